@@ -1,0 +1,120 @@
+"""Bearing: how an item of evidence stands to a claim, or to another item."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.model import Evidence
+
+
+class Degree(Enum):
+    """How strongly an item supports or disputes; the plain middle has no word in the file."""
+
+    STRONGLY = "strongly"
+    PLAINLY = ""
+    WEAKLY = "weakly"
+
+
+class Bearing(Enum):
+    """The nine ways an item can stand to a claim: sign, sign in ASCII, and words.
+
+    The signs are one grammar for every screen and every printed form; the words are what a
+    screen reader hears.
+    """
+
+    STATES = ("≡", "=", "states")
+    SUPPORTS_STRONGLY = ("++", "++", "supports strongly")
+    SUPPORTS = ("+", "+", "supports")
+    SUPPORTS_WEAKLY = ("(+)", "(+)", "supports weakly")
+    NEUTRAL = ("○", "o", "neutral")
+    DISPUTES_WEAKLY = ("(−)", "(-)", "disputes weakly")
+    DISPUTES = ("−", "-", "disputes")
+    DISPUTES_STRONGLY = ("−−", "--", "disputes strongly")
+    NOT_LOOKED_AT = ("?", "?", "not looked at")
+
+    @property
+    def sign(self) -> str:
+        """One to three characters, one cell each."""
+        return self.value[0]
+
+    @property
+    def ascii(self) -> str:
+        """The sign for terminals and files without Unicode."""
+        return self.value[1]
+
+    @property
+    def words(self) -> str:
+        """The bearing in words."""
+        return self.value[2]
+
+    @property
+    def weight(self) -> int:
+        """+3 (supports strongly) to -3 (disputes strongly); 0 for all that takes no side."""
+        return _WEIGHTS.get(self, 0)
+
+    @property
+    def supports(self) -> bool:
+        """Whether the item supports the claim, in any degree."""
+        return self.weight > 0
+
+    @property
+    def disputes(self) -> bool:
+        """Whether the item disputes the claim, in any degree."""
+        return self.weight < 0
+
+
+_WEIGHTS = {
+    Bearing.SUPPORTS_STRONGLY: 3,
+    Bearing.SUPPORTS: 2,
+    Bearing.SUPPORTS_WEAKLY: 1,
+    Bearing.DISPUTES_WEAKLY: -1,
+    Bearing.DISPUTES: -2,
+    Bearing.DISPUTES_STRONGLY: -3,
+}
+SUPPORTING = {
+    Degree.STRONGLY: Bearing.SUPPORTS_STRONGLY,
+    Degree.PLAINLY: Bearing.SUPPORTS,
+    Degree.WEAKLY: Bearing.SUPPORTS_WEAKLY,
+}
+DISPUTING = {
+    Degree.STRONGLY: Bearing.DISPUTES_STRONGLY,
+    Degree.PLAINLY: Bearing.DISPUTES,
+    Degree.WEAKLY: Bearing.DISPUTES_WEAKLY,
+}
+
+
+def bearings_of(item: Evidence) -> dict[str, Bearing]:
+    """How one item bears on each claim or item that it names; whatever it does not, it is
+    `NOT_LOOKED_AT` of. Where a file names one twice, the first way in the record's order holds.
+    """
+    found: dict[str, Bearing] = {}
+    for name in item.states:
+        found.setdefault(name, Bearing.STATES)
+    for name, degree in item.supports:
+        found.setdefault(name, SUPPORTING[degree])
+    for name, degree in item.disputes:
+        found.setdefault(name, DISPUTING[degree])
+    for name in item.neutral:
+        found.setdefault(name, Bearing.NEUTRAL)
+    return found
+
+
+def bearing(item: Evidence, name: str) -> Bearing:
+    """How one item bears on one claim, or on another item, by id."""
+    return bearings_of(item).get(name, Bearing.NOT_LOOKED_AT)
+
+
+def bearings_on(evidence: Sequence[Evidence]) -> dict[str, list[tuple[int, Bearing]]]:
+    """For each claim or item that is named: the positions of the items that bear on it, and how.
+
+    In file order; what nothing bears on has no entry.
+    """
+    found: dict[str, list[tuple[int, Bearing]]] = {}
+    for index, item in enumerate(evidence):
+        for name, how in bearings_of(item).items():
+            found.setdefault(name, []).append((index, how))
+    return found

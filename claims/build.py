@@ -1,0 +1,339 @@
+"""From nodes to the model: what a file means, and where its shape is not the format's.
+
+One bad value never hides the rest: it draws a finding, and what can be read is read. The
+table of the format is the model's (`claims.model.key`); this module only knows how each
+shape is written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from claims.bearing import Degree
+from claims.dates import DateError, parse as parse_date
+from claims.document import MAPPING, MAX_DEPTH, SEQUENCE, SINGLE, Document
+from claims.model import Records, Shape, Topic
+from claims.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from claims.dates import Date
+    from claims.model import Plain
+
+MAX_SUGGESTIONS = 200
+"""After this many misspelt names in one file no more nearest names are looked for."""
+
+_ID = re.compile(r"[^\W\d_][^\s.]*")
+_URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+_DEGREES = {degree.value: degree for degree in Degree if degree.value}
+_KIND_NAMES = {MAPPING: "a mapping", SEQUENCE: "a list"}
+_PLAIN_SHAPES = (Shape.TEXT, Shape.REFERENCE)
+
+
+def build(document: Document) -> Topic:
+    """The topic that a document means; what is wrong is added to the document's findings."""
+    if not len(document) or document.is_empty(0):
+        return Topic()
+    return _Builder(document).topic()
+
+
+@cache
+def table(record: type) -> dict[str, Mapping[str, Any]]:
+    """The keys of a record, in order: name to shape, doc and facts."""
+    return {
+        item.name: item.metadata for item in fields(record) if item.metadata
+    }
+
+
+@cache
+def record_name(record: type) -> str:
+    """What a person calls the record: topic, source, speaker, claim, evidence, step."""
+    return record.__name__.lower()
+
+
+class _Builder:
+    """Reads one document; holds it and the findings so that the readers take only a node."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.kinds = document.kinds
+        self.values = document.values
+        self.suggestions = 0
+        self.links: dict[object, Any] = {}  # equal bearings are one object: they repeat
+        self.readers: dict[type, dict[str, Callable[[int], Any]]] = {}
+
+    def topic(self) -> Topic:
+        if self.document.kind(0) != MAPPING:
+            self.report("E202", 0, f"the file holds {self.name_of(0)}, a topic is a mapping",
+                        "Begin with `question: …`.")
+            return Topic()
+        return self.record(Topic, 0)
+
+    # -- findings ------------------------------------------------------------------------
+
+    def report(self, code: str, node: int, message: str, hint: str = "") -> None:
+        self.document.report(code, node, message, hint)
+
+    def name_of(self, node: int) -> str:
+        return _KIND_NAMES.get(self.document.kind(node), "text")
+
+    def suggestion(self, name: str, known: Iterator[str] | Any) -> str:
+        self.suggestions += 1
+        return did_you_mean(name, known) if self.suggestions <= MAX_SUGGESTIONS else ""
+
+    # -- records -------------------------------------------------------------------------
+
+    def readers_of(self, record: type) -> dict[str, Callable[[int], Any]]:
+        readers = self.readers.get(record)
+        if readers is None:
+            readers = {name: self.reader(facts) for name, facts in table(record).items()}
+            self.readers[record] = readers
+        return readers
+
+    def reader(self, facts: Mapping[str, Any]) -> Callable[[int], Any]:
+        shape: Shape = facts["shape"]
+        if "words" in facts:
+            words = facts["words"]
+            return lambda node: self.word(node, words)
+        if shape in (Shape.RECORDS, Shape.ITEMS):
+            record = facts["record"]
+            read = self.records if shape is Shape.RECORDS else self.items
+            return lambda node: read(record, node)
+        readers: dict[Shape, Callable[[int], Any]] = {
+            Shape.ID: self.identifier,
+            Shape.TEXT: self.text,
+            Shape.DATE: self.date,
+            Shape.URL: self.url,
+            Shape.FILE: self.text,
+            Shape.TEXTS: self.texts,
+            Shape.REFERENCES: self.references,
+            Shape.REFERENCE: self.text,
+            Shape.BEARING: self.bearing,
+            Shape.TABLE: self.pairs,
+        }
+        return readers[shape]
+
+    def record(self, record: type, node: int, **given: Any) -> Any:
+        """A record from a mapping; unknown keys and keys that stand twice are reported."""
+        readers = self.readers_of(record)
+        values: dict[str, Any] = given
+        extra: dict[str, Plain] = {}
+        seen: set[str] = set()
+        for key, value in self.document.entries(node):
+            name = self.values[key]
+            read = readers.get(name)  # type: ignore[arg-type]
+            if read is None or name in seen:
+                text = self.key(key, seen)
+                if text is None:
+                    continue
+                if text in readers:  # an alias used as a key
+                    read = readers[text]
+                elif text.startswith("x-"):
+                    extra[text] = self.plain(value, 0)
+                    continue
+                else:
+                    self.report(
+                        "E201", key,
+                        f"`{_short(text)}` is not a key of {_article(record_name(record))}",
+                        self.suggestion(text, readers.keys())
+                        or "Keys of your own begin with x-.",
+                    )
+                    continue
+                name = text
+            seen.add(name)  # type: ignore[arg-type]
+            found = read(value)
+            if found is not None:
+                values[name] = found  # type: ignore[index]
+        if extra:
+            values["extra"] = Records(extra)
+        return record(**values)
+
+    def key(self, node: int, seen: set[str]) -> str | None:
+        """The text of a key, or None (reported) where it is none or stands twice."""
+        text = self.document.scalar(node)
+        if text is None:
+            self.report("E203", node, f"a key is text, this is {self.name_of(node)}",
+                        "Write a word and a colon.")
+            return None
+        if text == "<<" and self.document.kind(node) < SINGLE:
+            self.report("E204", node, "<< merges mappings in some YAML readers, here it does not",
+                        "Write the keys out.")
+            return None
+        if text in seen:
+            self.report("E205", node, f"the key `{_short(text)}` stands twice",
+                        "Keep one of the two; only the first is read.")
+            return None
+        return text
+
+    def records(self, record: type, node: int) -> Records[Any] | None:
+        """A mapping from id to record."""
+        if not self.expect(node, MAPPING, "a mapping from id to record"):
+            return None
+        found: dict[str, Any] = {}
+        for key, value in self.document.entries(node):
+            name = self.key(key, found.keys())  # type: ignore[arg-type]
+            if name is None:
+                continue
+            self.check_id(key, name)
+            if self.document.is_empty(value):
+                found[name] = record(id=name)
+            elif self.expect(value, MAPPING, f"the keys of {_article(record_name(record))}"):
+                found[name] = self.record(record, value, id=name)
+            else:
+                found[name] = record(id=name)
+        return Records(found)
+
+    def items(self, record: type, node: int) -> tuple[Any, ...]:
+        """A list of records. An item that is none stands as an empty one: positions count."""
+        if not self.expect(node, SEQUENCE, "a list, each item after a dash"):
+            return ()
+        found = []
+        wanted = f"the keys of {_article(record_name(record))}"
+        for item in self.document.items(node):
+            if not self.document.is_empty(item) and self.expect(item, MAPPING, wanted):
+                found.append(self.record(record, item))
+            else:
+                found.append(record())
+        return tuple(found)
+
+    def expect(self, node: int, kind: int, wanted: str) -> bool:
+        """Whether a node is of a kind; another is reported, an empty one is just absent."""
+        if self.document.kind(node) == kind:
+            return True
+        if not self.document.is_empty(node):
+            self.report("E202", node, f"expected {wanted}, found {self.name_of(node)}")
+        return False
+
+    # -- values --------------------------------------------------------------------------
+
+    def text(self, node: int) -> str | None:
+        value = self.values[node]
+        if type(value) is str and value:
+            return value
+        node = self.document.target(node)
+        value = self.document.scalar(node)
+        if value is None:
+            self.report("E202", node, f"expected text, found {self.name_of(node)}")
+            return None
+        return None if not value and self.document.is_empty(node) else value
+
+    def word(self, node: int, words: tuple[str, ...]) -> str | None:
+        value = self.text(node)
+        if value is not None and value not in words:
+            self.report("E206", node, f"`{_short(value)}` is none of {', '.join(words)}",
+                        "Write one of them.")
+            return None
+        return value
+
+    def identifier(self, node: int) -> str | None:
+        value = self.text(node)
+        if value is not None:
+            self.check_id(node, value)
+        return value or None
+
+    def check_id(self, node: int, name: str) -> None:
+        if not _ID.fullmatch(name):
+            self.report("E207", node, f"`{_short(name)}` is not an id",
+                        "An id starts with a letter and has no dot or space, "
+                        "such as `monitor-2022`.")
+
+    def date(self, node: int) -> Date | None:
+        value = self.text(node)
+        if not value:
+            return None
+        try:
+            return parse_date(value)
+        except DateError as error:
+            self.report("E208", node, str(error), error.hint)
+            return None
+
+    def url(self, node: int) -> str | None:
+        value = self.text(node)
+        if value and not _URL.fullmatch(value):
+            self.report("E209", node, f"`{_short(value)}` is not an http or https address",
+                        "Write the whole address, such as https://example.org/page.")
+        return value
+
+    def texts(self, node: int) -> tuple[str, ...]:
+        """One text or a list of texts."""
+        document = self.document
+        if document.kind(node) != SEQUENCE:
+            value = self.text(node)
+            return () if value is None else (value,)
+        found = []
+        for item in document.items(node):
+            value = self.text(item)
+            if value is not None:
+                found.append(value)
+        return tuple(found)
+
+    def references(self, node: int) -> tuple[str, ...]:
+        """One id or a list of ids; equal ones are one object, since they repeat."""
+        found = self.texts(node)
+        return self.links.setdefault(found, found)  # type: ignore[no-any-return]
+
+    def bearing(self, node: int) -> tuple[tuple[str, Degree], ...]:
+        """An id, a list of ids, or a mapping from id to degree."""
+        document = self.document
+        if document.kind(node) != MAPPING:
+            found = tuple((name, Degree.PLAINLY) for name in self.texts(node))
+            return self.links.setdefault(found, found)  # type: ignore[no-any-return]
+        degrees: dict[str, Degree] = {}
+        for key, value in document.entries(node):
+            name = self.key(key, degrees.keys())  # type: ignore[arg-type]
+            if name is None:
+                continue
+            word = self.text(value)
+            degree = _DEGREES.get(word) if word is not None else Degree.PLAINLY
+            if degree is None:
+                self.report("E210", value, f"`{_short(word or '')}` is not a degree",
+                            self.suggestion(word or "", _DEGREES.keys())
+                            or "Write strongly, weakly, or nothing for the plain middle.")
+                degree = Degree.PLAINLY
+            degrees[name] = degree
+        found = tuple(degrees.items())
+        return self.links.setdefault(found, found)  # type: ignore[no-any-return]
+
+    def pairs(self, node: int) -> Records[str | None] | None:
+        """A mapping from text to text."""
+        if not self.expect(node, MAPPING, "a mapping from text to text"):
+            return None
+        found: dict[str, str | None] = {}
+        for key, value in self.document.entries(node):
+            name = self.key(key, found.keys())  # type: ignore[arg-type]
+            if name is not None:
+                found[name] = self.text(value)
+        return Records(found)
+
+    def plain(self, node: int, depth: int) -> Plain:
+        """What an x- key holds, as written."""
+        document = self.document
+        if depth > MAX_DEPTH:  # aliases can nest deeper than the text does
+            self.report("E103", node, f"aliases nest more than {MAX_DEPTH} deep",
+                        "Write the values out.")
+            return None
+        kind = document.kind(node)
+        if kind == MAPPING:
+            entries: dict[str, Plain] = {}
+            for key, value in document.entries(node):
+                name = self.key(key, entries.keys())  # type: ignore[arg-type]
+                if name is not None:
+                    entries[name] = self.plain(value, depth + 1)
+            return Records(entries)
+        if kind == SEQUENCE:
+            return tuple(self.plain(item, depth + 1) for item in document.items(node))
+        return self.text(node)
+
+
+def _short(text: str) -> str:
+    """A name from a file, cut so that a message stays one readable line."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:59] + "…"
+
+
+def _article(noun: str) -> str:
+    return noun if noun == "evidence" else f"a {noun}"

@@ -1,0 +1,22 @@
+"""Subcommands without a screen, one module each.
+
+A subcommand is a module with a docstring, whose first line is its help, and two functions:
+`add_arguments(parser)` and `run(options) -> int`, the exit status. Adding one touches that
+module and nothing else.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What a command's exit status says."""
+
+    FINE = 0
+    FINDINGS = 1  # errors in the files; with --strict, warnings too
+    UNUSABLE = 2  # the call or the input cannot be used
+
+
+class Unusable(Exception):
+    """The call or its input cannot be used; the message is one sentence that says what to do."""

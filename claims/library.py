@@ -1,0 +1,310 @@
+"""The library: the one door to a folder of topic files.
+
+    >>> from claims import Library
+    >>> library = Library.shipped()
+    >>> topic = library.read("kazakhstan-2022").topic
+    >>> topic.question
+    'What was behind the January 2022 unrest in Kazakhstan?'
+
+The files are the truth. What has been read is kept and read again when a file's state on
+disk has changed; nothing here writes.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.build import build
+from claims.diagnostics import Diagnostic, Finding, Severity
+from claims.document import MAX_FINDINGS, Document, parse
+from claims.model import Topic
+from claims.reading import Unreadable, decode, read_bytes, reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUFFIXES = (".yaml", ".yml")
+_NOT_TOPICS = ("question", "claims")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The state of a file on disk, by which a change is noticed."""
+
+    inode: int
+    size: int
+    modified: int  # nanoseconds since the epoch
+
+    @classmethod
+    def of(cls, state: os.stat_result) -> Stamp:
+        """The stamp of a file's stat."""
+        return cls(state.st_ino, state.st_size, state.st_mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFile:
+    """One file as it was read: the topic, its text with positions, what is wrong with it.
+
+    `topic` holds what could be read, however broken the file is. `problems` is what reading
+    found; `Library.check` adds what the checks find.
+    """
+
+    path: Path
+    topic: Topic
+    document: Document = field(repr=False, compare=False)
+    problems: tuple[Diagnostic, ...]
+    stamp: Stamp | None
+    is_topic: bool = True
+
+    @property
+    def name(self) -> str:
+        """The file's stem, by which a topic is called."""
+        return self.path.stem
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it was read to its end: no syntax error, no bound reached."""
+        return self.document.is_whole
+
+
+class NotFound(LookupError):
+    """No topic goes by this name; `candidates` are the paths or names that come near."""
+
+    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.candidates = candidates
+
+
+class Library:
+    """A folder of topic files.
+
+    Args:
+        path: a folder, or one topic file. For a file the library is the nearest folder above
+            it that holds a `.git`, else its own folder; only that file is listed then.
+
+    Raises:
+        NotFound: there is nothing at the path.
+    """
+
+    def __init__(self, path: Path | str = ".") -> None:
+        given = Path(path)
+        if not os.path.lexists(given):
+            raise NotFound(f"{given}: there is no such file or folder")
+        self.named: Path | None = None if given.is_dir() else given
+        self.root = given if self.named is None else root_of(given)
+        self._files: dict[Path, TopicFile] = {}
+        self._checked: dict[Path, tuple[TopicFile, tuple[Diagnostic, ...]]] = {}
+
+    @classmethod
+    def shipped(cls) -> Library:
+        """The library that comes with the program; it is not to be edited in place."""
+        return cls(shipped_folder())
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether this is the library that comes with the program."""
+        return self.root.resolve() == shipped_folder().resolve()
+
+    # -- finding topics ------------------------------------------------------------------
+
+    def paths(self) -> list[Path]:
+        """The topic files in the order of their paths; a file that was named is all there is."""
+        if self.named is not None:
+            return [self.named]
+        return sorted(_walk(self.root))
+
+    def find(self, name: str) -> Path:
+        """The path of a topic, by path or by the file's stem.
+
+        Raises:
+            NotFound: there is none, or several have that stem.
+        """
+        direct = Path(name)
+        if direct.suffix in SUFFIXES or os.sep in name:
+            for candidate in (direct, self.root / direct):
+                if candidate.is_file():
+                    return candidate
+        stems: dict[str, list[Path]] = {}
+        for path in self.paths():
+            stems.setdefault(path.stem, []).append(path)
+        found = stems.get(name, [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            shown = tuple(str(path) for path in found)
+            raise NotFound(f"several topics are called {name}: {', '.join(shown)}", shown)
+        from claims.nearest import nearest
+
+        near = nearest(Path(name).stem, list(stems))
+        hint = f"; did you mean {near}?" if near else ""
+        raise NotFound(f"there is no topic {name} in {self.root}{hint}", (near,) if near else ())
+
+    # -- reading -------------------------------------------------------------------------
+
+    def read(self, name: str | Path) -> TopicFile:
+        """One topic, by path or stem; read again only if the file has changed.
+
+        A file that cannot be read yields an empty topic and a diagnostic that says why.
+
+        Raises:
+            NotFound: `name` is a stem that no topic has, or that several have.
+        """
+        path = name if isinstance(name, Path) else self.find(name)
+        known = self._files.get(path)
+        if known is not None and known.stamp is not None and known.stamp == stamp(path):
+            return known
+        read = self._read(path)
+        self._files[path] = read
+        return read
+
+    def _read(self, path: Path) -> TopicFile:
+        shown = str(path)
+        try:
+            if path.is_symlink() and self.named is None:
+                _refuse_leaving(path, self.root)
+            data, state = read_bytes(path)
+            text = decode(data)
+        except Unreadable as error:
+            document = Document("")
+            document.is_whole = False
+            problem = Diagnostic(shown, 1, 1, 1, 1, error.code, str(error), error.hint)
+            return TopicFile(path, Topic(), document, (problem,), stamp(path))
+        with without_collection():
+            document = parse(text)
+            topic = build(document)
+        named = self.named is not None
+        is_topic = named or not document.is_whole or _looks_like_topic(document)
+        problems = _diagnostics(shown, document, document.findings) if is_topic else ()
+        return TopicFile(path, topic, document, problems, Stamp.of(state), is_topic)
+
+    def topics(self) -> Iterator[TopicFile]:
+        """Every topic of the library, one after another, broken ones included."""
+        for path in self.paths():
+            file = self.read(path)
+            if file.is_topic:
+                yield file
+
+    # -- checking ------------------------------------------------------------------------
+
+    def check(self, file: TopicFile) -> tuple[Diagnostic, ...]:
+        """All that is wrong with one topic, in the order of its lines; kept while it lasts."""
+        known = self._checked.get(file.path)
+        if known is not None and known[0] is file:
+            return known[1]
+        found = file.problems
+        if file.is_topic and file.document.is_whole:
+            found = _merged(found, self._run_checks(file))
+        self._checked[file.path] = (file, found)
+        return found
+
+    def _run_checks(self, file: TopicFile) -> tuple[Diagnostic, ...]:
+        from claims.checks import CHECKS
+        from claims.checks.subject import Subject
+
+        subject = Subject(file.topic, file.document, file.path, self.root)
+        with without_collection():
+            findings = [
+                finding for check in CHECKS for finding in islice(check(subject), MAX_FINDINGS)
+            ]
+            return _diagnostics(str(file.path), file.document, findings)
+
+
+def root_of(file: Path) -> Path:
+    """The library that a file belongs to: the nearest folder above with a `.git`, else its own."""
+    folder = file.absolute().parent
+    for above in (folder, *folder.parents):
+        if (above / ".git").exists():
+            return above
+    return folder
+
+
+def shipped_folder() -> Path:
+    """Where the library that comes with the program lies: in the wheel, or beside the package."""
+    package = Path(__file__).parent
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parent / "data"
+
+
+def stamp(path: Path) -> Stamp | None:
+    """The state of a file on disk now, or None where it cannot be looked at."""
+    try:
+        return Stamp.of(path.stat())
+    except OSError:
+        return None
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Reading makes many objects and no circles: collecting garbage meanwhile only costs."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """Topic files below a folder; hidden folders, virtual environments and links to folders not."""
+    folders = [str(root)]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listed = list(entries)
+        except OSError:
+            continue
+        names = {entry.name for entry in listed}
+        if "pyvenv.cfg" in names and folder != str(root):
+            continue
+        for entry in listed:
+            if entry.name.endswith(SUFFIXES) and not entry.name.startswith("."):
+                yield Path(entry.path)
+            elif not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+
+
+def _refuse_leaving(path: Path, root: Path) -> None:
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        why = reason(error) if isinstance(error, OSError) else "its link leads round in a circle"
+        raise Unreadable("E001", f"cannot be read: {why}") from error
+    if not target.is_relative_to(root.resolve()):
+        raise Unreadable("E005", "is a link that leaves the library",
+                         "Copy the file into the library, or name it on the command line.")
+
+
+def _looks_like_topic(document: Document) -> bool:
+    return any(document.find((key,)) is not None for key in _NOT_TOPICS)
+
+
+def _diagnostics(
+    path: str, document: Document, findings: list[Finding]
+) -> tuple[Diagnostic, ...]:
+    found = []
+    for finding in sorted(findings, key=lambda finding: (finding.start, finding.code)):
+        line, column = document.place(finding.start)
+        end_line, end_column = document.place(max(finding.start, finding.end))
+        found.append(Diagnostic(path, line, column, end_line, end_column,
+                                finding.code, finding.message, finding.hint))
+    return tuple(found)
+
+
+def _merged(
+    one: tuple[Diagnostic, ...], other: tuple[Diagnostic, ...]
+) -> tuple[Diagnostic, ...]:
+    return tuple(sorted((*one, *other), key=lambda found: (found.line, found.column, found.code)))
+
+
+def worst(diagnostics: tuple[Diagnostic, ...]) -> Severity | None:
+    """The gravest severity among diagnostics, or None where there are none."""
+    found = {diagnostic.severity for diagnostic in diagnostics}
+    return next((severity for severity in Severity if severity in found), None)

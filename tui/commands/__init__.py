@@ -1,0 +1,1 @@
+"""Subcommands that open a screen, one module each; `claims.commands` says what a module holds."""
