@@ -239,32 +239,48 @@ def _sections(comparison: Comparison) -> list[Section]:
     records = [topic.claims[name] for name in claims]
     shown: set[int] = set()
     found = [
-        Section(Part.STATEMENT, "", tuple(
-            (Text(record.statement) if record.statement else Gap("no statement"),)
-            for record in records
-        ))
+        Section(
+            Part.STATEMENT,
+            "",
+            tuple(
+                (Text(record.statement) if record.statement else Gap("no statement"),)
+                for record in records
+            ),
+        )
     ]
     stated = [
         _entries(comparison, name, shown, lambda how: how is Bearing.STATES) for name in claims
     ]
     if any(stated):
-        found.append(Section(Part.STATED, "In the words of those who make it", tuple(
-            column or (Gap("not stated by anyone"),) for column in stated
-        )))
+        found.append(
+            Section(
+                Part.STATED,
+                "In the words of those who make it",
+                tuple(column or (Gap("not stated by anyone"),) for column in stated),
+            )
+        )
     found.extend(
-        Section(Part.ASPECT, question, tuple(
-            (Text(answer) if (answer := record.aspects.get(question)) else Gap("not answered"),)
-            for record in records
-        ))
+        Section(
+            Part.ASPECT,
+            question,
+            tuple(
+                (Text(answer) if (answer := record.aspects.get(question)) else Gap("not answered"),)
+                for record in records
+            ),
+        )
         for question in aspects(topic, claims)
     )
     for part, heading, chooses in _EVIDENCE:
         columns = [_entries(comparison, name, shown, chooses) for name in claims]
         gap = _NOTHING[part]
         if any(columns) or (gap and topic.evidence):
-            found.append(Section(part, heading, tuple(
-                column or ((Gap(gap),) if gap else ()) for column in columns
-            )))
+            found.append(
+                Section(
+                    part,
+                    heading,
+                    tuple(column or ((Gap(gap),) if gap else ()) for column in columns),
+                )
+            )
     for part, heading, texts in (
         (Part.VERDICT, "Judged by others", [(record.verdict,) for record in records]),
         (Part.DISCUSSION, "To discuss", [record.discussion for record in records]),

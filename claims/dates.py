@@ -11,7 +11,7 @@ grammar (seasons, sets, unspecified digits) would let in dates that no screen he
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -27,8 +27,8 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _EXPECTED = (
-    "not a date: expected one such as 2022, 2022-01, 2022-01-10, 2022-01-10T14:30 or -0043, "
-    "or an interval such as 1775-04-23/1775-04-26, perhaps with ~ (about) or ? (uncertain)"
+    "not a date: expected one such as 2022, 2022-01, 2022-01-10, 2022-01-10T14:30, -0043 or "
+    "1775-04-23/1775-04-26, with ~ after it for about or ? for uncertain"
 )
 _MOST_OF_A_MEND = 64
 """Nothing longer is a misspelt date; looking for a mend in it would only cost time."""
@@ -55,12 +55,13 @@ class Precision(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date or interval. Equal dates mean the same, however they are written.
+    """A date or interval. Equal dates mean the same by the same clock, however they are written.
 
     `earliest` and `latest` are the first and the last second that it may mean, counted from
     1970-01-01T00:00 on the clock of the place (days that name no zone are days there), so that
     they sort and compare as whole numbers. `offset` is how far that clock runs ahead of UTC, in
     seconds, and None where the text does not say; an interval goes by the first zone it names.
+    `ends` are the two dates of an interval; what is said of the interval holds of either.
     """
 
     text: str = field(compare=False)
@@ -70,6 +71,7 @@ class Date:
     uncertain: bool = False
     precision: Precision = Precision.DAY
     offset: int | None = None
+    ends: tuple[Date, Date] | None = None
 
 
 class DateError(ValueError):
@@ -101,14 +103,12 @@ def parse(text: str) -> Date:
 
 def readable(date: Date) -> str:
     """The date as a person writes it: `10 Jan 2022?`, `about 1775`, `23–26 Apr 1775`, `44 BCE`."""
-    first, slash, last = date.text.partition("/")
-    if not slash:
+    if date.ends is None:
         return _qualified(" ".join(_words(date)), date)
-    begin, end = parse(first), parse(last)
-    doubts = [(side.approximate, side.uncertain) for side in (begin, end)]
-    if doubts[0] != doubts[1]:
+    begin, end = date.ends
+    if (begin.approximate, begin.uncertain) != (end.approximate, end.uncertain):
         return f"{readable(begin)} – {readable(end)}"
-    return _qualified(_span(_words(begin), _words(end)), begin)
+    return _qualified(_span(_words(begin), _words(end)), date)
 
 
 def certainly_after(later: Date, earlier: Date) -> bool:
@@ -145,6 +145,8 @@ def _date(text: str) -> Date:
     if first in ("", "..") or last in ("", ".."):
         raise DateError("an interval needs a date at both ends, such as 1775-04-23/1775-04-26")
     begin, end = _moment(first), _moment(last)
+    if begin == end:
+        return replace(begin, text=text)
     offset = begin.offset if begin.offset is not None else end.offset
     latest = end.latest - _clocks_apart(end, begin)
     if latest < begin.earliest:
@@ -157,6 +159,7 @@ def _date(text: str) -> Date:
         begin.uncertain or end.uncertain,
         min(begin.precision, end.precision),
         offset,
+        (begin, end),
     )
 
 
@@ -264,10 +267,10 @@ def _words(date: Date) -> list[str]:
     year, month, day = _civil(days)
     if year <= 0:
         words = [_number(1 - year), "BCE"]
-    elif year < 1000:
-        words = [str(year), "CE"]
+    elif 1_000 <= year <= 9_999:
+        words = [str(year)]
     else:
-        words = [_number(year)]
+        words = [_number(year), "CE"]
     if date.precision >= Precision.MONTH:
         words.insert(0, _MONTHS[month - 1][:3])
     if date.precision >= Precision.DAY:
@@ -295,17 +298,21 @@ def _qualified(words: str, date: Date) -> str:
 
 def _span(begin: list[str], end: list[str]) -> str:
     """Two dates in words as one interval, what they share said once."""
-    if begin == end:
-        return " ".join(begin)
     shared = 0
     while shared < min(len(begin), len(end)) - 1 and begin[-1 - shared] == end[-1 - shared]:
+        if _is_time(begin[-1 - shared]):  # 14:30 on two days is not one moment
+            break
         shared += 1
     after = begin[len(begin) - shared :]
     begin, end = begin[: len(begin) - shared], end[: len(end) - shared]
-    one_day = len(begin) - 1 if ":" in begin[-1] and begin[:-1] == end[:-1] else 0
+    one_day = len(begin) - 1 if _is_time(begin[-1]) and begin[:-1] == end[:-1] else 0
     before, begin, end = begin[:one_day], begin[one_day:], end[one_day:]
     dash = "–" if len(begin) == len(end) == 1 else " – "
     return " ".join([*before, " ".join(begin) + dash + " ".join(end), *after])
+
+
+def _is_time(word: str) -> bool:
+    return word[2:3] == ":"
 
 
 def _seconds_between(earlier: Date, later: Date) -> int:
@@ -366,6 +373,45 @@ def _later(least: int, most: int, unit: Precision, approximate: bool) -> str:
     if least == 0:
         return f"at most {about}{_number(most)} {names} later"
     return f"{about}{_number(least)}–{_number(most)} {names} later"
+
+
+_DASHES = str.maketrans("‐‑‒–—−", "------")
+
+_DOUBTS = (
+    (r"(.+?) ?(?:\?~|~\?|%)", "%"),
+    (r"(.+?) ?~", "~"),
+    (r"(.+?) ?(?:\?|\(\?\))", "?"),
+    (r"(?:CIRCA|ABOUT|AROUND|CA?\.?|~) ?(.+)", "~"),
+)
+"""Ways to say about or uncertain, and the mark for it."""
+
+_DAY_AND_TIME = r"(.+?)(?:T|,? )(\d?\d)(:\d\d(?::\d\d)?) ?(Z|UTC)?"
+
+_ORDERS = (
+    r"(?P<y>\d{4})[-/. ](?P<m>\d\d?)(?:[-/. ](?P<d>\d\d?))?",
+    r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
+    r"(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>\d{4})",
+    r"(?P<d>1[3-9]|2\d|3[01])[-/](?P<m>\d\d?)[-/](?P<y>\d{4})",
+    r"(?P<m>\d\d?)[-/](?P<d>1[3-9]|2\d|3[01])[-/](?P<y>\d{4})",
+    r"(?P<m>\d\d?)[-/.](?P<y>\d{4})",
+    r"(?:(?P<d>\d\d?)(?:ST|ND|RD|TH)?\.? )?(?P<m>[A-Z]{3,9})\.?,? (?P<y>\d{4})",
+    r"(?P<m>[A-Z]{3,9})\.? (?P<d>\d\d?)(?:ST|ND|RD|TH)?,? (?P<y>\d{4})",
+)
+"""Other orders of year, month and day; where two readings are possible, neither is offered."""
+
+_YEARS = (
+    (r"(-?)(\d{3})", r"\g<1>0\2"),
+    (r"-(\d\d)", r"-00\1"),
+    (r"(-?[1-9]\d{4,11})", r"Y\1"),
+    (r"(?:AD )?(\d{4})(?: ?(?:AD|CE))?", r"\1"),
+    (r"(?:AD )?(\d{3})(?: ?(?:AD|CE))?", r"0\1"),
+)
+_INTERVALS = (
+    (r"(\d{4})-(\d{4})", r"\1/\2"),
+    (r"(\d{4}-\d\d-)(\d\d)[-/](\d\d)", r"\1\2/\g<1>\3"),
+    (r"(\d\d[1-9])(?:X|0'?S)", r"\g<1>0/\g<1>9"),
+)
+"""Other ways to write years and intervals, and how EDTF writes them."""
 
 
 def _mend(text: str) -> str | None:
@@ -430,42 +476,3 @@ def _ordered(y: str, m: str, d: str | None = None) -> str:
     if not m.isdecimal():
         m = next((str(n) for n, name in enumerate(_MONTHS, 1) if name.upper().startswith(m)), "")
     return "-".join(part.zfill(2) for part in (y, m, d) if part is not None)
-
-
-_DASHES = str.maketrans("‐‑‒–—−", "------")
-
-_DOUBTS = (
-    (r"(.+?) ?(?:\?~|~\?|%)", "%"),
-    (r"(.+?) ?~", "~"),
-    (r"(.+?) ?(?:\?|\(\?\))", "?"),
-    (r"(?:CA?\.?|CIRCA|ABOUT|AROUND|~) ?(.+)", "~"),
-)
-"""Ways to say about or uncertain, and the mark for it."""
-
-_DAY_AND_TIME = r"(.+?)(?:T|,? )(\d?\d)(:\d\d(?::\d\d)?) ?(Z|UTC)?"
-
-_ORDERS = (
-    r"(?P<y>\d{4})[-/. ](?P<m>\d\d?)(?:[-/. ](?P<d>\d\d?))?",
-    r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
-    r"(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>\d{4})",
-    r"(?P<d>1[3-9]|2\d|3[01])[-/](?P<m>\d\d?)[-/](?P<y>\d{4})",
-    r"(?P<m>\d\d?)[-/](?P<d>1[3-9]|2\d|3[01])[-/](?P<y>\d{4})",
-    r"(?P<m>\d\d?)[-/.](?P<y>\d{4})",
-    r"(?:(?P<d>\d\d?)(?:ST|ND|RD|TH)?\.? )?(?P<m>[A-Z]{3,9})\.?,? (?P<y>\d{4})",
-    r"(?P<m>[A-Z]{3,9})\.? (?P<d>\d\d?)(?:ST|ND|RD|TH)?,? (?P<y>\d{4})",
-)
-"""Other orders of year, month and day; where two readings are possible, neither is offered."""
-
-_YEARS = (
-    (r"(-?)(\d{3})", r"\g<1>0\2"),
-    (r"-(\d\d)", r"-00\1"),
-    (r"(-?[1-9]\d{4,11})", r"Y\1"),
-    (r"(?:AD )?(\d{4})(?: ?(?:AD|CE))?", r"\1"),
-    (r"(?:AD )?(\d{3})(?: ?(?:AD|CE))?", r"0\1"),
-)
-_INTERVALS = (
-    (r"(\d{4})-(\d{4})", r"\1/\2"),
-    (r"(\d{4}-\d\d-)(\d\d)[-/](\d\d)", r"\1\2/\g<1>\3"),
-    (r"(\d\d[1-9])(?:X|0'?S)", r"\g<1>0/\g<1>9"),
-)
-"""Other ways to write years and intervals, and how EDTF writes them."""

@@ -67,7 +67,9 @@ def depends_on(index: int, groups: Sequence[int]) -> list[int]:
     """The positions of the other items that an item is not independent of."""
     if groups.count(groups[index]) == 1:
         return []
-    return [other for other, group in enumerate(groups) if group == groups[index] and other != index]
+    return [
+        other for other, group in enumerate(groups) if group == groups[index] and other != index
+    ]
 
 
 def only_source(topic: Topic) -> str | None:

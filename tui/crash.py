@@ -17,7 +17,9 @@ _KEPT = 200_000
 def log_crash(error: BaseException) -> str:
     """Append a report to the log and return the sentence that names it."""
     report = "".join(traceback.format_exception(error))
-    entry = f"{datetime.now(UTC).isoformat(timespec='seconds')} counterclaim {__version__}\n{report}\n"
+    entry = (
+        f"{datetime.now(UTC).isoformat(timespec='seconds')} counterclaim {__version__}\n{report}\n"
+    )
     for folder in (state_folder(), Path(tempfile.gettempdir()) / "counterclaim"):
         log = folder / "crash.log"
         try:

@@ -107,7 +107,9 @@ def _main_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "path", nargs="?", metavar="PATH",
+        "path",
+        nargs="?",
+        metavar="PATH",
         help="a topic file or a folder of them; without it, the current folder's library, "
         "or the one that ships with the program",
     )

@@ -1,0 +1,180 @@
+"""Who said it, where and when: the dim line under an item, and the citation to copy.
+
+Every text returned here has gone through `claims.cells.visible`: it can be drawn, printed or
+copied as it is, and holds nothing that a terminal would obey.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from claims.cells import visible
+from claims.dates import distance, readable
+
+if TYPE_CHECKING:
+    from claims.model import Evidence, Source, Topic
+
+
+class Mark(Enum):
+    """What keeps an item from being the first-hand, untouched words: sign, in ASCII, and words.
+
+    In the order of what matters most to a reader; where there is room for one, show the first.
+    """
+
+    HEARSAY = ("»", ">", "hearsay")
+    ADAPTED = ("≈", "~", "adapted")
+    TRANSLATED = ("⇄", "/", "translated")
+
+    @property
+    def sign(self) -> str:
+        """One character, one cell."""
+        return self.value[0]
+
+    @property
+    def ascii(self) -> str:
+        """The sign for terminals and files without Unicode."""
+        return self.value[1]
+
+    @property
+    def words(self) -> str:
+        """The mark in a word."""
+        return self.value[2]
+
+
+def marks(item: Evidence) -> tuple[Mark, ...]:
+    """The marks of an item: it came through others, its wording was changed, or its language."""
+    applies = {
+        Mark.HEARSAY: bool(item.via),
+        Mark.ADAPTED: bool(item.adapted),
+        Mark.TRANSLATED: bool(item.translator or item.original),
+    }
+    return tuple(mark for mark, holds in applies.items() if holds)
+
+
+def quoted(item: Evidence) -> str:
+    """The words of an item as they are shown: a quote in quotation marks, a fact as reported."""
+    if item.quote:
+        return f"“{visible(item.quote)}”"
+    if item.fact:
+        return f"reported: {visible(item.fact)}"
+    return "no words yet"
+
+
+def speaker_name(topic: Topic, name: str) -> str:
+    """What to call a speaker, by id: the name, or the id where none is given."""
+    speaker = topic.speakers.get(name)
+    return visible((speaker and speaker.name) or name)
+
+
+def source_name(topic: Topic, name: str) -> str:
+    """What to call a source in short, by id: its publisher, else its title, else the id.
+
+    Where several sources of the topic have one publisher, only their titles tell them apart.
+    """
+    source = topic.sources.get(name)
+    if source is None:
+        return visible(name)
+    if source.publisher and not (source.title and _shares_publisher(topic, source)):
+        return visible(source.publisher)
+    return visible(source.title or source.publisher or name)
+
+
+def _shares_publisher(topic: Topic, source: Source) -> bool:
+    return any(
+        other.publisher == source.publisher and other.id != source.id
+        for other in topic.sources.values()
+    )
+
+
+def relay_name(topic: Topic, name: str) -> str:
+    """What to call one through whom an item came, by id: a speaker or a source."""
+    return speaker_name(topic, name) if name in topic.speakers else source_name(topic, name)
+
+
+def attribution(topic: Topic, item: Evidence) -> str:
+    """The line under an item: `Vladimir Putin, The Christian Science Monitor, 10 Jan 2022?`.
+
+    Speakers, those it came through, sources, the place in them, the date; empty where none of
+    them is given.
+    """
+    parts = [speaker_name(topic, name) for name in item.speaker]
+    if item.via:
+        parts.append("via " + ", ".join(relay_name(topic, name) for name in item.via))
+    parts.extend(source_name(topic, name) for name in item.source)
+    if item.locator:
+        parts.append(visible(item.locator))
+    if item.date:
+        parts.append(readable(item.date))
+    return ", ".join(parts)
+
+
+def afterwards(topic: Topic, item: Evidence) -> str:
+    """How long after the event a quote was said: `2 days later`; empty where that is not known."""
+    if not item.is_quote or item.date is None or topic.date is None:
+        return ""
+    return distance(topic.date, item.date) or ""
+
+
+def citation(topic: Topic, item: Evidence) -> str:
+    """An item to paste elsewhere: its words, and below them all that is needed to find them."""
+    locator = visible(item.locator or "")
+    parts = [_said(topic, item)]
+    parts.extend(
+        _published(topic, name, "" if place else locator) for place, name in enumerate(item.source)
+    )
+    if not item.source:
+        parts.append(locator)
+    told = "; ".join(part for part in parts if part)
+    changed = "; ".join(_changed(item))
+    if changed:
+        told = f"{told} ({changed})" if told else changed[0].upper() + changed[1:]
+    return f"{quoted(item)}\n— {told}" if told else quoted(item)
+
+
+def _said(topic: Topic, item: Evidence) -> str:
+    """Who said it in which role, through whom it came, and when."""
+    parts = [_with_role(topic, name) for name in item.speaker]
+    if item.via:
+        parts.append("via " + ", ".join(relay_name(topic, name) for name in item.via))
+    if item.date:
+        parts.append(readable(item.date))
+    return ", ".join(parts)
+
+
+def _with_role(topic: Topic, name: str) -> str:
+    speaker = topic.speakers.get(name)
+    called = speaker_name(topic, name)
+    return f"{called} ({visible(speaker.role)})" if speaker and speaker.role else called
+
+
+def _published(topic: Topic, name: str, locator: str) -> str:
+    """Author, title, publisher, date, the place in it and the address of a source."""
+    source = topic.sources.get(name)
+    if source is None:
+        return ", ".join(part for part in (visible(name), locator) if part)
+    parts = [visible(", ".join(source.author))]
+    if source.title:
+        parts.append(f"“{visible(source.title)}”")
+    if source.publisher:
+        parts.append(visible(source.publisher))
+    if source.published:
+        parts.append(readable(source.published))
+    if len(parts) == 1 and not parts[0]:
+        parts.append(visible(name))
+    parts.append(locator)
+    parts.extend(visible(url) for url in (source.url, source.archived) if url)
+    if source.accessed:
+        parts.append(f"accessed {readable(source.accessed)}")
+    return ", ".join(part for part in parts if part)
+
+
+def _changed(item: Evidence) -> list[str]:
+    found = []
+    if item.translator:
+        found.append(f"translated by {visible(item.translator)}")
+    elif item.original:
+        found.append("translated")
+    if item.adapted:
+        found.append(f"adapted: {visible(item.adapted).rstrip('.')}")
+    return found

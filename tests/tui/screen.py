@@ -1,0 +1,26 @@
+"""What stands on the screen of a running app, as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+    from textual.pilot import Pilot
+
+
+def screen_text(app: App[Any]) -> str:
+    """The lines of the screen, without blank space at their ends."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def wait_for(pilot: Pilot[Any], holds: Callable[[], bool], tries: int = 400) -> None:
+    """Let the app work until a condition holds; fail with the screen where it never does."""
+    for _ in range(tries):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"it never came to hold; the screen:\n{screen_text(pilot.app)}")

@@ -1,0 +1,97 @@
+"""The two lines that every screen has: where one is, and the keys that do something here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+
+from claims.cells import visible
+
+if TYPE_CHECKING:
+    from textual.app import RenderResult
+
+_KEY_NAMES = {
+    "enter": "enter",
+    "escape": "esc",
+    "slash": "/",
+    "question_mark": "?",
+    "space": "space",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as a person knows it."""
+    return _KEY_NAMES.get(key, key)
+
+
+class WhereBar(Widget):
+    """Library › topic › view, and at the right what holds of it now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: tuple[str, ...] = ()
+        self._state = ""
+
+    def show(self, *parts: str, state: str = "") -> None:
+        """Say where one is; texts from files are shown literally."""
+        self._parts = tuple(visible(part) for part in parts)
+        self._state = visible(state)
+        self.refresh(layout=True)
+
+    def render(self) -> RenderResult:
+        """The line."""
+        *before, last = self._parts or ("",)
+        spans: list[tuple[str, str] | str] = []
+        for part in before:
+            spans.extend([(part, "$text-muted"), (" › ", "$text-muted")])
+        spans.append((last, "bold"))
+        if self._state:
+            spans.append((f"   {self._state}", "$text-warning"))
+        return Content.assemble(*spans)
+
+
+class KeyBar(Widget):
+    """The keys that do something here and now; for a while, an answer to the last one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answer = ""
+
+    def on_mount(self) -> None:
+        """Follow what has focus."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def say(self, answer: str) -> None:
+        """Show an answer until the next key."""
+        self._answer = visible(answer)
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """The line."""
+        if self._answer:
+            return Content.assemble((self._answer, "bold"))
+        spans: list[tuple[str, str] | str] = []
+        left = self.size.width
+        for keys, label in self._keys_here():
+            text = f"{keys} {label}"
+            if left < len(text):
+                break
+            left -= len(text) + 3
+            spans.extend([(keys, "bold $text-accent"), f" {label}   "])
+        return Content.assemble(*spans)
+
+    def _keys_here(self) -> list[tuple[str, str]]:
+        found: dict[str, tuple[str, str]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in found:
+                found[binding.action] = (key_name(binding.key), binding.description)
+        return list(found.values())

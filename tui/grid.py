@@ -1,0 +1,490 @@
+"""A grid of cells that draws its own lines: only what is on the screen is ever wrapped.
+
+It is scrolled by an anchor (a row, and a line within it), since a row is as high as its
+highest cell and nobody knows the height of all rows. Subclasses say what the rows are.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.keys import bind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.style import Style
+    from textual import events
+    from textual.binding import BindingType
+    from textual.selection import Selection
+
+Span = tuple[str, str]
+"""Text without line ends, and the name of its style; names joined by a space add up."""
+Line = list[Span]
+
+_KEPT_ROWS = 400
+_WHEEL_LINES = 3
+
+
+class Grid(Widget, can_focus=True):
+    """Rows of cells with a cursor; the head and the foot stay while the rows scroll."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "grid--title",
+        "grid--dim",
+        "grid--rule",
+        "grid--heading",
+        "grid--supports",
+        "grid--disputes",
+        "grid--states",
+        "grid--gap",
+        "grid--mark",
+        "grid--cursor",
+        "grid--bar",
+        "grid--found",
+        "grid--alert",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("up"),
+        bind("down"),
+        bind("left"),
+        bind("right"),
+        bind("page_up"),
+        bind("page_down"),
+        bind("first"),
+        bind("last"),
+        bind("open"),
+    ]
+
+    class Moved(Message):
+        """The cursor stands on another cell."""
+
+    class Opened(Message):
+        """`enter` was pressed on a cell, or it was clicked twice."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.row = 0
+        self.column = 0
+        self.top_row = 0
+        self.top_line = 0
+        self._rows: OrderedDict[int, list[Strip]] = OrderedDict()
+        self._heights: dict[int, int] = {}
+        self._frame: list[tuple[int, int]] | None = None
+        self._head: list[Strip] | None = None
+        self._foot: list[Strip] | None = None
+        self._styles_by_name: dict[str, Style] = {}
+
+    # -- what a subclass says ------------------------------------------------------------
+
+    def row_count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def column_count(self) -> int:
+        """How many columns the cursor can stand in."""
+        return 1
+
+    def is_stop(self, row: int, column: int) -> bool:
+        """Whether the cursor can stand on a cell; `row` and `column` exist."""
+        raise NotImplementedError
+
+    def row_lines(self, row: int, cursor: int | None) -> list[Line]:
+        """The lines of a row, at least one; `cursor` is the column to mark, if it is here."""
+        raise NotImplementedError
+
+    def head_lines(self) -> list[Line]:
+        """The lines that stay at the top."""
+        return []
+
+    def foot_lines(self) -> list[Line]:
+        """The lines that stay at the bottom."""
+        return []
+
+    def marked_rows(self) -> Iterable[int]:
+        """Rows that look different because of where the cursor stands, beside its own."""
+        return ()
+
+    def column_at(self, x: int) -> int:
+        """The column under a horizontal position, in cells from the left."""
+        del x
+        return self.column
+
+    def cursor_moved(self) -> None:
+        """Called after the cursor has moved and before anything is drawn."""
+
+    # -- geometry ------------------------------------------------------------------------
+
+    @property
+    def line_width(self) -> int:
+        """The cells that a line may fill; the last one of the widget is the scroll bar's."""
+        return max(1, self.size.width - 1)
+
+    @property
+    def body_height(self) -> int:
+        """The lines between head and foot."""
+        return max(1, self.size.height - len(self._head_strips()) - len(self._foot_strips()))
+
+    def height_of(self, row: int) -> int:
+        """The height of a row in lines, wrapped now if it never was."""
+        height = self._heights.get(row)
+        if height is None:
+            height = len(self._row_strips(row))
+        return height
+
+    # -- moving --------------------------------------------------------------------------
+
+    def move_to(self, row: int, column: int) -> None:
+        """Put the cursor on a cell, bring it into view, and redraw what changed."""
+        if not self.row_count():
+            return
+        before = {self.row, *self.marked_rows()}
+        old = (self.row, self.column)
+        self.row = min(max(row, 0), self.row_count() - 1)
+        self.column = min(max(column, 0), max(0, self.column_count() - 1))
+        self.cursor_moved()
+        head = self._head
+        self._head = None
+        scrolled = len(head or ()) != len(self._head_strips())
+        scrolled = self._bring_into_view() or scrolled
+        for changed in {self.row, *self.marked_rows(), *before}:
+            self._rows.pop(changed, None)
+        if scrolled:
+            self._frame = None
+            self.refresh()
+        else:
+            self._refresh_rows({self.row, *self.marked_rows(), *before})
+        if old != (self.row, self.column):
+            self.post_message(self.Moved())
+
+    def _refresh_rows(self, rows: set[int]) -> None:
+        head = len(self._head_strips())
+        width = self.size.width
+        regions = [Region(0, 0, width, head)] if head else []
+        regions += [
+            Region(0, head + y, width, 1)
+            for y, (row, _) in enumerate(self._visible_lines())
+            if row in rows
+        ]
+        self.refresh(*regions)
+
+    def _step(self, direction: int) -> None:
+        """Up or down to the next stop in this column; first through a row taller than the view."""
+        if self._scroll_within(direction):
+            return
+        row = self.row + direction
+        while 0 <= row < self.row_count():
+            if self.is_stop(row, self.column):
+                self.move_to(row, self.column)
+                return
+            row += direction
+        self.move_to(self.row, self.column)
+        if direction < 0:
+            self.scroll_lines(-self.size.height)
+
+    def _scroll_within(self, direction: int) -> bool:
+        height, body = self.height_of(self.row), self.body_height
+        if height <= body or self.top_row != self.row:
+            return False
+        last = height - body
+        line = min(max(self.top_line + direction * max(1, body // 2), 0), last)
+        if line == self.top_line:
+            return False
+        self.top_line = line
+        self._frame = None
+        self.refresh()
+        return True
+
+    def action_up(self) -> None:
+        """To the cell above."""
+        self._step(-1)
+
+    def action_down(self) -> None:
+        """To the cell below."""
+        self._step(1)
+
+    def action_left(self) -> None:
+        """To the cell on the left."""
+        self._sideways(-1)
+
+    def action_right(self) -> None:
+        """To the cell on the right."""
+        self._sideways(1)
+
+    def _sideways(self, direction: int) -> None:
+        column = self.column + direction
+        while 0 <= column < self.column_count():
+            row = self._nearest_stop(self.row, column)
+            if row is not None:
+                self.move_to(row, column)
+                return
+            column += direction
+
+    def _nearest_stop(self, row: int, column: int) -> int | None:
+        """The row nearest to this one, above first, in which a column has a stop."""
+        count = self.row_count()
+        for distance in range(count):
+            for candidate in (row - distance, row + distance):
+                if 0 <= candidate < count and self.is_stop(candidate, column):
+                    return candidate
+        return None
+
+    def action_page_up(self) -> None:
+        """Up by a screen."""
+        self._page(-1)
+
+    def action_page_down(self) -> None:
+        """Down by a screen."""
+        self._page(1)
+
+    def _page(self, direction: int) -> None:
+        if self._scroll_within(direction):
+            return
+        row, passed, body = self.row, 0, self.body_height
+        while 0 <= row + direction < self.row_count() and passed < body:
+            row += direction
+            passed += self.height_of(row)
+        stop = self._nearest_stop(row, self.column)
+        self.move_to(self.row if stop is None else stop, self.column)
+
+    def action_first(self) -> None:
+        """To the first cell."""
+        self._edge(0)
+        self.anchor_at(0, 0)
+
+    def action_last(self) -> None:
+        """To the last cell."""
+        self._edge(self.row_count() - 1)
+
+    def _edge(self, row: int) -> None:
+        stop = self._nearest_stop(row, self.column)
+        if stop is not None:
+            self.move_to(stop, self.column)
+
+    def action_open(self) -> None:
+        """Go into what the cursor is on."""
+        if self.row_count():
+            self.post_message(self.Opened())
+
+    # -- scrolling -----------------------------------------------------------------------
+
+    def anchor_at(self, row: int, line: int) -> None:
+        """Let the view begin with a line of a row."""
+        self.top_row, self.top_line = row, line
+        self._frame = None
+        self.refresh()
+
+    def scroll_lines(self, lines: int) -> None:
+        """Move the view by so many lines; the cursor stays where it is."""
+        row, line = self.top_row, self.top_line + lines
+        while line < 0 and row > 0:
+            row -= 1
+            line += self.height_of(row)
+        line = max(0, line)
+        while line >= (height := self.height_of(row)) and row + 1 < self.row_count():
+            line -= height
+            row += 1
+        last_row, last_line = self._last_anchor()
+        self.anchor_at(*min((row, line), (last_row, last_line)))
+
+    def _last_anchor(self) -> tuple[int, int]:
+        """The anchor with which the last line stands at the bottom."""
+        return self._anchor_ending_with(self.row_count() - 1)
+
+    def _anchor_ending_with(self, row: int) -> tuple[int, int]:
+        left = self.body_height
+        while row > 0 and (height := self.height_of(row)) < left:
+            left -= height
+            row -= 1
+        return row, max(0, self.height_of(row) - left)
+
+    def _bring_into_view(self) -> bool:
+        """Move the anchor so that the cursor's row shows; whether it moved."""
+        anchor = (self.top_row, self.top_line)
+        first = self.row - 1 if self._begins_section(self.row) else self.row
+        if (first, 0) < anchor:
+            self.top_row, self.top_line = first, 0
+        else:
+            lowest = self._anchor_ending_with(self.row)
+            if lowest > anchor:
+                if self.height_of(self.row) >= self.body_height:
+                    lowest = (self.row, 0)
+                self.top_row, self.top_line = lowest
+        return anchor != (self.top_row, self.top_line)
+
+    def _begins_section(self, row: int) -> bool:
+        """Whether the row above is a heading, which should show with it."""
+        return row > 0 and not any(
+            self.is_stop(row - 1, column) for column in range(self.column_count())
+        )
+
+    # -- drawing -------------------------------------------------------------------------
+
+    def reset(self) -> None:
+        """Forget what was drawn: the rows, their width or their styles have changed."""
+        self._rows.clear()
+        self._heights.clear()
+        self._frame = self._head = self._foot = None
+        count = self.row_count()
+        self.row = min(self.row, max(0, count - 1))
+        self.column = min(self.column, max(0, self.column_count() - 1))
+        self.top_row = min(self.top_row, max(0, count - 1))
+        if count:
+            self.top_line = min(self.top_line, self.height_of(self.top_row) - 1)
+            self.cursor_moved()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """The anchor stays; rows are wrapped anew, and the cursor is brought back into view."""
+        self.reset()
+        if self.row_count():
+            self._bring_into_view()
+            self._frame = None
+
+    def notify_style_update(self) -> None:
+        """The theme has changed."""
+        super().notify_style_update()
+        self._styles_by_name.clear()
+        self._rows.clear()
+        self._head = self._foot = None
+
+    def style_of(self, names: str) -> Style:
+        """The style for one or several names."""
+        style = self._styles_by_name.get(names)
+        if style is None:
+            style = self.rich_style
+            for name in names.split():
+                style += self.get_component_rich_style(f"grid--{name}", partial=True)
+            self._styles_by_name[names] = style
+        return style
+
+    def _strip(self, line: Line, width: int) -> Strip:
+        style_of = self.style_of
+        strip = Strip([Segment(text, style_of(names)) for text, names in line])
+        return strip.adjust_cell_length(width, style_of(""))
+
+    def _head_strips(self) -> list[Strip]:
+        if self._head is None:
+            lines = self.head_lines()[: max(0, self.size.height - 1)]
+            self._head = [self._strip(line, self.size.width) for line in lines]
+        return self._head
+
+    def _foot_strips(self) -> list[Strip]:
+        if self._foot is None:
+            lines = self.foot_lines()[: max(0, self.size.height - len(self._head_strips()) - 1)]
+            self._foot = [self._strip(line, self.size.width) for line in lines]
+        return self._foot
+
+    def _row_strips(self, row: int) -> list[Strip]:
+        strips = self._rows.get(row)
+        if strips is None:
+            cursor = self.column if row == self.row else None
+            width = self.line_width
+            strips = [self._strip(line, width) for line in self.row_lines(row, cursor)]
+            self._rows[row] = strips
+            self._heights[row] = len(strips)
+            if len(self._rows) > _KEPT_ROWS:
+                self._rows.popitem(last=False)
+        return strips
+
+    def _visible_lines(self) -> list[tuple[int, int]]:
+        """The (row, line) of each line of the body from the top."""
+        if self._frame is None:
+            frame: list[tuple[int, int]] = []
+            row, line, left = self.top_row, self.top_line, self.body_height
+            while left > 0 and row < self.row_count():
+                lines = range(line, min(self.height_of(row), line + left))
+                frame.extend((row, at) for at in lines)
+                left -= len(lines)
+                row, line = row + 1, 0
+            self._frame = frame
+        return self._frame
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget."""
+        head = self._head_strips()
+        if y < len(head):
+            strip = head[y]
+        elif y >= (foot_from := self.size.height - len(self._foot_strips())):
+            strip = self._foot_strips()[y - foot_from]
+        else:
+            strip = self._body_line(y - len(head))
+        selection = self.text_selection
+        if selection is not None:
+            strip = self._selected(strip, y, selection)
+        return strip.apply_offsets(0, y)
+
+    def _body_line(self, y: int) -> Strip:
+        frame = self._visible_lines()
+        if y < len(frame):
+            row, line = frame[y]
+            strip = self._row_strips(row)[line]
+        else:
+            strip = Strip.blank(self.line_width, self.style_of(""))
+        return Strip([*strip, Segment(*self._scroll_bar(y))], self.size.width)
+
+    def _scroll_bar(self, y: int) -> tuple[str, Style]:
+        """The scroll bar goes by rows, since nobody knows the lines of all of them."""
+        body, count = self.body_height, self.row_count()
+        last_row = (self._visible_lines() or [(0, 0)])[-1][0]
+        if self.top_row == 0 and self.top_line == 0 and last_row >= count - 1:
+            return " ", self.style_of("")
+        length = max(1, round(body * (last_row - self.top_row + 1) / count))
+        start = min(body - length, round(body * self.top_row / count))
+        return (
+            ("┃", self.style_of("bar")) if start <= y < start + length else (" ", self.style_of(""))
+        )
+
+    # -- the mouse -----------------------------------------------------------------------
+
+    def _selected(self, strip: Strip, y: int, selection: Selection) -> Strip:
+        span = selection.get_span(y)
+        if span is None:
+            return strip
+        start, end = span
+        end = strip.cell_length if end == -1 else end
+        style = self.screen.get_component_rich_style("screen--selection")
+        before, chosen, after = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
+        return Strip.join([before, chosen.apply_style(style), after])
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text under a mouse selection, as it stands on the screen."""
+        lines = [
+            "".join(segment.text for segment in self.render_line(y)).rstrip()
+            for y in range(self.size.height)
+        ]
+        return selection.extract("\n".join(lines)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw a changed selection."""
+        del selection
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; twice goes into it."""
+        y = event.y - len(self._head_strips())
+        frame = self._visible_lines()
+        if not 0 <= y < len(frame):
+            return
+        row, column = frame[y][0], self.column_at(event.x)
+        if self.is_stop(row, column):
+            self.move_to(row, column)
+            if event.chain == 2:
+                self.action_open()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the view."""
+        event.stop()
+        self.scroll_lines(_WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the view."""
+        event.stop()
+        self.scroll_lines(-_WHEEL_LINES)

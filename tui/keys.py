@@ -1,0 +1,82 @@
+"""Every key of the program, in one table: one key, one meaning everywhere.
+
+A key is named by what it does; the configuration may give it other keys by that name. Only
+keys that every terminal really sends stand here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from textual.app import Keymap
+
+
+class Key(NamedTuple):
+    """What a key does: the keys, the word in the line of keys, the group in the list of keys."""
+
+    keys: str
+    label: str
+    group: str
+    shown: bool = False
+
+
+KEYS: dict[str, Key] = {
+    "up": Key("up,k", "Up", "Moving"),
+    "down": Key("down,j", "Down", "Moving"),
+    "left": Key("left,h", "Left", "Moving"),
+    "right": Key("right,l", "Right", "Moving"),
+    "page_up": Key("pageup", "Page up", "Moving"),
+    "page_down": Key("pagedown,space", "Page down", "Moving"),
+    "first": Key("home,g", "First", "Moving"),
+    "last": Key("end,G", "Last", "Moving"),
+    "open": Key("enter", "open", "Reading", shown=True),
+    "back": Key("escape", "back", "Reading"),
+    "previous": Key("left,h", "Previous", "Reading"),
+    "next": Key("right,l", "Next", "Reading"),
+    "compare": Key("1", "compare", "Views", shown=True),
+    "matrix": Key("2", "matrix", "Views", shown=True),
+    "sources": Key("3", "sources", "Views", shown=True),
+    "speakers": Key("4", "speakers", "Views", shown=True),
+    "about": Key("i", "about the topic", "Reading"),
+    "find": Key("slash", "search", "Reading", shown=True),
+    "find_next": Key("n", "Next place found", "Reading"),
+    "copy": Key("y", "copy", "Taking along", shown=True),
+    "original": Key("o", "Open the original", "Taking along"),
+    "words": Key("t", "Original or translation", "Reading"),
+    "text": Key("s", "The source's text", "Reading"),
+    "editor": Key("E", "edit in your editor", "Files", shown=True),
+    "findings": Key("f", "What is wrong", "Files"),
+    "hide": Key("x", "Hide this column", "Columns"),
+    "show_all": Key("X", "Show all columns", "Columns"),
+    "focus": Key("z", "This column alone, or against another", "Columns"),
+    "move_left": Key("less_than_sign", "Move column left", "Columns"),
+    "move_right": Key("greater_than_sign", "Move column right", "Columns"),
+    "sort": Key("S", "sort", "Views"),
+    "theme": Key("T", "Next theme", "Program"),
+    "help": Key("question_mark", "keys", "Program", shown=True),
+    "palette": Key("ctrl+p", "Command palette", "Program"),
+    "quit": Key("q", "quit", "Program", shown=True),
+}
+
+VIM: Keymap = {
+    "page_up": "pageup,ctrl+b,ctrl+u",
+    "page_down": "pagedown,space,ctrl+f,ctrl+d",
+}
+"""The set that `keys = "vim"` adds to the usual keys."""
+
+
+def bind(
+    name: str, action: str | None = None, *, label: str = "", shown: bool | None = None
+) -> Binding:
+    """The binding of a named key to an action, by default the one of the same name."""
+    key = KEYS[name]
+    return Binding(
+        key.keys,
+        action or name,
+        label or key.label,
+        id=name,
+        show=key.shown if shown is None else shown,
+    )

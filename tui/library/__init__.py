@@ -1,0 +1,1 @@
+"""The library: its topics in a list."""

@@ -1,0 +1,1 @@
+"""One topic: its views, and the screen that holds them."""

@@ -1,0 +1,356 @@
+"""The comparison: claims in columns, what bears on them in aligned rows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from claims.bearing import Bearing, bearings_of
+from claims.cells import cut, pad, visible, width, wrap
+from claims.comparison import Entry, Gap, Part, Text
+from claims.rendering.attribution import attribution, marks, quoted, speaker_name
+from tui.grid import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claims.comparison import Cell, Comparison
+    from tui.grid import Line
+
+NARROWEST, WIDEST = 24, 60
+"""How many cells a column may have, its gutter included."""
+_GUTTER = 5  # bar, sign of up to three cells, mark
+_SEPARATOR = "│"
+
+
+def style_for(bearing: Bearing) -> str:
+    """The name of the style that goes with a bearing."""
+    if bearing.supports:
+        return "supports"
+    if bearing.disputes:
+        return "disputes"
+    return "states" if bearing is Bearing.STATES else "dim"
+
+
+class Board(Grid):
+    """Claims side by side. `comparison` is what is shown; set it with `show`."""
+
+    def __init__(self, comparison: Comparison, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.comparison = comparison
+        self.left_column = 0  # the first column that is on the screen
+        self._starts: list[int] = []
+        self._index()
+
+    def show(self, comparison: Comparison) -> None:
+        """Show another comparison, with the cursor on the same cell where it still exists."""
+        held = self.place()
+        self.comparison = comparison
+        self._index()
+        self.restore(held)
+
+    def _index(self) -> None:
+        heights = [
+            section.height + (1 if section.heading else 0) for section in self.comparison.sections
+        ]
+        self._starts = list(accumulate(heights, initial=0))
+
+    # -- the place of the cursor, by what it stands on -----------------------------------
+
+    def place(self) -> tuple[str, str, int | str]:
+        """What the cursor stands on: the claim, the section, and the item or row in it."""
+        if not self.comparison.claims:
+            return ("", "", 0)
+        section, at = self._locate(self.row)
+        found = self.comparison.sections[section]
+        cell = self.cell(self.row, self.column)
+        claim = self.comparison.claims[self.column]
+        name = f"{found.part.value}:{found.heading}"
+        return (claim, name, f"item {cell.item}" if type(cell) is Entry else at)
+
+    def restore(self, place: tuple[str, str, int | str]) -> None:
+        """Put the cursor back on what `place` told, or as near as can be."""
+        claim, name, at = place
+        claims = self.comparison.claims
+        self.column = (
+            claims.index(claim) if claim in claims else min(self.column, max(0, len(claims) - 1))
+        )
+        for number, section in enumerate(self.comparison.sections):
+            if f"{section.part.value}:{section.heading}" != name or not claims:
+                continue
+            cells = section.columns[self.column]
+            row = next(
+                (
+                    row
+                    for row, cell in enumerate(cells)
+                    if type(cell) is Entry and f"item {cell.item}" == at
+                ),
+                at if isinstance(at, int) else 0,
+            )
+            row = min(max(row, 0), max(0, len(cells) - 1))
+            self.row = self._starts[number] + row + (1 if section.heading else 0)
+            break
+        self.reset()
+        stop = self._nearest_stop(self.row, self.column) if self.row_count() else None
+        if stop is not None:
+            self.move_to(stop, self.column)
+
+    # -- rows ----------------------------------------------------------------------------
+
+    def row_count(self) -> int:  # noqa: D102
+        return self._starts[-1] if self.comparison.claims else 0
+
+    def column_count(self) -> int:  # noqa: D102
+        return len(self.comparison.claims)
+
+    def _locate(self, row: int) -> tuple[int, int]:
+        """The section of a row, and the row within it; -1 for the section's heading."""
+        section = bisect_right(self._starts, row) - 1
+        heading = 1 if self.comparison.sections[section].heading else 0
+        return section, row - self._starts[section] - heading
+
+    def cell(self, row: int, column: int) -> Cell:
+        """What stands at a place; None in headings and below the end of a column."""
+        section, at = self._locate(row)
+        cells = self.comparison.sections[section].columns[column]
+        return cells[at] if 0 <= at < len(cells) else None
+
+    @property
+    def item(self) -> int | None:
+        """The position of the item of evidence under the cursor, if it is one."""
+        if not self.row_count():
+            return None
+        cell = self.cell(self.row, self.column)
+        return cell.item if type(cell) is Entry else None
+
+    def is_stop(self, row: int, column: int) -> bool:  # noqa: D102
+        return self.cell(row, column) is not None
+
+    def marked_rows(self) -> Iterable[int]:  # noqa: D102
+        item = self.item
+        if item is None:
+            return ()
+        return {
+            self._starts[section] + row + (1 if self.comparison.sections[section].heading else 0)
+            for section, row, _ in self.comparison.places.get(item, ())
+        }
+
+    # -- columns -------------------------------------------------------------------------
+
+    @property
+    def columns_shown(self) -> int:
+        """How many whole columns fit."""
+        fitting = (self.line_width + 1) // (NARROWEST + 1)
+        return max(1, min(len(self.comparison.claims), fitting))
+
+    @property
+    def column_width(self) -> int:
+        """The cells of each column, without the line between columns."""
+        each = (self.line_width + 1) // self.columns_shown - 1
+        return max(4, min(WIDEST, each))
+
+    @property
+    def shown(self) -> range:
+        """The columns on the screen."""
+        return range(self.left_column, self.left_column + self.columns_shown)
+
+    def cursor_moved(self) -> None:  # noqa: D102
+        left = min(self.left_column, self.column)
+        left = max(left, self.column - self.columns_shown + 1)
+        left = max(0, min(left, len(self.comparison.claims) - self.columns_shown))
+        if left != self.left_column:
+            self.left_column = left
+            self._rows.clear()
+            self._heights.clear()
+            self._frame = None
+            self.refresh()
+
+    def column_at(self, x: int) -> int:  # noqa: D102
+        at = self.left_column + x // (self.column_width + 1)
+        return min(at, self.shown[-1])
+
+    # -- the head ------------------------------------------------------------------------
+
+    def head_lines(self) -> list[Line]:  # noqa: D102
+        if not self.comparison.claims:
+            return []
+        titles, makers, rest = [], [], []
+        for column in self.shown:
+            title, maker, tail = self._head_of(column)
+            titles.append(title)
+            makers.append(maker)
+            rest.append(tail)
+        lines: list[Line] = []
+        for block in (titles, makers, rest):
+            for at in range(max(len(column) for column in block)):
+                lines.append(
+                    self._joined([column[at] if at < len(column) else None for column in block])
+                )
+        lines.append(self._rule_under_head())
+        return lines
+
+    def _head_of(self, column: int) -> tuple[list[Line], list[Line], list[Line]]:
+        comparison, inner = self.comparison, self.column_width - 3
+        name = comparison.claims[column]
+        record = comparison.topic.claims[name]
+        tint = " cursor" if column == self.column else ""
+        letter = comparison.letter(name)
+        text = f"{letter} {visible(record.name)}"
+        titles: list[Line] = [
+            [("  ", tint), (pad(line, inner + 1), f"title{tint}")] for line in wrap(text, inner)
+        ]
+        makers = ", ".join(speaker_name(comparison.topic, who) for who in record.proponents)
+        told = makers or "nobody is named as making it"
+        if record.refines:
+            told = f"narrows {self._letter_or_id(record.refines)} · {told}"
+        tally = comparison.tally(name)
+        counts = tally.words + (", only from its makers" if tally.only_makers else "")
+        bearing = self._bearing_of_cursor(name)
+        rest: list[Line] = [[("  ", ""), (line, "dim")] for line in wrap(counts, inner)]
+        rest.append([("  ", ""), *bearing])
+        return titles, [[("  ", ""), (line, "dim")] for line in wrap(told, inner)], rest
+
+    def _letter_or_id(self, name: str) -> str:
+        return (
+            self.comparison.letter(name) if name in self.comparison.topic.claims else visible(name)
+        )
+
+    def _bearing_of_cursor(self, claim: str) -> Line:
+        """How the item under the cursor bears on a claim, by sign and in words."""
+        item = self.item
+        if item is None:
+            return [("", "")]
+        how = bearings_of(self.comparison.topic.evidence[item]).get(claim, Bearing.NOT_LOOKED_AT)
+        return [(f"[{how.sign}] {how.words}", style_for(how))]
+
+    def _rule_under_head(self) -> Line:
+        """The rule under the head; it tells of columns to the side and of the section at the top."""
+        shown, count = self.shown, len(self.comparison.claims)
+        left, right = shown[0], count - shown[-1] - 1
+        before = f"← {left} more " if left else ""
+        after = f" {right} more →" if right else ""
+        total = self.line_width
+        heading = self._heading_out_of_view()
+        label = f" {cut(visible(heading), max(4, total - 24))} " if heading else ""
+        start = f"━{' ' + before if before else '━'}" + ("━" if label else "")
+        rest = total - width(start) - width(label) - width(after)
+        return [(start, "rule"), (label, "heading"), ("━" * max(0, rest), "rule"), (after, "title")]
+
+    def _heading_out_of_view(self) -> str:
+        if not self.row_count():
+            return ""
+        section, at = self._locate(self.top_row)
+        return self.comparison.sections[section].heading if at >= 0 else ""
+
+    def anchor_at(self, row: int, line: int) -> None:  # noqa: D102
+        super().anchor_at(row, line)
+        self._head = None
+
+    # -- drawing -------------------------------------------------------------------------
+
+    def row_lines(self, row: int, cursor: int | None) -> list[Line]:  # noqa: D102
+        section, at = self._locate(row)
+        found = self.comparison.sections[section]
+        if at < 0:
+            return [
+                self._joined([None] * len(self.shown)),
+                self._heading(found.heading, found.part),
+            ]
+        columns = [
+            self._cell_lines(self.cell(row, column), column, marked=column == cursor)
+            for column in self.shown
+        ]
+        height = max(len(lines) for lines in columns)
+        for lines, column in zip(columns, self.shown, strict=True):
+            if column == cursor and lines:
+                lines.extend(
+                    [[("▌", "bar cursor"), (" " * (self.column_width - 1), "cursor")]]
+                    * (height - len(lines))
+                )
+        lines = [
+            self._joined([lines[at] if at < len(lines) else None for lines in columns])
+            for at in range(height)
+        ]
+        last = row + 1 == self.row_count() or self._locate(row + 1)[1] < 0
+        return lines if last else [*lines, self._joined([None] * len(columns))]
+
+    def _heading(self, text: str, part: Part) -> Line:
+        """A full-width rule with the section's heading in it, crossing the column lines."""
+        total, label = self.line_width, f" {cut(visible(text), self.line_width - 6)} "
+        rule = ["─"] * total
+        step = self.column_width + 1
+        for at in range(step - 1, (len(self.shown) - 1) * step, step):
+            rule[at] = "┼"
+        name = {Part.SUPPORTS: "supports", Part.DISPUTES: "disputes"}.get(part, "heading")
+        after = "".join(rule[2 + width(label) :])
+        return [("──", "rule"), (label, name), (after, "rule")]
+
+    def _joined(self, columns: list[Line | None]) -> Line:
+        """Lines of cells put side by side, each padded to the width of a column."""
+        joined: Line = []
+        each = self.column_width
+        for number, line in enumerate(columns):
+            if number:
+                joined.append((_SEPARATOR, "rule"))
+            if line is None:
+                joined.append((" " * each, ""))
+                continue
+            joined.extend(line)
+            missing = each - sum(width(text) for text, _ in line)
+            if missing > 0:
+                joined.append((" " * missing, "cursor" if "cursor" in line[-1][1] else ""))
+        return joined
+
+    def _cell_lines(self, cell: Cell, column: int, *, marked: bool) -> list[Line]:
+        del column
+        tint = " cursor" if marked else ""
+        bar = ("▌", f"bar{tint}") if marked else (" ", "")
+        inner = self.column_width - 3
+        match cell:
+            case Text(text):
+                return [
+                    [bar, (" ", tint), (pad(line, inner + 1), tint)]
+                    for line in wrap(visible(text), inner)
+                ]
+            case Gap(text):
+                return [
+                    [bar, (" ", tint), (pad(line, inner + 1), f"gap{tint}")]
+                    for line in wrap(f"╱ {text} ╱", inner)
+                ]
+            case Entry():
+                return self._entry_lines(cell, marked=marked)
+            case None:
+                return []
+
+    def _entry_lines(self, entry: Entry, *, marked: bool) -> list[Line]:
+        topic = self.comparison.topic
+        item = topic.evidence[entry.item]
+        elsewhere = not marked and entry.item == self.item
+        tint = " cursor" if marked else " mark" if elsewhere else ""
+        bar = ("▌", f"bar{tint}") if marked or elsewhere else (" ", "")
+        style = style_for(entry.bearing)
+        indent = 2 * entry.depth
+        inner = max(6, self.column_width - _GUTTER - indent - 1)
+        sign = entry.bearing.sign.ljust(3)
+        found = marks(item)
+        mark = found[0].sign if found else " "
+        if entry.depth:
+            sign = f"{' ' * (indent - 2)}↳ {sign}"
+        first = (sign + mark, f"{style}{tint}")
+        below = (f"{' ' * indent}│{' ' * (len(first[0]) - indent - 1)}", f"{style}{tint}")
+        words = quoted(item)
+        if not entry.in_full:
+            once = f"{cut(words, inner - 2)} ↑" if width(words) > inner - 2 else f"{words} ↑"
+            return [[bar, first, (pad(once, inner + 1), f"dim{tint}")]]
+        lines: list[Line] = [
+            [bar, first if at == 0 else below, (pad(line, inner + 1), tint)]
+            for at, line in enumerate(wrap(words, inner))
+        ]
+        told = attribution(topic, item)
+        if told:
+            lines.extend(
+                [bar, below, (pad(line, inner + 1), f"dim{tint}")]
+                for line in wrap(f"— {told}", inner)
+            )
+        return lines
