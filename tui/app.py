@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
-from tui.keys import bind
+from tui.binding import bind
 from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:

@@ -39,11 +39,19 @@ class WhereBar(Widget):
         super().__init__()
         self._parts: tuple[str, ...] = ()
         self._state = ""
+        self._below = ""
 
-    def show(self, *parts: str, state: str = "") -> None:
-        """Say where one is; texts from files are shown literally."""
+    def show(self, *parts: str, state: str = "", below: str = "") -> None:
+        """Say where one is; texts from files are shown literally.
+
+        Args:
+            parts: from the library down; the last one stands out.
+            state: what is wrong or unusual, in a few words.
+            below: what holds of all that is shown, on a line of its own.
+        """
         self._parts = tuple(visible(part) for part in parts)
         self._state = visible(state)
+        self._below = visible(below)
         self.refresh(layout=True)
 
     def render(self) -> RenderResult:
@@ -55,6 +63,8 @@ class WhereBar(Widget):
         spans.append((last, "bold"))
         if self._state:
             spans.append((f"   {self._state}", "$text-warning"))
+        if self._below:
+            spans.append((f"\n{self._below}", "$text-muted"))
         return Content.assemble(*spans)
 
 

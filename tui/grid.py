@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.keys import bind
+from tui.binding import bind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,8 +69,8 @@ class Grid(Widget, can_focus=True):
     class Opened(Message):
         """`enter` was pressed on a cell, or it was clicked twice."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.row = 0
         self.column = 0
         self.top_row = 0

@@ -1,17 +1,12 @@
 """Every key of the program, in one table: one key, one meaning everywhere.
 
 A key is named by what it does; the configuration may give it other keys by that name. Only
-keys that every terminal really sends stand here.
+keys that every terminal really sends stand here. Nothing here needs Textual.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from textual.binding import Binding
-
-if TYPE_CHECKING:
-    from textual.app import Keymap
+from typing import NamedTuple
 
 
 class Key(NamedTuple):
@@ -61,22 +56,8 @@ KEYS: dict[str, Key] = {
     "quit": Key("q", "quit", "Program", shown=True),
 }
 
-VIM: Keymap = {
+VIM: dict[str, str] = {
     "page_up": "pageup,ctrl+b,ctrl+u",
     "page_down": "pagedown,space,ctrl+f,ctrl+d",
 }
 """The set that `keys = "vim"` adds to the usual keys."""
-
-
-def bind(
-    name: str, action: str | None = None, *, label: str = "", shown: bool | None = None
-) -> Binding:
-    """The binding of a named key to an action, by default the one of the same name."""
-    key = KEYS[name]
-    return Binding(
-        key.keys,
-        action or name,
-        label or key.label,
-        id=name,
-        show=key.shown if shown is None else shown,
-    )

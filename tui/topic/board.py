@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from claims.bearing import Bearing, bearings_of
 from claims.cells import cut, pad, visible, width, wrap
 from claims.comparison import Entry, Gap, Part, Text
+from claims.independence import only_source
 from claims.rendering.attribution import attribution, marks, quoted, speaker_name
-from tui.grid import Grid
+from tui.topic.view import Selected, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claims.comparison import Cell, Comparison
+    from claims.model import Evidence
     from tui.grid import Line
 
 NARROWEST, WIDEST = 24, 60
 """How many cells a column may have, its gutter included."""
-_GUTTER = 5  # bar, sign of up to three cells, mark
+_GUTTER = 5  # sign of up to three cells, mark, space
 _SEPARATOR = "│"
 
 
@@ -33,18 +36,17 @@ def style_for(bearing: Bearing) -> str:
     return "states" if bearing is Bearing.STATES else "dim"
 
 
-class Board(Grid):
+class Board(View):
     """Claims side by side. `comparison` is what is shown; set it with `show`."""
 
-    def __init__(self, comparison: Comparison, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.comparison = comparison
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__(comparison)
         self.left_column = 0  # the first column that is on the screen
         self._starts: list[int] = []
+        self._only_source: str | None = None
         self._index()
 
-    def show(self, comparison: Comparison) -> None:
-        """Show another comparison, with the cursor on the same cell where it still exists."""
+    def show(self, comparison: Comparison) -> None:  # noqa: D102
         held = self.place()
         self.comparison = comparison
         self._index()
@@ -55,6 +57,7 @@ class Board(Grid):
             section.height + (1 if section.heading else 0) for section in self.comparison.sections
         ]
         self._starts = list(accumulate(heights, initial=0))
+        self._only_source = only_source(self.comparison.topic)
 
     # -- the place of the cursor, by what it stands on -----------------------------------
 
@@ -89,12 +92,38 @@ class Board(Grid):
                 at if isinstance(at, int) else 0,
             )
             row = min(max(row, 0), max(0, len(cells) - 1))
-            self.row = self._starts[number] + row + (1 if section.heading else 0)
+            self.row = self._row_of(number, row)
             break
         self.reset()
         stop = self._nearest_stop(self.row, self.column) if self.row_count() else None
         if stop is not None:
             self.move_to(stop, self.column)
+
+    @property
+    def selected(self) -> Selected:  # noqa: D102
+        if not self.row_count():
+            return Selected()
+        return Selected(claim=self.comparison.claims[self.column], item=self.item)
+
+    def select(self, selected: Selected) -> None:  # noqa: D102
+        claims = self.comparison.claims
+        column = claims.index(selected.claim) if selected.claim in claims else self.column
+        if selected.item is None:
+            stop = self._nearest_stop(self.row, column) if self.row_count() else None
+            if stop is not None:
+                self.move_to(stop, column)
+            return
+        places = self.comparison.places.get(selected.item, [])
+        for section, row, at in sorted(places, key=lambda place: place[2] != column):
+            self.move_to(self._row_of(section, row), at)
+            return
+
+    def text_at(self, row: int, column: int) -> str:  # noqa: D102
+        cell = self.cell(row, column)
+        if type(cell) is Entry:
+            item = self.comparison.topic.evidence[cell.item]
+            return f"{item.words} {attribution(self.comparison.topic, item)}"
+        return cell.text if type(cell) is Text else ""
 
     # -- rows ----------------------------------------------------------------------------
 
@@ -109,6 +138,11 @@ class Board(Grid):
         section = bisect_right(self._starts, row) - 1
         heading = 1 if self.comparison.sections[section].heading else 0
         return section, row - self._starts[section] - heading
+
+    def _row_of(self, section: int, at: int) -> int:
+        """The row of a place within a section."""
+        heading = 1 if self.comparison.sections[section].heading else 0
+        return self._starts[section] + heading + at
 
     def cell(self, row: int, column: int) -> Cell:
         """What stands at a place; None in headings and below the end of a column."""
@@ -132,8 +166,7 @@ class Board(Grid):
         if item is None:
             return ()
         return {
-            self._starts[section] + row + (1 if self.comparison.sections[section].heading else 0)
-            for section, row, _ in self.comparison.places.get(item, ())
+            self._row_of(section, row) for section, row, _ in self.comparison.places.get(item, ())
         }
 
     # -- columns -------------------------------------------------------------------------
@@ -183,10 +216,10 @@ class Board(Grid):
             rest.append(tail)
         lines: list[Line] = []
         for block in (titles, makers, rest):
-            for at in range(max(len(column) for column in block)):
-                lines.append(
-                    self._joined([column[at] if at < len(column) else None for column in block])
-                )
+            lines.extend(
+                self._joined([column[at] if at < len(column) else None for column in block])
+                for at in range(max(len(column) for column in block))
+            )
         lines.append(self._rule_under_head())
         return lines
 
@@ -225,7 +258,7 @@ class Board(Grid):
         return [(f"[{how.sign}] {how.words}", style_for(how))]
 
     def _rule_under_head(self) -> Line:
-        """The rule under the head; it tells of columns to the side and of the section at the top."""
+        """The rule under the head: columns to the side, and the section that the top row is of."""
         shown, count = self.shown, len(self.comparison.claims)
         left, right = shown[0], count - shown[-1] - 1
         before = f"← {left} more " if left else ""
@@ -332,12 +365,11 @@ class Board(Grid):
         style = style_for(entry.bearing)
         indent = 2 * entry.depth
         inner = max(6, self.column_width - _GUTTER - indent - 1)
-        sign = entry.bearing.sign.ljust(3)
         found = marks(item)
-        mark = found[0].sign if found else " "
+        sign = (entry.bearing.sign + (found[0].sign if found else "")).ljust(_GUTTER)
         if entry.depth:
             sign = f"{' ' * (indent - 2)}↳ {sign}"
-        first = (sign + mark, f"{style}{tint}")
+        first = (sign, f"{style}{tint}")
         below = (f"{' ' * indent}│{' ' * (len(first[0]) - indent - 1)}", f"{style}{tint}")
         words = quoted(item)
         if not entry.in_full:
@@ -347,10 +379,17 @@ class Board(Grid):
             [bar, first if at == 0 else below, (pad(line, inner + 1), tint)]
             for at, line in enumerate(wrap(words, inner))
         ]
-        told = attribution(topic, item)
+        told = self._attribution(item)
         if told:
             lines.extend(
                 [bar, below, (pad(line, inner + 1), f"dim{tint}")]
                 for line in wrap(f"— {told}", inner)
             )
         return lines
+
+    def _attribution(self, item: Evidence) -> str:
+        """Who said it, where and when; not the source that the screen names for all items."""
+        topic = self.comparison.topic
+        if self._only_source:
+            item = replace(item, source=(), locator=None)
+        return attribution(topic, item)

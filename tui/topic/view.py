@@ -1,0 +1,61 @@
+"""What the views of a topic have in common: they show a comparison and select one thing in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.grid import Grid
+
+if TYPE_CHECKING:
+    from claims.comparison import Comparison
+
+
+class Selected(NamedTuple):
+    """What the cursor is on, in words that every view understands."""
+
+    claim: str | None = None  # the id of a claim
+    item: int | None = None  # the position of an item of evidence
+    source: str | None = None
+    speaker: str | None = None
+
+
+class View(Grid):
+    """One view of a topic."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__()
+        self.comparison = comparison
+
+    def show(self, comparison: Comparison) -> None:
+        """Show another comparison, with the cursor on the same thing where it still exists."""
+        raise NotImplementedError
+
+    @property
+    def selected(self) -> Selected:
+        """What the cursor is on."""
+        raise NotImplementedError
+
+    def select(self, selected: Selected) -> None:
+        """Put the cursor on a thing, as near as this view has it."""
+        raise NotImplementedError
+
+    def text_at(self, row: int, column: int) -> str:
+        """The words of a cell, for finding; empty where there are none."""
+        raise NotImplementedError
+
+    def find(self, words: str, *, after: bool) -> bool:
+        """Go to the first cell from the cursor on, or after it, that holds the words.
+
+        Row by row, round to the top; upper and lower case are alike. Returns whether there
+        is one.
+        """
+        wanted = words.casefold()
+        rows, columns = self.row_count(), self.column_count()
+        total = rows * columns
+        start = self.row * columns + self.column + (1 if after else 0)
+        for step in range(total):
+            row, column = divmod((start + step) % total, columns)
+            if self.is_stop(row, column) and wanted in self.text_at(row, column).casefold():
+                self.move_to(row, column)
+                return True
+        return False
