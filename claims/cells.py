@@ -32,8 +32,6 @@ _NOT_AT_START = frozenset(
 """What Chinese and Japanese typesetting keeps from the start of a line."""
 _NOT_AT_END = frozenset("([{£¥‘“‹«〈《「『【〔〖〘〚〝＄（［｛｟｢￡￥")
 """What it keeps from the end of a line."""
-
-
 _SPACES = " \u3000"
 """The spaces that a line may end at, the second of them two cells wide."""
 _BREAK_HERE = "\u200b"
@@ -86,8 +84,8 @@ def wrap(text: str, columns: int) -> list[str]:
     Lines break at spaces, which go, and between the characters of Chinese and Japanese, with no
     closing mark at the start of a line nor an opening one at the end where that can be helped.
     A word that is longer than a line is broken where the line is full. Newlines start new
-    lines, and a paragraph keeps its indentation. A character of two cells stands alone where
-    there is but one column.
+    lines, and a paragraph keeps its indentation if its first word fits beside it. A character
+    of two cells stands alone where there is but one column.
     """
     if "\n" in text:
         return [line for paragraph in text.split("\n") for line in wrap(paragraph, columns)]
@@ -96,7 +94,7 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def cut(text: str, columns: int) -> str:
-    """The text if it fits into that many cells, else as much of it as does, with `…` after it."""
+    """The text if it fits into that many cells, else as much of it as does with `…` after it."""
     if columns < 1:
         return ""
     head = text[: columns + 1]
@@ -162,6 +160,7 @@ def _wrap_clusters(text: str, columns: int) -> list[str]:
     lines: list[str] = []
     line: list[tuple[str, int]] = []
     used = 0
+    broken = False
     for cluster, cells in _clusters(text):
         while line and used + cells > columns:
             stop = _last_break(line, cluster)
@@ -171,7 +170,8 @@ def _wrap_clusters(text: str, columns: int) -> list[str]:
                 stop += 1
             line = line[stop:]
             used = sum(cells for _, cells in line)
-        if line or not lines or cluster not in _SPACES:
+            broken = True
+        if line or not broken or cluster not in _SPACES:
             line.append((cluster, cells))
             used += cells
     ended = _joined(line)

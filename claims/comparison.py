@@ -12,12 +12,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.bearing import Bearing, bearings_of, bearings_on
-from claims.independence import count_independent, independence_groups, only_source
+from claims.independence import Independence, only_source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from claims.model import Topic
+    from claims.model import Evidence, Topic
 
 MAX_DEPTH = 3
 """Rebuttals of rebuttals are drawn under each other down to here; deeper ones in the matrix."""
@@ -32,6 +32,7 @@ class Part(Enum):
     SUPPORTS = "supports"
     DISPUTES = "disputes"
     NEUTRAL = "neutral"
+    NOT_LOOKED_AT = "not looked at"
     VERDICT = "verdict"
     DISCUSSION = "discussion"
     NOTE = "note"
@@ -94,15 +95,24 @@ class Tally:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A topic with some of its claims side by side, in a chosen order."""
+    """A topic with some of its claims side by side, in a chosen order.
+
+    `told` are the items that the reader has already met in full, in a comparison above.
+    """
 
     topic: Topic
     claims: tuple[str, ...]
+    told: frozenset[int] = frozenset()
 
     @cached_property
+    def independence(self) -> Independence:
+        """What depends on what among the items."""
+        return Independence(self.topic.evidence)
+
+    @property
     def groups(self) -> list[int]:
         """For each item its group of dependence."""
-        return independence_groups(self.topic.evidence)
+        return self.independence.groups
 
     @cached_property
     def on(self) -> dict[str, list[tuple[int, Bearing]]]:
@@ -111,7 +121,7 @@ class Comparison:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The sections from the top."""
+        """The sections from the top; hiding a claim takes no question away from the others."""
         return tuple(_sections(self))
 
     @cached_property
@@ -125,13 +135,18 @@ class Comparison:
                         found.setdefault(cell.item, []).append((number, row, column))
         return found
 
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """Each claim's letter: by its place in the file, so that it stays when columns move."""
+        return {name: letter(place) for place, name in enumerate(self.topic.claims)}
+
     def letter(self, claim: str) -> str:
-        """A claim's letter: by its place in the file, so that it stays when columns move."""
-        return letter(list(self.topic.claims).index(claim))
+        """A claim's letter."""
+        return self.letters[claim]
 
     def tally(self, claim: str) -> Tally:
         """How much bears on a claim."""
-        return tally(self.topic, claim, self.on, self.groups)
+        return tally(self.topic, claim, self.on, self.independence)
 
 
 def compare(topic: Topic, claims: Sequence[str] | None = None) -> Comparison:
@@ -139,8 +154,23 @@ def compare(topic: Topic, claims: Sequence[str] | None = None) -> Comparison:
 
     A claim that refines another is put right after it in file order.
     """
-    chosen = tuple(claims) if claims is not None else _beside(topic)
-    return Comparison(topic, chosen)
+    return Comparison(topic, tuple(claims) if claims is not None else _beside(topic))
+
+
+def in_rows_of(topic: Topic, most: int) -> list[Comparison]:
+    """All claims, at most so many side by side, in comparisons to be read one below the other.
+
+    They are as even as can be, and an item stands in full in the first that has it.
+    """
+    claims = _beside(topic)
+    count = -(-len(claims) // most) or 1
+    each = -(-len(claims) // count) or 1
+    found: list[Comparison] = []
+    told: frozenset[int] = frozenset()
+    for start in range(0, len(claims), each):
+        found.append(Comparison(topic, claims[start : start + each], told))
+        told |= found[-1].places.keys()
+    return found
 
 
 def _beside(topic: Topic) -> tuple[str, ...]:
@@ -172,7 +202,10 @@ def letter(position: int) -> str:
 
 
 def tally(
-    topic: Topic, claim: str, on: dict[str, list[tuple[int, Bearing]]], groups: Sequence[int]
+    topic: Topic,
+    claim: str,
+    on: dict[str, list[tuple[int, Bearing]]],
+    independence: Independence,
 ) -> Tally:
     """Count what bears on a claim, dependent items once."""
     bearings = on.get(claim, [])
@@ -180,18 +213,20 @@ def tally(
     disputing = [index for index, how in bearings if how.disputes]
     record = topic.claims.get(claim)
     makers = set(record.proponents) if record else set()
-    only_makers = bool(supporting) and all(
-        makers.issuperset(topic.evidence[index].speaker) and topic.evidence[index].speaker
-        for index in supporting
-    )
+    tellers = [set(_tellers(topic.evidence[index])) for index in supporting]
     return Tally(
-        supporting=count_independent(supporting, groups),
-        disputing=count_independent(disputing, groups),
+        supporting=independence.count(supporting),
+        disputing=independence.count(disputing),
         stating=sum(how is Bearing.STATES for _, how in bearings),
         neutral=sum(how is Bearing.NEUTRAL for _, how in bearings),
         not_looked_at=len(topic.evidence) - len(bearings),
-        only_makers=only_makers,
+        only_makers=bool(tellers) and all(told and told <= makers for told in tellers),
     )
+
+
+def _tellers(item: Evidence) -> tuple[str, ...]:
+    """Who an item goes back to: those who said it, else the first whom it came through."""
+    return item.speaker or item.via[:1]
 
 
 def aspects(topic: Topic, claims: Sequence[str]) -> list[str]:
@@ -203,84 +238,66 @@ def aspects(topic: Topic, claims: Sequence[str]) -> list[str]:
     order: list[str] = []
     for name in claims:
         record = topic.claims.get(name)
-        previous = -1
-        for question in record.aspects if record else ():
-            if question in order:
-                previous = max(previous, order.index(question))
-                continue
-            following = _first_known_after(question, list(record.aspects), order)  # type: ignore[union-attr]
-            place = following if following is not None and following > previous else previous + 1
-            order.insert(place, question)
-            previous = place
+        if record:
+            order = _merged(order, list(record.aspects))
     return order
 
 
-def _first_known_after(question: str, asked: list[str], order: list[str]) -> int | None:
-    for later in asked[asked.index(question) + 1 :]:
-        if later in order:
-            return order.index(later)
-    return None
+def _merged(order: list[str], asked: list[str]) -> list[str]:
+    """The order with what one claim asks besides: before the known question that follows it
+    there, else after the one that goes before.
+    """  # noqa: D205
+    places = {question: place for place, question in enumerate(order)}
+    following: list[str | None] = []
+    known: str | None = None
+    for question in reversed(asked):
+        following.append(known)
+        known = question if question in places else known
+    before: dict[str, list[str]] = {}
+    after: dict[str | None, list[str]] = {}
+    latest: str | None = None
+    for question, later in zip(asked, reversed(following), strict=True):
+        reached = -1 if latest is None else places[latest]
+        if question in places:
+            latest = question if places[question] > reached else latest
+        elif later is not None and places[later] > reached:
+            before.setdefault(later, []).append(question)
+        else:
+            after.setdefault(latest, []).append(question)
+    merged = after.get(None, [])
+    for question in order:
+        merged += [*before.get(question, ()), question, *after.get(question, ())]
+    return merged
 
 
-_EVIDENCE = (
+_EVIDENCE: tuple[tuple[Part, str, Callable[[Bearing], bool]], ...] = (
     (Part.SUPPORTS, "Speaks for it", lambda how: how.supports),
     (Part.DISPUTES, "Speaks against it", lambda how: how.disputes),
     (Part.NEUTRAL, "Looked at, tells nothing", lambda how: how is Bearing.NEUTRAL),
 )
-_NOTHING = {
-    Part.SUPPORTS: "nothing supports it",
-    Part.DISPUTES: "nothing disputes it",
-    Part.NEUTRAL: "",
-}
+_NOTHING = {Part.SUPPORTS: "nothing supports it", Part.DISPUTES: "nothing disputes it"}
 
 
-def _sections(comparison: Comparison) -> list[Section]:
-    topic, claims = comparison.topic, comparison.claims
-    records = [topic.claims[name] for name in claims]
-    shown: set[int] = set()
-    found = [
-        Section(
-            Part.STATEMENT,
-            "",
-            tuple(
-                (Text(record.statement) if record.statement else Gap("no statement"),)
-                for record in records
-            ),
-        )
-    ]
-    stated = [
-        _entries(comparison, name, shown, lambda how: how is Bearing.STATES) for name in claims
-    ]
-    if any(stated):
-        found.append(
-            Section(
-                Part.STATED,
-                "In the words of those who make it",
-                tuple(column or (Gap("not stated by anyone"),) for column in stated),
-            )
-        )
-    found.extend(
-        Section(
-            Part.ASPECT,
-            question,
-            tuple(
-                (Text(answer) if (answer := record.aspects.get(question)) else Gap("not answered"),)
-                for record in records
-            ),
-        )
-        for question in aspects(topic, claims)
-    )
+def _sections(comparison: Comparison) -> Iterator[Section]:
+    topic = comparison.topic
+    records = [topic.claims[name] for name in comparison.claims]
+    shown = set(comparison.told)
+    yield _texts(Part.STATEMENT, "", [record.statement for record in records], "no statement")
+    if any(item.states for item in topic.evidence):
+        columns = _evidence(comparison, shown, lambda how: how is Bearing.STATES)
+        heading = "In the words of those who make it"
+        yield _or_gaps(Part.STATED, heading, columns, "not stated by anyone")
+    for question in aspects(topic, tuple(topic.claims)):
+        answers = [record.aspects.get(question) for record in records]
+        yield _texts(Part.ASPECT, question, answers, "not answered")
     for part, heading, chooses in _EVIDENCE:
-        columns = [_entries(comparison, name, shown, chooses) for name in claims]
-        gap = _NOTHING[part]
-        if any(columns) or (gap and topic.evidence):
-            found.append(
-                Section(
-                    part,
-                    heading,
-                    tuple(column or ((Gap(gap),) if gap else ()) for column in columns),
-                )
-            )
+        columns = _evidence(comparison, shown, chooses)
+        if any(columns) or (part in _NOTHING and topic.evidence):
+            yield _or_gaps(part, heading, columns, _NOTHING.get(part, ""))
+    missing = [len(topic.evidence) - len(comparison.on.get(name, ())) for name in comparison.claims]
+    if any(missing):
+        gaps = [(Gap(items(count)),) if count else () for count in missing]
+        yield Section(Part.NOT_LOOKED_AT, "Not looked at", tuple(gaps))
     for part, heading, texts in (
         (Part.VERDICT, "Judged by others", [(record.verdict,) for record in records]),
         (Part.DISCUSSION, "To discuss", [record.discussion for record in records]),
@@ -288,17 +305,40 @@ def _sections(comparison: Comparison) -> list[Section]:
     ):
         filled = tuple(tuple(Text(text) for text in column if text) for column in texts)
         if any(filled):
-            found.append(Section(part, heading, filled))
-    return found
+            yield Section(part, heading, filled)
 
 
-def _entries(comparison: Comparison, claim: str, shown: set[int], chooses) -> tuple[Cell, ...]:  # type: ignore[no-untyped-def]
-    """The items that bear on a claim in a chosen way, each with what bears on it below."""
-    found: list[Cell] = []
-    for index, how in comparison.on.get(claim, ()):
-        if chooses(how):
-            _append(comparison, found, shown, Entry(index, how, 0, index not in shown), set())
-    return tuple(found)
+def items(count: int) -> str:
+    """A number of items of evidence in words."""
+    return f"{count} item" if count == 1 else f"{count} items"
+
+
+def _texts(part: Part, heading: str, texts: Sequence[str | None], gap: str) -> Section:
+    """A section with one text a column, and a gap where there is none."""
+    return Section(part, heading, tuple((Text(text) if text else Gap(gap),) for text in texts))
+
+
+def _or_gaps(part: Part, heading: str, columns: list[tuple[Cell, ...]], gap: str) -> Section:
+    """A section of evidence, with a gap where a column holds none and that tells something."""
+    nothing: tuple[Cell, ...] = (Gap(gap),) if gap else ()
+    return Section(part, heading, tuple(column or nothing for column in columns))
+
+
+def _evidence(
+    comparison: Comparison, shown: set[int], chooses: Callable[[Bearing], bool]
+) -> list[tuple[Cell, ...]]:
+    """For each claim the items that bear on it in a chosen way, each with what bears on it below.
+
+    `shown` are the items that stand in full so far; it is added to.
+    """
+    columns: list[tuple[Cell, ...]] = []
+    for claim in comparison.claims:
+        found: list[Cell] = []
+        for index, how in comparison.on.get(claim, ()):
+            if chooses(how):
+                _append(comparison, found, shown, Entry(index, how, 0, index not in shown), set())
+        columns.append(tuple(found))
+    return columns
 
 
 def _append(

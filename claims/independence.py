@@ -2,20 +2,27 @@
 
 Source criticism counts witnesses, not repetitions: two reports that come from one informant
 are one piece of evidence (Howell and Prevenier, *From Reliable Sources*, 2001, ch. 3). Here
-two items depend on each other when they reached us through the same person or source
-(`via`), when one came by way of the other's source, or when they are the same words.
+two items depend on each other when both reached us through the same person or source (`via`)
+or are the same words, and when one came through whoever gave us the other. That last makes no
+more of it: two things that a paper reports stay two, though another paper repeats them both.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-
-from claims.checks.repetition import normal_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from claims.model import Evidence, Topic
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def normal_words(text: str) -> str:
+    """A text as its words alone: case, punctuation and spacing left out."""
+    return _NOT_WORDS.sub(" ", text).strip().casefold()
 
 
 def is_hearsay(item: Evidence) -> bool:
@@ -23,11 +30,61 @@ def is_hearsay(item: Evidence) -> bool:
     return bool(item.via)
 
 
-def independence_groups(evidence: Sequence[Evidence]) -> list[int]:
-    """For each item the position of the first item that it is not independent of, or its own.
+class Independence:
+    """What depends on what among items of evidence, which are given by position.
 
-    Items with equal numbers depend on each other, directly or by way of others.
+    `groups` holds for each item the position of the first one that it shares a relay or its
+    words with, directly or by way of others; an item that shares nothing is its own group.
     """
+
+    def __init__(self, evidence: Sequence[Evidence]) -> None:
+        self.groups = _groups(evidence)
+        self._evidence = evidence
+        self._members: dict[int, list[int]] = {}
+        self._came_through: dict[str, list[int]] = {}
+        self._given_by: dict[str, list[int]] = {}
+        for index, item in enumerate(evidence):
+            self._members.setdefault(self.groups[index], []).append(index)
+            for name in item.via:
+                self._came_through.setdefault(name, []).append(index)
+        for index, item in enumerate(evidence):
+            for name in _givers(item):
+                if name in self._came_through:
+                    self._given_by.setdefault(name, []).append(index)
+
+    def others(self, index: int) -> list[int]:
+        """The items that one is not independent of, in file order."""
+        item = self._evidence[index]
+        found = set(self._members[self.groups[index]])
+        for name in item.via:
+            found.update(self._given_by.get(name, ()))
+        for name in _givers(item):
+            found.update(self._came_through.get(name, ()))
+        return sorted(found - {index})
+
+    def count(self, items: Iterable[int]) -> int:
+        """How many of some items are independent of each other."""
+        relays: dict[int, set[str]] = {}
+        givers: dict[str, set[int]] = {}
+        for index in items:
+            group = self.groups[index]
+            relays.setdefault(group, set()).update(self._evidence[index].via)
+            for name in _givers(self._evidence[index]):
+                if name in self._came_through:
+                    givers.setdefault(name, set()).add(group)
+        repeated: set[int] = set()
+        for group, names in relays.items():
+            if any(givers.get(name, set()) - repeated - {group} for name in names):
+                repeated.add(group)
+        return len(relays) - len(repeated)
+
+
+def _givers(item: Evidence) -> set[str]:
+    """Those we have an item from at first hand: who said it, and where it was published."""
+    return {*item.speaker, *item.source}
+
+
+def _groups(evidence: Sequence[Evidence]) -> list[int]:
     parent = list(range(len(evidence)))
 
     def root(index: int) -> int:
@@ -44,35 +101,19 @@ def independence_groups(evidence: Sequence[Evidence]) -> list[int]:
             one, two = sorted((root(other), root(index)))
             parent[two] = one
 
-    relays = {name for item in evidence for name in item.via}
     for index, item in enumerate(evidence):
         for name in item.via:
             join("relay", name, index)
-        for name in item.source:
-            if name in relays:
-                join("relay", name, index)
-        if item.quote:
-            words = normal_words(item.quote)
-            if words:
-                join("words", words, index)
+        words = normal_words(item.quote or "")
+        if words:
+            join("words", words, index)
     return [root(index) for index in range(len(evidence))]
 
 
-def count_independent(items: Iterable[int], groups: Sequence[int]) -> int:
-    """How many of these items, given by position, are independent of each other."""
-    return len({groups[index] for index in items})
-
-
-def depends_on(index: int, groups: Sequence[int]) -> list[int]:
-    """The positions of the other items that an item is not independent of."""
-    if groups.count(groups[index]) == 1:
-        return []
-    return [
-        other for other, group in enumerate(groups) if group == groups[index] and other != index
-    ]
-
-
 def only_source(topic: Topic) -> str | None:
-    """The id of the one source that all evidence rests on, or None where there are several."""
-    used = {name for item in topic.evidence for name in item.source}
-    return next(iter(used)) if len(used) == 1 else None
+    """The id of the one source that every item rests on, or None where there are several."""
+    used = {item.source for item in topic.evidence}
+    if len(used) != 1:
+        return None
+    names = set(next(iter(used)))
+    return names.pop() if len(names) == 1 else None

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from claims.cells import visible
+from tui.keys import KEYS
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
@@ -89,19 +90,22 @@ class KeyBar(Widget):
         if self._answer:
             return Content.assemble((self._answer, "bold"))
         spans: list[tuple[str, str] | str] = []
-        left = self.size.width
-        for keys, label in self._keys_here():
-            text = f"{keys} {label}"
-            if left < len(text):
+        *usual, last = self._keys_here() or [("", "")]
+        left = self.size.width - len(" ".join(last))
+        for keys, label in usual:
+            left -= len(keys) + len(label) + 4
+            if left < 0:
                 break
-            left -= len(text) + 3
             spans.extend([(keys, "bold $text-accent"), f" {label}   "])
+        spans.extend([(last[0], "bold $text-accent"), f" {last[1]}"])
         return Content.assemble(*spans)
 
     def _keys_here(self) -> list[tuple[str, str]]:
-        found: dict[str, tuple[str, str]] = {}
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.show and active.enabled and binding.action not in found:
-                found[binding.action] = (key_name(binding.key), binding.description)
-        return list(found.values())
+        """Keys and labels in the order of the table; the last is the one that tells all others."""
+        order = list(KEYS)
+        shown = {
+            active.binding.id: (key_name(active.binding.key), active.binding.description)
+            for active in self.screen.active_bindings.values()
+            if active.binding.show and active.enabled and active.binding.id in KEYS
+        }
+        return [shown[name] for name in sorted(shown, key=lambda name: order.index(name or ""))]

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.style import Style
-    from textual import events
     from textual.binding import BindingType
     from textual.selection import Selection
 
@@ -82,6 +82,17 @@ class Grid(Widget, can_focus=True):
         self._foot: list[Strip] | None = None
         self._styles_by_name: dict[str, Style] = {}
 
+    async def on_event(self, event: events.Event) -> None:
+        """Pass on a key that was typed ahead, when the key before it has moved the focus.
+
+        Keys wait in the queue of what had focus when they came; without this, what is typed
+        into a line that is just opening would act on the grid instead.
+        """
+        if isinstance(event, events.Key) and self.app.focused is not self:
+            (self.app.focused or self.app.screen).post_message(event)
+        else:
+            await super().on_event(event)
+
     # -- what a subclass says ------------------------------------------------------------
 
     def row_count(self) -> int:
@@ -99,6 +110,11 @@ class Grid(Widget, can_focus=True):
     def row_lines(self, row: int, cursor: int | None) -> list[Line]:
         """The lines of a row, at least one; `cursor` is the column to mark, if it is here."""
         raise NotImplementedError
+
+    def spacing_below(self, row: int) -> int:
+        """How many lines at the end of a row are only space, which need not be in view."""
+        del row
+        return 0
 
     def head_lines(self) -> list[Line]:
         """The lines that stay at the top."""
@@ -157,8 +173,7 @@ class Grid(Widget, can_focus=True):
         for changed in {self.row, *self.marked_rows(), *before}:
             self._rows.pop(changed, None)
         if scrolled:
-            self._frame = None
-            self.refresh()
+            self._scrolled()
         else:
             self._refresh_rows({self.row, *self.marked_rows(), *before})
         if old != (self.row, self.column):
@@ -190,7 +205,8 @@ class Grid(Widget, can_focus=True):
             self.scroll_lines(-self.size.height)
 
     def _scroll_within(self, direction: int) -> bool:
-        height, body = self.height_of(self.row), self.body_height
+        height = self.height_of(self.row) - self.spacing_below(self.row)
+        body = self.body_height
         if height <= body or self.top_row != self.row:
             return False
         last = height - body
@@ -198,8 +214,7 @@ class Grid(Widget, can_focus=True):
         if line == self.top_line:
             return False
         self.top_line = line
-        self._frame = None
-        self.refresh()
+        self._scrolled()
         return True
 
     def action_up(self) -> None:
@@ -278,7 +293,11 @@ class Grid(Widget, can_focus=True):
     def anchor_at(self, row: int, line: int) -> None:
         """Let the view begin with a line of a row."""
         self.top_row, self.top_line = row, line
-        self._frame = None
+        self._scrolled()
+
+    def _scrolled(self) -> None:
+        """The anchor has moved: what stands where is to be found anew, and the head may tell it."""
+        self._frame = self._head = None
         self.refresh()
 
     def scroll_lines(self, lines: int) -> None:
@@ -298,8 +317,8 @@ class Grid(Widget, can_focus=True):
         """The anchor with which the last line stands at the bottom."""
         return self._anchor_ending_with(self.row_count() - 1)
 
-    def _anchor_ending_with(self, row: int) -> tuple[int, int]:
-        left = self.body_height
+    def _anchor_ending_with(self, row: int, spacing: int = 0) -> tuple[int, int]:
+        left = self.body_height + spacing
         while row > 0 and (height := self.height_of(row)) < left:
             left -= height
             row -= 1
@@ -312,9 +331,10 @@ class Grid(Widget, can_focus=True):
         if (first, 0) < anchor:
             self.top_row, self.top_line = first, 0
         else:
-            lowest = self._anchor_ending_with(self.row)
+            lowest = self._anchor_ending_with(self.row, self.spacing_below(self.row))
             if lowest > anchor:
-                if self.height_of(self.row) >= self.body_height:
+                height = self.height_of(self.row) - self.spacing_below(self.row)
+                if height >= self.body_height:
                     lowest = (self.row, 0)
                 self.top_row, self.top_line = lowest
         return anchor != (self.top_row, self.top_line)

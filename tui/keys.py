@@ -42,7 +42,7 @@ KEYS: dict[str, Key] = {
     "original": Key("o", "Open the original", "Taking along"),
     "words": Key("t", "Original or translation", "Reading"),
     "text": Key("s", "The source's text", "Reading"),
-    "editor": Key("E", "edit in your editor", "Files", shown=True),
+    "editor": Key("E", "edit in your editor", "Files"),
     "findings": Key("f", "What is wrong", "Files"),
     "hide": Key("x", "Hide this column", "Columns"),
     "show_all": Key("X", "Show all columns", "Columns"),
@@ -51,9 +51,9 @@ KEYS: dict[str, Key] = {
     "move_right": Key("greater_than_sign", "Move column right", "Columns"),
     "sort": Key("S", "sort", "Views"),
     "theme": Key("T", "Next theme", "Program"),
-    "help": Key("question_mark", "keys", "Program", shown=True),
     "palette": Key("ctrl+p", "Command palette", "Program"),
     "quit": Key("q", "quit", "Program", shown=True),
+    "help": Key("question_mark", "all keys", "Program", shown=True),
 }
 
 VIM: dict[str, str] = {

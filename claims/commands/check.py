@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.commands import Exit, Unusable
@@ -65,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _library(path: str) -> Library:
-    if os.path.isdir(path) and not os.access(path, os.R_OK | os.X_OK):
+    if Path(path).is_dir() and not os.access(path, os.R_OK | os.X_OK):
         raise Unusable(f"{path}: this folder may not be read (permission denied)")
     return Library(path)
 
@@ -75,7 +76,7 @@ def _checked(libraries: list[Library]) -> Iterator[Checked]:
     seen: set[str] = set()
     for library in libraries:
         for path in library.paths():
-            place = os.path.abspath(path)
+            place = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
             if place not in seen:
                 seen.add(place)
                 file = library.read(path)
@@ -107,10 +108,10 @@ def _prefixes(given: list[str]) -> tuple[str, ...]:
     """
     prefixes = [word.strip().upper() for words in given for word in words.split(",")]
     if any(prefixes):
-        from claims.explanations import find_codes
+        from claims.commands.explain import codes_like
 
         for prefix in prefixes:
-            find_codes(prefix)
+            codes_like(prefix)
     return tuple(filter(None, prefixes))
 
 

@@ -13,7 +13,7 @@ from claims.cells import visible
 from claims.dates import distance, readable
 
 if TYPE_CHECKING:
-    from claims.model import Evidence, Source, Topic
+    from claims.model import Claim, Evidence, Source, Topic
 
 
 class Mark(Enum):
@@ -92,6 +92,16 @@ def relay_name(topic: Topic, name: str) -> str:
     return speaker_name(topic, name) if name in topic.speakers else source_name(topic, name)
 
 
+def makers(topic: Topic, claim: Claim) -> str:
+    """Who makes a claim, and since when: `Vladimir Putin, 10 Jan 2022?`."""
+    parts = [speaker_name(topic, name) for name in claim.proponents]
+    if not parts:
+        parts = ["nobody is named as making it"]
+    if claim.date:
+        parts.append(readable(claim.date))
+    return ", ".join(parts)
+
+
 def attribution(topic: Topic, item: Evidence) -> str:
     """The line under an item: `Vladimir Putin, The Christian Science Monitor, 10 Jan 2022?`.
 
@@ -99,8 +109,7 @@ def attribution(topic: Topic, item: Evidence) -> str:
     them is given.
     """
     parts = [speaker_name(topic, name) for name in item.speaker]
-    if item.via:
-        parts.append("via " + ", ".join(relay_name(topic, name) for name in item.via))
+    parts.extend(_through(topic, item))
     parts.extend(source_name(topic, name) for name in item.source)
     if item.locator:
         parts.append(visible(item.locator))
@@ -132,11 +141,16 @@ def citation(topic: Topic, item: Evidence) -> str:
     return f"{quoted(item)}\n— {told}" if told else quoted(item)
 
 
+def _through(topic: Topic, item: Evidence) -> list[str]:
+    """Through whom it came, first to last, as one part or none."""
+    relays = [relay_name(topic, name) for name in item.via]
+    return ["via " + ", then ".join(relays)] if relays else []
+
+
 def _said(topic: Topic, item: Evidence) -> str:
     """Who said it in which role, through whom it came, and when."""
     parts = [_with_role(topic, name) for name in item.speaker]
-    if item.via:
-        parts.append("via " + ", ".join(relay_name(topic, name) for name in item.via))
+    parts.extend(_through(topic, item))
     if item.date:
         parts.append(readable(item.date))
     return ", ".join(parts)

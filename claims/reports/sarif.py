@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from claims.diagnostics import Diagnostic
     from claims.reports import Checked
 
-_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 
 
 def report(checked: Iterable[Checked]) -> Iterator[str]:
@@ -68,7 +70,7 @@ def _result(found: Diagnostic, rule: int) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     """A path as a URI; a relative one stays relative, to the folder of the run."""
-    if os.path.isabs(path):
+    if Path(path).is_absolute():
         return Path(path).as_uri()
     uri = quote(os.fsencode(path))
     return f"./{uri}" if ":" in uri.partition("/")[0] else uri

@@ -121,7 +121,11 @@ def _summary(counts: Counter[Severity], topics: int, passed_over: int) -> str:
     listed = " and ".join(filter(None, [", ".join(found[:-1]), *found[-1:]]))
     checked = f"{listed or 'Nothing wrong'} in {_counted(topics, 'topic')}"
     summary = checked if topics else "No topics found"
-    return f"{summary}, {_counted(passed_over, 'other file')} passed over." if passed_over else f"{summary}."
+    return (
+        f"{summary}, {_counted(passed_over, 'other file')} passed over."
+        if passed_over
+        else f"{summary}."
+    )
 
 
 def _counted(number: int, noun: str) -> str:

@@ -116,6 +116,8 @@ def test_plain_text_never_loads_the_tables() -> None:
         ("one\n\ntwo ", 10, ["one", "", "two"]),
         ("  indented verse", 11, ["  indented", "verse"]),
         ("        deep", 6, ["deep"]),
+        ("        深い", 6, ["深い"]),
+        ("  字下げ 文", 8, ["  字下げ", "文"]),
         ("abc", 0, ["a", "b", "c"]),
         ("中文字符", 4, ["中文", "字符"]),
         ("中文字符", 5, ["中文", "字符"]),
@@ -139,6 +141,7 @@ def test_text_wraps_as_a_reader_expects(text: str, columns: int, lines: list[str
 @given(texts, st.integers(2, 30))
 @example("中" * 5 + "。" * 5, 4)
 @example("\u0600中\ufe0fa", 2)
+@example(" y。", 2)
 def test_no_line_is_wider_than_asked(text: str, columns: int) -> None:
     assert all(width(line) <= columns for line in wrap(text, columns))
 
@@ -244,6 +247,7 @@ def test_what_a_script_or_an_emoji_needs_is_kept(text: str) -> None:
         "中\U000e0100\U000e0101",
         "م\u200c\u200c",
         "🏴\U000e0068\U000e0069\U000e007f",
+        SCOTLAND[:-1],
         "\u061c\u200d",
     ],
 )

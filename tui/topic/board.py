@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from claims.bearing import Bearing, bearings_of
 from claims.cells import cut, pad, visible, width, wrap
 from claims.comparison import Entry, Gap, Part, Text
+from claims.dates import readable
 from claims.independence import only_source
-from claims.rendering.attribution import attribution, marks, quoted, speaker_name
+from claims.rendering.attribution import (
+    attribution,
+    marks,
+    quoted,
+    relay_name,
+    source_name,
+    speaker_name,
+)
 from tui.topic.view import Selected, View
 
 if TYPE_CHECKING:
@@ -23,8 +30,10 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 24, 60
 """How many cells a column may have, its gutter included."""
-_GUTTER = 5  # sign of up to three cells, mark, space
+_GUTTER, _NARROW_GUTTER = 5, 4  # sign of up to three cells, mark, and space where there is some
+_NARROW = 30
 _SEPARATOR = "│"
+_TOLD_LINES = 3  # of an attribution; the rest is told where the item is read in full
 
 
 def style_for(bearing: Bearing) -> str:
@@ -234,7 +243,7 @@ class Board(View):
             [("  ", tint), (pad(line, inner + 1), f"title{tint}")] for line in wrap(text, inner)
         ]
         makers = ", ".join(speaker_name(comparison.topic, who) for who in record.proponents)
-        told = makers or "nobody is named as making it"
+        told = makers or "no one named"
         if record.refines:
             told = f"narrows {self._letter_or_id(record.refines)} · {told}"
         tally = comparison.tally(name)
@@ -276,10 +285,6 @@ class Board(View):
         section, at = self._locate(self.top_row)
         return self.comparison.sections[section].heading if at >= 0 else ""
 
-    def anchor_at(self, row: int, line: int) -> None:  # noqa: D102
-        super().anchor_at(row, line)
-        self._head = None
-
     # -- drawing -------------------------------------------------------------------------
 
     def row_lines(self, row: int, cursor: int | None) -> list[Line]:  # noqa: D102
@@ -305,8 +310,12 @@ class Board(View):
             self._joined([lines[at] if at < len(lines) else None for lines in columns])
             for at in range(height)
         ]
+        spacing = [self._joined([None] * len(columns))] * self.spacing_below(row)
+        return [*lines, *spacing]
+
+    def spacing_below(self, row: int) -> int:  # noqa: D102
         last = row + 1 == self.row_count() or self._locate(row + 1)[1] < 0
-        return lines if last else [*lines, self._joined([None] * len(columns))]
+        return 0 if last else 1
 
     def _heading(self, text: str, part: Part) -> Line:
         """A full-width rule with the section's heading in it, crossing the column lines."""
@@ -364,9 +373,10 @@ class Board(View):
         bar = ("▌", f"bar{tint}") if marked or elsewhere else (" ", "")
         style = style_for(entry.bearing)
         indent = 2 * entry.depth
-        inner = max(6, self.column_width - _GUTTER - indent - 1)
+        gutter = _NARROW_GUTTER if self.column_width < _NARROW else _GUTTER
+        inner = max(6, self.column_width - gutter - indent - 2)
         found = marks(item)
-        sign = (entry.bearing.sign + (found[0].sign if found else "")).ljust(_GUTTER)
+        sign = (entry.bearing.sign + (found[0].sign if found else "")).ljust(gutter)
         if entry.depth:
             sign = f"{' ' * (indent - 2)}↳ {sign}"
         first = (sign, f"{style}{tint}")
@@ -379,17 +389,23 @@ class Board(View):
             [bar, first if at == 0 else below, (pad(line, inner + 1), tint)]
             for at, line in enumerate(wrap(words, inner))
         ]
-        told = self._attribution(item)
-        if told:
-            lines.extend(
-                [bar, below, (pad(line, inner + 1), f"dim{tint}")]
-                for line in wrap(f"— {told}", inner)
-            )
+        told = wrap(f"— {self._attribution(item)}", inner)
+        if len(told) > _TOLD_LINES:
+            told = [*told[: _TOLD_LINES - 1], cut(" ".join(told[_TOLD_LINES - 1 :]), inner)]
+        lines.extend([bar, below, (pad(line, inner + 1), f"dim{tint}")] for line in told)
         return lines
 
     def _attribution(self, item: Evidence) -> str:
-        """Who said it, where and when; not the source that the screen names for all items."""
+        """Who said it and when, then where; not the source that the screen names for all items.
+
+        The place in the source is told where the item is read in full.
+        """
         topic = self.comparison.topic
-        if self._only_source:
-            item = replace(item, source=(), locator=None)
-        return attribution(topic, item)
+        parts = [speaker_name(topic, name) for name in item.speaker]
+        if item.date:
+            parts.append(readable(item.date))
+        if item.via:
+            parts.append(f"via {', '.join(relay_name(topic, name) for name in item.via)}")
+        if not self._only_source:
+            parts.extend(source_name(topic, name) for name in item.source)
+        return ", ".join(parts) or "no speaker, no date"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widgets import Input
 
     from claims import Diagnostic, Library, TopicFile
 
@@ -67,7 +68,8 @@ class TopicScreen(Screen[None]):
         self._views: dict[str, View] = {}
         self._order: tuple[str, ...] | None = None  # the claims that are shown, if chosen
         self._beside: str | None = None  # the claim that was looked at alone
-        self._words = ""
+        self._words = ""  # what was last looked for
+        self._found_from = (0, 0)
 
     # -- the file ------------------------------------------------------------------------
 
@@ -235,6 +237,53 @@ class TopicScreen(Screen[None]):
         order = list(claims)
         order[at], order[to] = order[to], order[at]
         self._arrange(tuple(order), "Moved; X puts all back in the order of the file")
+
+    # -- finding -------------------------------------------------------------------------
+
+    async def action_find(self) -> None:
+        """Ask for words, and go where they stand while they are typed."""
+        from tui.find_line import FindLine
+
+        if self.view is not None and not self.query(FindLine):
+            line = FindLine("words to find; enter keeps the place, esc goes back")
+            self._found_from = (self.view.row, self.view.column)
+            await self.mount(line)  # so that the very next key is typed into it
+            self.set_focus(line)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find from where the search began, so that each letter narrows it."""
+        view = self.view
+        if view is not None:
+            self._words = event.value
+            view.move_to(*self._found_from)
+            found = not event.value or view.find(event.value, after=False)
+            event.input.set_class(not found, "-nothing")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Stay where it was found."""
+        event.input.remove()
+        if self.view is not None:
+            self.view.focus()
+            if self._words and not self.view.find(self._words, after=False):
+                self.say(f"“{self._words}” is nowhere in this view")
+            elif self._words:
+                self.say("n goes to the next place")
+
+    def on_find_line_left(self) -> None:
+        """Back to where the search began."""
+        from tui.find_line import FindLine
+
+        self.query(FindLine).remove()
+        if self.view is not None:
+            self.view.move_to(*self._found_from)
+            self.view.focus()
+
+    def action_find_next(self) -> None:
+        """Go to the next place where the words stand."""
+        if not self._words:
+            self.say("Nothing was looked for yet; / looks for words")
+        elif self.view is not None and not self.view.find(self._words, after=True):
+            self.say(f"“{self._words}” is nowhere in this view")
 
     # -- answers -------------------------------------------------------------------------
 

@@ -1,0 +1,185 @@
+"""What is told of a record besides its words, as labels and texts in one order for every form.
+
+Texts have gone through `claims.cells.visible`; their own line breaks are kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims.bearing import bearings_of
+from claims.cells import visible
+from claims.comparison import letter
+from claims.dates import readable
+from claims.rendering.attribution import afterwards, source_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claims.bearing import Bearing
+    from claims.model import Source, Speaker, Step, Topic
+
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+"""The Admiralty scale for sources, in the words of its definition."""
+CREDIBILITY = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
+"""The Admiralty scale for single items."""
+
+
+class Detail(NamedTuple):
+    """One thing told of a record: its label, a text, and after it items by position."""
+
+    label: str
+    text: str = ""
+    items: tuple[int, ...] = ()
+    is_address: bool = False
+    language: str = ""  # of the text, where it is not the topic's
+
+
+def about_item(topic: Topic, index: int, positions: dict[str, int]) -> list[Detail]:
+    """All that an item of evidence tells besides its words, attribution and bearing on claims.
+
+    `positions` are where the items stand that have an id, see `positions_of`.
+    """
+    item = topic.evidence[index]
+    found = [
+        *_one("id", item.id),
+        *_one("context", item.context),
+        *_one("original", item.original, item.language),
+        *_one("language", item.language),
+        *_one("translated by", item.translator),
+        *_one("wording", item.adapted),
+        *_one("said", afterwards(topic, item)),
+        *_graded("credibility", item.credibility, CREDIBILITY),
+    ]
+    on_items: dict[Bearing, list[int]] = {}
+    for name, how in bearings_of(item).items():
+        if name in topic.claims:
+            continue
+        if name in positions:
+            on_items.setdefault(how, []).append(positions[name])
+        else:
+            found += _one("bears on", f"{how.words} {name}, and there is nothing of that name")
+    found += [Detail("bears on", how.words, tuple(items)) for how, items in on_items.items()]
+    return [*found, *_each("to discuss", item.discussion), *_one("note", item.note)]
+
+
+def positions_of(topic: Topic) -> dict[str, int]:
+    """For each item of evidence that has an id, where it stands."""
+    found: dict[str, int] = {}
+    for index, item in enumerate(topic.evidence):
+        if item.id:
+            found.setdefault(item.id, index)
+    return found
+
+
+class Uses:
+    """What each source and speaker of a topic is used for."""
+
+    def __init__(self, topic: Topic) -> None:
+        self._given: dict[str, list[int]] = {}
+        self._passed_on: dict[str, list[int]] = {}
+        self._makes: dict[str, list[str]] = {}
+        for index, item in enumerate(topic.evidence):
+            for name in (*item.source, *item.speaker):
+                self._given.setdefault(name, []).append(index)
+            for name in item.via:
+                self._passed_on.setdefault(name, []).append(index)
+        for place, claim in enumerate(topic.claims.values()):
+            for name in claim.proponents:
+                self._makes.setdefault(name, []).append(letter(place))
+
+    def told_of(self, name: str, gives: str) -> list[Detail]:
+        """What a source or speaker makes, gives and passes on; `gives` is the word for giving."""
+        found = []
+        if name in self._makes:
+            found.append(Detail("makes claim", ", ".join(self._makes[name])))
+        if name in self._given:
+            found.append(Detail(gives, items=tuple(self._given[name])))
+        if name in self._passed_on:
+            found.append(Detail("passes on", items=tuple(self._passed_on[name])))
+        return found or [Detail("used for", "nothing")]
+
+
+def source_heading(topic: Topic, source: Source) -> str:
+    """What a source is called in full: its title, else what it is called in short."""
+    return visible(source.title) if source.title else source_name(topic, source.id)
+
+
+def about_source(source: Source, uses: Uses) -> list[Detail]:
+    """All that is told of a source besides its title."""
+    return [
+        *_one("author", ", ".join(source.author)),
+        *_one("publisher", source.publisher),
+        *_one("published", readable(source.published) if source.published else None),
+        *_one("kind", source.kind),
+        *_one("language", source.language),
+        *_graded("reliability", source.reliability, RELIABILITY),
+        *_address("address", source.url),
+        *_address("archived at", source.archived),
+        *_one("read on", readable(source.accessed) if source.accessed else None),
+        *_one("text", source.text),
+        *_one("note", source.note),
+        *uses.told_of(source.id, "gives"),
+    ]
+
+
+def about_speaker(speaker: Speaker, uses: Uses) -> list[Detail]:
+    """All that is told of a speaker besides the name."""
+    return [
+        *_one("role", speaker.role),
+        *_one("also called", ", ".join(speaker.aka)),
+        *_one("interest", speaker.interest),
+        *_one("note", speaker.note),
+        *uses.told_of(speaker.id, "says"),
+    ]
+
+
+def about_topic(topic: Topic) -> list[str]:
+    """When the event was, the language and the tags: what stands under the question."""
+    parts = [readable(topic.date) if topic.date else "", topic.language, ", ".join(topic.tags)]
+    return [visible(part) for part in parts if part]
+
+
+def step_heading(step: Step) -> str:
+    """A step of a lesson with its minutes: `Vote again (10 minutes)`."""
+    name = visible(step.step or "no words yet")
+    if not step.minutes:
+        return name
+    return f"{name} ({visible(step.minutes)} {'minute' if step.minutes == '1' else 'minutes'})"
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text may become a link: http and https alone."""
+    return text.lower().startswith(("http://", "https://"))
+
+
+def _one(label: str, text: str | None, language: str | None = None) -> list[Detail]:
+    if not text:
+        return []
+    return [Detail(label, visible(text, newlines=True).strip("\n"), language=language or "")]
+
+
+def _each(label: str, texts: Iterable[str]) -> list[Detail]:
+    return [detail for text in texts for detail in _one(label, text)]
+
+
+def _graded(label: str, grade: str | None, scale: dict[str, str]) -> list[Detail]:
+    return _one(label, f"{grade}, {scale[grade]}" if grade in scale else grade)
+
+
+def _address(label: str, url: str | None) -> list[Detail]:
+    return [Detail(label, visible(url), is_address=True)] if url else []
