@@ -8,18 +8,19 @@ shape is written.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claims.bearing import Degree
 from claims.dates import DateError, parse as parse_date
-from claims.document import MAPPING, MAX_DEPTH, SEQUENCE, SINGLE, Document
-from claims.model import Records, Shape, Topic
+from claims.document import MAPPING, PLAIN, SEQUENCE, Document
+from claims.model import NO_RECORDS, Records, Shape, Topic
 from claims.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from claims.dates import Date
     from claims.model import Plain
@@ -31,7 +32,6 @@ _ID = re.compile(r"[^\W\d_][^\s.]*")
 _URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _DEGREES = {degree.value: degree for degree in Degree if degree.value}
 _KIND_NAMES = {MAPPING: "a mapping", SEQUENCE: "a list"}
-_PLAIN_SHAPES = (Shape.TEXT, Shape.REFERENCE)
 
 
 def build(document: Document) -> Topic:
@@ -60,18 +60,17 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.kinds = document.kinds
         self.values = document.values
+        self.nexts = document.nexts
         self.suggestions = 0
         self.links: dict[object, Any] = {}  # equal bearings are one object: they repeat
-        self.readers: dict[type, dict[str, Callable[[int], Any]]] = {}
 
     def topic(self) -> Topic:
         if self.document.kind(0) != MAPPING:
             self.report("E202", 0, f"the file holds {self.name_of(0)}, a topic is a mapping",
                         "Begin with `question: …`.")
             return Topic()
-        return self.record(Topic, 0)
+        return Topic(**self.record(Topic, 0))
 
     # -- findings ------------------------------------------------------------------------
 
@@ -81,85 +80,58 @@ class _Builder:
     def name_of(self, node: int) -> str:
         return _KIND_NAMES.get(self.document.kind(node), "text")
 
-    def suggestion(self, name: str, known: Iterator[str] | Any) -> str:
+    def suggestion(self, name: str, known: Collection[str]) -> str:
         self.suggestions += 1
         return did_you_mean(name, known) if self.suggestions <= MAX_SUGGESTIONS else ""
 
     # -- records -------------------------------------------------------------------------
 
-    def readers_of(self, record: type) -> dict[str, Callable[[int], Any]]:
-        readers = self.readers.get(record)
-        if readers is None:
-            readers = {name: self.reader(facts) for name, facts in table(record).items()}
-            self.readers[record] = readers
-        return readers
-
-    def reader(self, facts: Mapping[str, Any]) -> Callable[[int], Any]:
-        shape: Shape = facts["shape"]
-        if "words" in facts:
-            words = facts["words"]
-            return lambda node: self.word(node, words)
-        if shape in (Shape.RECORDS, Shape.ITEMS):
-            record = facts["record"]
-            read = self.records if shape is Shape.RECORDS else self.items
-            return lambda node: read(record, node)
-        readers: dict[Shape, Callable[[int], Any]] = {
-            Shape.ID: self.identifier,
-            Shape.TEXT: self.text,
-            Shape.DATE: self.date,
-            Shape.URL: self.url,
-            Shape.FILE: self.text,
-            Shape.TEXTS: self.texts,
-            Shape.REFERENCES: self.references,
-            Shape.REFERENCE: self.text,
-            Shape.BEARING: self.bearing,
-            Shape.TABLE: self.pairs,
-        }
-        return readers[shape]
-
-    def record(self, record: type, node: int, **given: Any) -> Any:
-        """A record from a mapping; unknown keys and keys that stand twice are reported."""
-        readers = self.readers_of(record)
-        values: dict[str, Any] = given
+    def record(self, record: type, node: int) -> dict[str, Any]:
+        """The fields that a mapping gives to a record; keys that are none are reported."""
+        readers = _readers(record)
+        values, nexts = self.values, self.nexts
+        found: dict[str, Any] = {}
         extra: dict[str, Plain] = {}
-        seen: set[str] = set()
-        for key, value in self.document.entries(node):
-            name = self.values[key]
+        node = self.document.target(node)
+        key, end = node + 1, nexts[node]
+        while key < end and (value := nexts[key]) < end:
+            name = values[key]
             read = readers.get(name)  # type: ignore[arg-type]
-            if read is None or name in seen:
-                text = self.key(key, seen)
-                if text is None:
-                    continue
-                if text in readers:  # an alias used as a key
-                    read = readers[text]
-                elif text.startswith("x-"):
-                    extra[text] = self.plain(value, 0)
-                    continue
-                else:
-                    self.report(
-                        "E201", key,
-                        f"`{_short(text)}` is not a key of {_article(record_name(record))}",
-                        self.suggestion(text, readers.keys())
-                        or "Keys of your own begin with x-.",
-                    )
-                    continue
-                name = text
-            seen.add(name)  # type: ignore[arg-type]
-            found = read(value)
-            if found is not None:
-                values[name] = found  # type: ignore[index]
+            if read is not None and name not in found:
+                found[name] = read(self, value)  # type: ignore[index]
+            else:
+                self.odd_key(record, key, value, found, extra)
+            key = nexts[value]
         if extra:
-            values["extra"] = Records(extra)
-        return record(**values)
+            found["extra"] = Records(extra)
+        return found
 
-    def key(self, node: int, seen: set[str]) -> str | None:
+    def odd_key(
+        self, record: type, key: int, value: int, found: dict[str, Any], extra: dict[str, Plain]
+    ) -> None:
+        """A key that is an alias, anyone's own, unknown, no text, or there already."""
+        name = self.key(key, found.keys() | extra.keys())
+        if name is None:
+            return
+        readers = _readers(record)
+        if name in readers:
+            found[name] = readers[name](self, value)
+        elif name.startswith("x-"):
+            extra[name] = self.plain(value)
+        else:
+            self.report(
+                "E201", key, f"`{_short(name)}` is not a key of {_article(record_name(record))}",
+                self.suggestion(name, readers.keys()) or "Keys of your own begin with x-.",
+            )
+
+    def key(self, node: int, seen: Collection[str]) -> str | None:
         """The text of a key, or None (reported) where it is none or stands twice."""
         text = self.document.scalar(node)
         if text is None:
             self.report("E203", node, f"a key is text, this is {self.name_of(node)}",
                         "Write a word and a colon.")
             return None
-        if text == "<<" and self.document.kind(node) < SINGLE:
+        if text == "<<" and self.document.kind(node) == PLAIN:
             self.report("E204", node, "<< merges mappings in some YAML readers, here it does not",
                         "Write the keys out.")
             return None
@@ -169,36 +141,29 @@ class _Builder:
             return None
         return text
 
-    def records(self, record: type, node: int) -> Records[Any] | None:
+    def records(self, record: type, node: int) -> Records[Any]:
         """A mapping from id to record."""
         if not self.expect(node, MAPPING, "a mapping from id to record"):
-            return None
+            return NO_RECORDS
         found: dict[str, Any] = {}
+        wanted = f"the keys of {_article(record_name(record))}"
         for key, value in self.document.entries(node):
-            name = self.key(key, found.keys())  # type: ignore[arg-type]
-            if name is None:
-                continue
-            self.check_id(key, name)
-            if self.document.is_empty(value):
-                found[name] = record(id=name)
-            elif self.expect(value, MAPPING, f"the keys of {_article(record_name(record))}"):
-                found[name] = self.record(record, value, id=name)
-            else:
-                found[name] = record(id=name)
+            name = self.key(key, found.keys())
+            if name is not None:
+                self.check_id(key, name)
+                given = self.record(record, value) if self.expect(value, MAPPING, wanted) else {}
+                found[name] = record(id=name, **given)
         return Records(found)
 
     def items(self, record: type, node: int) -> tuple[Any, ...]:
         """A list of records. An item that is none stands as an empty one: positions count."""
         if not self.expect(node, SEQUENCE, "a list, each item after a dash"):
             return ()
-        found = []
         wanted = f"the keys of {_article(record_name(record))}"
-        for item in self.document.items(node):
-            if not self.document.is_empty(item) and self.expect(item, MAPPING, wanted):
-                found.append(self.record(record, item))
-            else:
-                found.append(record())
-        return tuple(found)
+        return tuple(
+            record(**self.record(record, item) if self.expect(item, MAPPING, wanted) else {})
+            for item in self.document.items(node)
+        )
 
     def expect(self, node: int, kind: int, wanted: str) -> bool:
         """Whether a node is of a kind; another is reported, an empty one is just absent."""
@@ -284,7 +249,7 @@ class _Builder:
             return self.links.setdefault(found, found)  # type: ignore[no-any-return]
         degrees: dict[str, Degree] = {}
         for key, value in document.entries(node):
-            name = self.key(key, degrees.keys())  # type: ignore[arg-type]
+            name = self.key(key, degrees.keys())
             if name is None:
                 continue
             word = self.text(value)
@@ -298,35 +263,63 @@ class _Builder:
         found = tuple(degrees.items())
         return self.links.setdefault(found, found)  # type: ignore[no-any-return]
 
-    def pairs(self, node: int) -> Records[str | None] | None:
+    def pairs(self, node: int) -> Records[str | None]:
         """A mapping from text to text."""
         if not self.expect(node, MAPPING, "a mapping from text to text"):
-            return None
+            return NO_RECORDS
         found: dict[str, str | None] = {}
         for key, value in self.document.entries(node):
-            name = self.key(key, found.keys())  # type: ignore[arg-type]
+            name = self.key(key, found.keys())
             if name is not None:
                 found[name] = self.text(value)
         return Records(found)
 
-    def plain(self, node: int, depth: int) -> Plain:
-        """What an x- key holds, as written."""
+    def plain(self, node: int) -> Plain:
+        """What an x- key holds, as written; how deep it goes was bounded when it was parsed."""
         document = self.document
-        if depth > MAX_DEPTH:  # aliases can nest deeper than the text does
-            self.report("E103", node, f"aliases nest more than {MAX_DEPTH} deep",
-                        "Write the values out.")
-            return None
         kind = document.kind(node)
         if kind == MAPPING:
             entries: dict[str, Plain] = {}
             for key, value in document.entries(node):
-                name = self.key(key, entries.keys())  # type: ignore[arg-type]
+                name = self.key(key, entries.keys())
                 if name is not None:
-                    entries[name] = self.plain(value, depth + 1)
+                    entries[name] = self.plain(value)
             return Records(entries)
         if kind == SEQUENCE:
-            return tuple(self.plain(item, depth + 1) for item in document.items(node))
+            return tuple(self.plain(item) for item in document.items(node))
         return self.text(node)
+
+
+_Reader = Callable[[_Builder, int], Any]
+_SHAPES: dict[Shape, _Reader] = {
+    Shape.ID: _Builder.identifier,
+    Shape.TEXT: _Builder.text,
+    Shape.DATE: _Builder.date,
+    Shape.URL: _Builder.url,
+    Shape.FILE: _Builder.text,
+    Shape.TEXTS: _Builder.texts,
+    Shape.REFERENCES: _Builder.references,
+    Shape.REFERENCE: _Builder.text,
+    Shape.BEARING: _Builder.bearing,
+    Shape.TABLE: _Builder.pairs,
+}
+
+
+@cache
+def _readers(record: type) -> dict[str, _Reader]:
+    """For each key of a record the function that reads its value."""
+    return {name: _reader(facts) for name, facts in table(record).items()}
+
+
+def _reader(facts: Mapping[str, Any]) -> _Reader:
+    shape: Shape = facts["shape"]
+    if "words" in facts:
+        return lambda builder, node: builder.word(node, facts["words"])
+    if shape is Shape.RECORDS:
+        return lambda builder, node: builder.records(facts["record"], node)
+    if shape is Shape.ITEMS:
+        return lambda builder, node: builder.items(facts["record"], node)
+    return _SHAPES[shape]
 
 
 def _short(text: str) -> str:

@@ -144,9 +144,16 @@ class Comparison:
         """A claim's letter."""
         return self.letters[claim]
 
+    @cached_property
+    def tallies(self) -> dict[str, Tally]:
+        """How much bears on each claim of the topic; counted once, since heads ask on every key."""
+        return {
+            name: tally(self.topic, name, self.on, self.independence) for name in self.topic.claims
+        }
+
     def tally(self, claim: str) -> Tally:
         """How much bears on a claim."""
-        return tally(self.topic, claim, self.on, self.independence)
+        return self.tallies[claim]
 
 
 def compare(topic: Topic, claims: Sequence[str] | None = None) -> Comparison:

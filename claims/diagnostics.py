@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+MAX_FINDINGS = 10_000
+"""So many are listed of one file; one more says that there are more."""
+
+
 class Severity(StrEnum):
     """How much a diagnostic matters; the first letter of a code says which."""
 

@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.build import build
-from claims.diagnostics import Diagnostic, Finding, Severity
-from claims.document import MAX_FINDINGS, Document, parse
+from claims.diagnostics import MAX_FINDINGS, Diagnostic, Finding, Severity
+from claims.document import Document
 from claims.model import Topic
+from claims.parsing import parse
 from claims.reading import Unreadable, decode, read_bytes, reason
 
 if TYPE_CHECKING:

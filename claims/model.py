@@ -42,21 +42,6 @@ class Shape(Enum):
     ITEMS = auto()  # a list of records
 
 
-def key(shape: Shape, doc: str, **facts: Any) -> Any:
-    """A field that is a key of the file: its shape, its meaning, and facts about the shape.
-
-    Facts: `to` (the kinds of record a reference may name), `record` (the class of a nested
-    record), `words` (the only words allowed), `common` (words worth offering).
-    """
-    many = shape in (Shape.TEXTS, Shape.REFERENCES, Shape.BEARING, Shape.ITEMS)
-    default: Any = () if many else None
-    if shape in (Shape.TABLE, Shape.RECORDS):
-        return field(
-            default_factory=Records, metadata={"shape": shape, "doc": doc, **facts}
-        )
-    return field(default=default, metadata={"shape": shape, "doc": doc, **facts})
-
-
 class Records(Mapping[str, R]):
     """An immutable mapping in file order, in which order counts: it is the order on screen."""
 
@@ -84,6 +69,29 @@ class Records(Mapping[str, R]):
 
     def __repr__(self) -> str:
         return f"Records({self._entries!r})"
+
+
+NO_RECORDS: Records[Any] = Records()
+
+
+_ABSENT: dict[Shape, Any] = {
+    Shape.TEXTS: (),
+    Shape.REFERENCES: (),
+    Shape.BEARING: (),
+    Shape.ITEMS: (),
+    Shape.TABLE: NO_RECORDS,
+    Shape.RECORDS: NO_RECORDS,
+}
+"""What a field holds where the file has nothing; None for all other shapes."""
+
+
+def key(shape: Shape, doc: str, **facts: Any) -> Any:
+    """A field that is a key of the file: its shape, its meaning, and facts about the shape.
+
+    Facts: `to` (the kinds of record a reference may name), `record` (the class of a nested
+    record), `words` (the only words allowed), `common` (words worth offering).
+    """
+    return field(default=_ABSENT.get(shape), metadata={"shape": shape, "doc": doc, **facts})
 
 
 NOTE = "Anything the author wants to remember about it; shown with it in full."
@@ -118,7 +126,7 @@ class Source:
     )
     digest: str | None = key(Shape.TEXT, "Digest of the archived text, such as sha256:….")
     note: str | None = key(Shape.TEXT, NOTE)
-    extra: Records[Plain] = field(default_factory=Records)
+    extra: Records[Plain] = NO_RECORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +139,7 @@ class Speaker:
     aka: tuple[str, ...] = key(Shape.TEXTS, "Other names and spellings.")
     interest: str | None = key(Shape.TEXT, "What they stood to gain or lose.")
     note: str | None = key(Shape.TEXT, NOTE)
-    extra: Records[Plain] = field(default_factory=Records)
+    extra: Records[Plain] = NO_RECORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +164,7 @@ class Claim:
     )
     discussion: tuple[str, ...] = key(Shape.TEXTS, DISCUSSION)
     note: str | None = key(Shape.TEXT, NOTE)
-    extra: Records[Plain] = field(default_factory=Records)
+    extra: Records[Plain] = NO_RECORDS
 
     @property
     def name(self) -> str:
@@ -217,7 +225,7 @@ class Evidence:
     )
     discussion: tuple[str, ...] = key(Shape.TEXTS, DISCUSSION)
     note: str | None = key(Shape.TEXT, NOTE)
-    extra: Records[Plain] = field(default_factory=Records)
+    extra: Records[Plain] = NO_RECORDS
 
     @property
     def words(self) -> str:
@@ -237,7 +245,7 @@ class Step:
     step: str | None = key(Shape.TEXT, "What is done in this step.")
     minutes: str | None = key(Shape.TEXT, "How many minutes it takes.")
     note: str | None = key(Shape.TEXT, "For the teacher alone.")
-    extra: Records[Plain] = field(default_factory=Records)
+    extra: Records[Plain] = NO_RECORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,4 +269,4 @@ class Topic:
     glossary: Records[str | None] = key(Shape.TABLE, "Words that need explaining: word: meaning.")
     lesson: tuple[Step, ...] = key(Shape.ITEMS, "The steps of a lesson.", record=Step)
     note: str | None = key(Shape.TEXT, NOTE)
-    extra: Records[Plain] = field(default_factory=Records)
+    extra: Records[Plain] = NO_RECORDS

@@ -1,10 +1,11 @@
 """From a file to its text, whatever the file is: bounded, and refused in one sentence.
 
-Nothing here follows a name out of the library, waits on a pipe, or reads more than the limit.
+Nothing here waits on a pipe, or reads more than the limit.
 """
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -25,15 +26,21 @@ _KINDS = (
 )
 _REASONS = {
     errno.ENOENT: "there is no such file",
-    errno.EACCES: "it may not be read (permission denied)",
-    errno.ELOOP: "its symbolic link leads round in a circle",
+    errno.EACCES: "permission is denied",
+    errno.EPERM: "permission is denied",
+    errno.ELOOP: "its links lead round in a circle",
     errno.ENOTDIR: "a part of its path is not a folder",
-    errno.ENXIO: "nothing is at the other end of it",
     errno.ENAMETOOLONG: "its name is too long",
+    errno.EIO: "the disk reports an error",
+    errno.ESTALE: "the network drive has lost it",
+    errno.EMFILE: "too many files are open",
+    errno.ENFILE: "too many files are open",
 }
+# Reading a terminal must not make it ours, and a pipe without a writer must not make us wait.
+_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - it says what the file is
     """A file cannot be read as text; the message says why, the hint what to do."""
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
@@ -43,42 +50,74 @@ class Unreadable(Exception):
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in words that fit after the file's name."""
+    """Why the system refused, in words that fit after `cannot be read:`."""
     known = _REASONS.get(error.errno or 0)
     return known or (error.strerror or str(error)).lower()
 
 
 def read_bytes(path: Path) -> tuple[bytes, os.stat_result]:
-    """The bytes of a regular file and the state it was in when they were read.
+    """The bytes of a regular file and the state it was in before they were read.
 
     Raises:
         Unreadable: it is not a regular file, too large, or the system refuses.
     """
     try:
-        # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(path, _FLAGS)
+    except ValueError as error:  # a null character in the name
+        raise Unreadable("E001", f"the file cannot be read: {error}") from error
     except OSError as error:
-        raise Unreadable("E001", f"cannot be read: {reason(error)}") from error
+        _refuse_special(path)
+        raise unreadable(error) from error
     with os.fdopen(handle, "rb") as file:
         state = os.fstat(handle)
-        for is_kind, name in _KINDS:
-            if is_kind(state.st_mode):
-                raise Unreadable("E002", f"is {name}, not a file", "Rename it or leave it out.")
+        _refuse_kind(state)
         if state.st_size > MAX_BYTES:
             raise _too_large(state.st_size)
         try:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(state.st_size + 1)
+            if len(data) > state.st_size:  # it grew, or hides its size as files in /proc do
+                data += file.read(MAX_BYTES + 1 - len(data))
         except OSError as error:
-            raise Unreadable("E001", f"cannot be read: {reason(error)}") from error
-    if len(data) > MAX_BYTES:  # it grew, or lies about its size as files in /proc do
+            raise unreadable(error) from error
+    if len(data) > MAX_BYTES:
         raise _too_large(len(data))
     return data, state
+
+
+def unreadable(error: OSError) -> Unreadable:
+    """What to say of a file when the system refuses it."""
+    hints = {
+        errno.ENOENT: "If it is a link, what it leads to is gone.",
+        errno.EACCES: "Give yourself the right to read it, such as with chmod u+r.",
+        errno.ELOOP: "Remove the link, or let it lead to a file.",
+    }
+    return Unreadable(
+        "E001", f"the file cannot be read: {reason(error)}", hints.get(error.errno or 0, "")
+    )
+
+
+def _refuse_special(path: Path) -> None:
+    """A socket, say, cannot even be opened; what it is says more than why not."""
+    try:
+        state = os.stat(path)
+    except OSError:
+        return
+    _refuse_kind(state)
+
+
+def _refuse_kind(state: os.stat_result) -> None:
+    for is_kind, name in _KINDS:
+        if is_kind(state.st_mode):
+            raise Unreadable(
+                "E002", f"this is {name}, not a file", "Rename it so that it ends otherwise."
+            )
 
 
 def _too_large(size: int) -> Unreadable:
     return Unreadable(
         "E003",
-        f"is {size / 1024 / 1024:.0f} MiB; at most {MAX_BYTES // 1024 // 1024} MiB are read",
+        f"the file is too large ({size / 1024 / 1024:.0f} MiB): at most "
+        f"{MAX_BYTES // 1024 // 1024} MiB are read",
         "Split it into several topics.",
     )
 
@@ -89,40 +128,68 @@ def decode(data: bytes) -> str:
     Raises:
         Unreadable: it is in another encoding; the message names the likeliest.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
-        raise _encoding(_wide_encoding(data))
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in data[:4]:
+        raise _not_utf8(_wide_encoding(data[:4]))
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _encoding(_narrow_encoding(data), f" (byte 0x{data[error.start]:02x} in line {line})") from None
+        where = f" (byte 0x{data[error.start]:02x} in line {line})"
+        raise _not_utf8(_narrow_encoding(data[:65_536]), where) from None
 
 
-def _encoding(name: str, where: str = "") -> Unreadable:
+def _not_utf8(name: str, where: str = "") -> Unreadable:
     return Unreadable(
         "E004",
-        f"is not UTF-8 text{where}; it seems to be {name}",
-        "Save it as UTF-8 (in most editors: Save with encoding).",
+        f"the file is not UTF-8 text{where}: it seems to be {name}",
+        "Save it as UTF-8 (in most editors: Save with encoding)."
+        if name != _BINARY
+        else "Rename it so that it ends otherwise, or restore the text.",
     )
 
 
-def _wide_encoding(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+_BINARY = "binary data"
+_MAGIC = (b"\x1f\x8b", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"%PDF", b"GIF8", b"\x7fELF")
+_EAST_ASIAN = (
+    ("Shift JIS", "shift_jis", "\u3040", "\u30ff"),
+    ("EUC-JP", "euc_jp", "\u3040", "\u30ff"),
+    ("EUC-KR", "euc_kr", "\uac00", "\ud7a3"),
+    ("GB 2312", "gb2312", "\u4e00", "\u9fff"),
+    ("Big5", "big5", "\u4e00", "\u9fff"),
+    ("GB 18030", "gb18030", "\u4e00", "\u9fff"),
+)
+"""Name, codec, and first and last character of the script that tells it from the others."""
+
+
+def _wide_encoding(start: bytes) -> str:
+    """By the mark that a file begins with, else by where its first two letters are."""
+    if start in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
         return "UTF-32"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return "UTF-16"
-    return "UTF-32 or UTF-16 without a mark" if b"\x00" in data[1:4] else "binary data"
+    match [byte != 0 for byte in start]:
+        case [True, False, False, False] | [False, False, False, True]:
+            return "UTF-32"
+        case [True, False, True, False] | [False, True, False, True]:
+            return "UTF-16"
+    return _BINARY
 
 
-def _narrow_encoding(data: bytes) -> str:
+def _narrow_encoding(sample: bytes) -> str:
     """A guess good enough for a sentence; what decides is that UTF-8 failed."""
-    sample = data[:65536]
-    if b"\x00" in sample or sample.startswith((b"\x1f\x8b", b"PK\x03\x04", b"\x89PNG", b"%PDF")):
-        return "binary data"
+    if b"\x00" in sample or sample.startswith(_MAGIC):
+        return _BINARY
     high = [byte for byte in sample if byte >= 0x80]
-    # In Cyrillic code pages nearly every letter is high, and they come in words.
+    for name, codec, first, last in _EAST_ASIAN:
+        try:
+            text = codecs.getincrementaldecoder(codec)().decode(sample)
+        except UnicodeDecodeError:
+            continue
+        if sum(first <= char <= last for char in text) > len(high) / 6:
+            return name
+    # In Cyrillic code pages nearly every letter is high, and most letters are small ones.
     if len(high) > len(sample) / 4:
-        lower_in_koi8 = sum(0xC0 <= byte <= 0xDF for byte in high)
-        lower_in_1251 = sum(0xE0 <= byte <= 0xFF for byte in high)
-        return "KOI8-R" if lower_in_koi8 > lower_in_1251 else "Windows-1251"
+        small_in_koi8 = sum(0xC0 <= byte <= 0xDF for byte in high)
+        small_in_1251 = sum(0xE0 <= byte <= 0xFF for byte in high)
+        return "KOI8-R" if small_in_koi8 > small_in_1251 else "Windows-1251"
     return "Windows-1252" if any(0x80 <= byte <= 0x9F for byte in high) else "Latin-1 (ISO 8859-1)"

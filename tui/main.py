@@ -1,4 +1,4 @@
-"""The command's entry: it imports only what was asked for.
+"""The command's entry: it imports only what was asked for, and that within reach of `main`.
 
 Standard output is data, standard error is talk. Whatever goes wrong ends in one sentence and
 an exit status; what nobody foresaw is logged, and the sentence names the log.
@@ -6,105 +6,125 @@ an exit status; what nobody foresaw is logged, and the sentence names the log.
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
     from types import ModuleType
 
 _HOMES = ("claims", "tui")
+_UNUSABLE = 2
+_INTERRUPTED = 130
+"""What shells report of a program that ctrl+c ended."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    """Run the command and return its exit status.
+
+    Args:
+        argv: the words after the command's name; without them, those it was called with.
+    """
     try:
+        from tui.streams import steady_streams
+
+        steady_streams()
         if "_ARGCOMPLETE" in os.environ:
-            return _complete()
-        return _run(arguments)
-    except BrokenPipeError:
-        # Whoever read our output has gone; say nothing, and keep the interpreter from saying it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+            _complete(os.environ["COMP_LINE"][: int(os.environ["COMP_POINT"])])
+        status = _run(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
     except KeyboardInterrupt:
-        return 130
+        return _INTERRUPTED
     except Exception as error:
-        return _failed(error)
-
-
-def _run(arguments: list[str]) -> int:
-    name = arguments[0] if arguments else ""
-    _tolerate_narrow_encodings()
-    module = _subcommand(name)
-    if module is None:
-        options = _main_parser().parse_args(arguments)
-        from tui.opening import open_path
-
-        status = open_path(options.path, plain=options.plain)
-    else:
-        parser = _parser_of(name, module)
-        options = parser.parse_args(arguments[1:])
-        status = module.run(options)
-    sys.stdout.flush()
-    return int(status)
-
-
-def _tolerate_narrow_encodings() -> None:
-    """A terminal that cannot show a character gets an escape for it, not a crash."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+        print(f"counterclaim: {_told(error)}", file=sys.stderr)
+        return _UNUSABLE
+    return status
 
 
 def subcommands() -> dict[str, str]:
     """Name to import path of every subcommand, in alphabetical order; nothing is imported."""
     here = Path(__file__).parent.parent
-    found = {}
-    for home in _HOMES:
-        for file in (here / home / "commands").glob("[a-z]*.py"):
-            found[file.stem.replace("_", "-")] = f"{home}.commands.{file.stem}"
+    found = {
+        file.stem.replace("_", "-"): f"{home}.commands.{file.stem}"
+        for home in _HOMES
+        for file in (here / home / "commands").glob("[a-z]*.py")
+    }
     return dict(sorted(found.items()))
+
+
+def _run(arguments: list[str]) -> int:
+    name = arguments[0] if arguments else ""
+    module = _subcommand(name)
+    if module is not None:
+        options = _parser_of(name, module).parse_args(arguments[1:])
+        return int(module.run(options))
+    _refuse_mistyped(name)
+    parser = _main_parser()
+    if not {"-h", "--help"}.isdisjoint(arguments):
+        parser.epilog = _list_of_commands()
+    options = parser.parse_args(arguments)
+    from tui.opening import open_path
+
+    return open_path(options.path, plain=options.plain)
 
 
 def _subcommand(name: str) -> ModuleType | None:
     if not name.replace("-", "").isalpha():
         return None
     path = subcommands().get(name)
-    if path is None:
-        return None
-    from importlib import import_module
-
-    return import_module(path)
+    return import_module(path) if path else None
 
 
-def _parser_of(name: str, module: ModuleType) -> argparse.ArgumentParser:
-    import argparse
+def _refuse_mistyped(name: str) -> None:
+    """Refuse a first word that is neither a command nor anything on the disk.
 
-    parser = argparse.ArgumentParser(
+    Raises:
+        Unusable: it is neither; the sentence offers the nearest command.
+    """
+    if not name or name.startswith("-") or os.path.lexists(name):
+        return
+    from claims.commands import Unusable
+    from claims.nearest import nearest
+
+    near = nearest(name, subcommands().keys())
+    hint = f"did you mean `{near}`?" if near else "`counterclaim --help` lists the commands"
+    raise Unusable(f"there is no command, file or folder {name}; {hint}")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong with a call in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        from claims.commands import Unusable
+
+        raise Unusable(f"{message}; `{self.prog} --help` tells more")
+
+
+def _parser_of(name: str, module: ModuleType) -> _Parser:
+    parser = _Parser(
         prog=f"counterclaim {name}",
         description=module.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     module.add_arguments(parser)
     return parser
 
 
-def _main_parser() -> argparse.ArgumentParser:
-    import argparse
-
+def _main_parser() -> _Parser:
     from claims.version import __version__
 
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="counterclaim",
         usage="counterclaim [--plain] [PATH]\n       counterclaim COMMAND …",
         description="Competing explanations of an event, side by side, with the quotes that "
         "support each.",
-        epilog=_Commands(),  # type: ignore[arg-type]
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument(
         "path",
@@ -112,7 +132,7 @@ def _main_parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="a topic file or a folder of them; without it, the current folder's library, "
         "or the one that ships with the program",
-    )
+    ).completer = _complete_first_word  # type: ignore[attr-defined]
     parser.add_argument(
         "--plain", action="store_true", help="print a stream for a screen reader instead"
     )
@@ -120,46 +140,67 @@ def _main_parser() -> argparse.ArgumentParser:
     return parser
 
 
-class _Commands:
-    """The list of commands, made only when the help is printed: it imports every command."""
-
-    def __mod__(self, _: object) -> str:
-        from importlib import import_module
-
-        rows = [
-            (name, (import_module(path).__doc__ or "").splitlines()[0].rstrip("."))
-            for name, path in subcommands().items()
-        ]
-        lines = "\n".join(f"  {name:<12} {line}" for name, line in rows)
-        return f"commands:\n{lines}\n\n`counterclaim COMMAND --help` tells more of each."
+def _list_of_commands() -> str:
+    lines = "\n".join(f"  {name:<12} {told}" for name, told in _told_commands().items())
+    return f"commands:\n{lines}\n\n`counterclaim COMMAND --help` tells more of each."
 
 
-def _complete() -> int:
-    """Answer the shell, which asks through argcomplete's environment variables."""
-    from importlib import import_module
+def _told_commands() -> dict[str, str]:
+    """Every subcommand with the first line of its docstring; imports them all."""
+    return {
+        name: (import_module(path).__doc__ or "").partition("\n")[0].rstrip(".")
+        for name, path in subcommands().items()
+    }
 
+
+def _complete(line: str) -> NoReturn:
+    """Answer a shell that asks, in argcomplete's way, what may come next; never returns.
+
+    Args:
+        line: the command line up to the cursor.
+    """
     import argcomplete
+    from argcomplete.completers import FilesCompleter
 
-    parser = _main_parser()
-    parser._positionals._actions  # noqa: B018, SLF001
-    commands = parser.add_subparsers()
-    for name, path in subcommands().items():
-        import_module(path).add_arguments(commands.add_parser(name))
-    argcomplete.autocomplete(parser)
-    return 0
+    words = line.split()
+    name = words[1] if len(words) > 2 or (len(words) == 2 and line[-1].isspace()) else ""
+    module = _subcommand(name)
+    if module is None:
+        parser = _main_parser()
+    else:
+        parser = _Parser(allow_abbrev=False)
+        module.add_arguments(parser.add_subparsers().add_parser(name))
+    argcomplete.autocomplete(
+        parser,
+        always_complete_options=False,
+        default_completer=FilesCompleter(("yaml", "yml")),
+    )
+    raise SystemExit
 
 
-def _failed(error: Exception) -> int:
+def _complete_first_word(prefix: str, **_: object) -> dict[str, str]:
+    """The commands, and the folders and topic files, that a word may become."""
+    from argcomplete.completers import FilesCompleter
+
+    return _told_commands() | dict.fromkeys(FilesCompleter(("yaml", "yml"))(prefix), "")
+
+
+def _told(error: Exception) -> str:
+    """What went wrong, in one sentence that can be printed as it is."""
+    if isinstance(error, ImportError) and (error.name or "").startswith("yaml."):
+        return (
+            "PyYAML is installed without libyaml, which reads the topic files; install a wheel "
+            "of it: pip install --force-reinstall --only-binary :all: pyyaml"
+        )
+    from claims.cells import visible
     from claims.commands import Unusable
     from claims.library import NotFound
 
     if isinstance(error, Unusable | NotFound):
-        print(f"counterclaim: {error}", file=sys.stderr)
-        return 2
+        return visible(str(error))
     from tui.crash import log_crash
 
-    print(f"counterclaim: {log_crash(error)}", file=sys.stderr)
-    return 2
+    return visible(log_crash(error))
 
 
 if __name__ == "__main__":

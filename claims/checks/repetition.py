@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from claims.wording import normal_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +15,6 @@ if TYPE_CHECKING:
 MAX_QUESTIONS = 200
 """Beyond this many aspects they are not compared, so that a bad file costs bounded time."""
 _ALIKE = 85.0
-_NOT_WORDS = re.compile(r"[\W_]+")
-
-
-def normal_words(text: str) -> str:
-    """A text as its words alone: case, punctuation and spacing left out."""
-    return _NOT_WORDS.sub(" ", text).strip().casefold()
 
 
 def check_quotes_twice(subject: Subject) -> Iterator[Finding]:

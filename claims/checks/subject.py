@@ -31,7 +31,7 @@ class Subject:
         Where the file has nothing at the PATH, the finding is about what should hold it.
         """
         document = self.document
-        node = document.find_word(path, word) if word else document.find(path)
+        node = next(iter(document.find_names(path, word)), None) if word else document.find(path)
         while node is None and path:
             path = path[:-1]
             node = document.find(path)

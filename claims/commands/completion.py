@@ -1,4 +1,6 @@
-"""Print the script that lets a shell complete commands, options, paths and codes.
+"""Print the script for completion in bash, zsh or fish.
+
+It completes commands, options, paths and codes. Where it goes:
 
 bash: eval "$(counterclaim completion bash)" in ~/.bashrc
 zsh:  eval "$(counterclaim completion zsh)" in ~/.zshrc, after compinit

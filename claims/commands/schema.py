@@ -1,6 +1,7 @@
-"""Print the JSON Schema of topic files, by which editors complete and explain every key.
+"""Print the JSON Schema of topic files, for editors.
 
-Save it (counterclaim schema > topic.schema.json), and begin a topic file with the line
+Editors with yaml-language-server complete and explain every key by it. Save it
+(counterclaim schema > topic.schema.json), and begin a topic file with the line
 # yaml-language-server: $schema=topic.schema.json
 """
 

@@ -61,6 +61,11 @@ def quoted(item: Evidence) -> str:
     return "no words yet"
 
 
+def in_short(item: Evidence) -> str:
+    """The words of an item for one line: a quote is known by its marks, a fact by having none."""
+    return quoted(item) if item.quote else visible(item.fact or "no words yet")
+
+
 def speaker_name(topic: Topic, name: str) -> str:
     """What to call a speaker, by id: the name, or the id where none is given."""
     speaker = topic.speakers.get(name)
@@ -102,16 +107,19 @@ def makers(topic: Topic, claim: Claim) -> str:
     return ", ".join(parts)
 
 
-def attribution(topic: Topic, item: Evidence) -> str:
+def attribution(
+    topic: Topic, item: Evidence, *, with_source: bool = True, with_place: bool = True
+) -> str:
     """The line under an item: `Vladimir Putin, The Christian Science Monitor, 10 Jan 2022?`.
 
     Speakers, those it came through, sources, the place in them, the date; empty where none of
-    them is given.
+    them is given. The source can be left out where it was named for all, and the place too.
     """
     parts = [speaker_name(topic, name) for name in item.speaker]
     parts.extend(_through(topic, item))
-    parts.extend(source_name(topic, name) for name in item.source)
-    if item.locator:
+    if with_source:
+        parts.extend(source_name(topic, name) for name in item.source)
+    if item.locator and with_place:
         parts.append(visible(item.locator))
     if item.date:
         parts.append(readable(item.date))

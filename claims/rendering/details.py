@@ -50,13 +50,15 @@ class Detail(NamedTuple):
 
 
 def about_item(topic: Topic, index: int, positions: dict[str, int]) -> list[Detail]:
-    """All that an item of evidence tells besides its words, attribution and bearing on claims.
+    """All that an item of evidence tells besides its words, who said it and what it bears on.
 
+    What it bears on are claims; how it bears on other items is told here.
     `positions` are where the items stand that have an id, see `positions_of`.
     """
     item = topic.evidence[index]
     found = [
         *_one("id", item.id),
+        *_one("place", item.locator),
         *_one("context", item.context),
         *_one("original", item.original, item.language),
         *_one("language", item.language),
@@ -152,6 +154,11 @@ def about_topic(topic: Topic) -> list[str]:
     """When the event was, the language and the tags: what stands under the question."""
     parts = [readable(topic.date) if topic.date else "", topic.language, ", ".join(topic.tags)]
     return [visible(part) for part in parts if part]
+
+
+def numbers(items: Iterable[int]) -> str:
+    """Items of evidence by their numbers, which count from 1 in file order: `[3], [7]`."""
+    return ", ".join(f"[{index + 1}]" for index in items)
 
 
 def step_heading(step: Step) -> str:

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from claims.bearing import Bearing
 from claims.cells import cut, pad, visible, width, wrap
 from claims.comparison import Entry, Gap, Part, Text, holds_of_all, in_rows_of
+from claims.independence import only_source
 from claims.rendering.attribution import (
     Mark,
     attribution,
+    in_short,
     makers,
     marks,
     quoted,
@@ -29,6 +31,7 @@ from claims.rendering.details import (
     about_source,
     about_speaker,
     about_topic,
+    numbers,
     positions_of,
     source_heading,
     step_heading,
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claims.comparison import Cell, Comparison, Section
-    from claims.model import Evidence, Topic
+    from claims.model import Topic
 
 NARROWEST, WIDEST = 24, 60
 """How many cells a column may have."""
@@ -149,6 +152,7 @@ class _Setter:
         self.beside = max((len(found.claims) for found in self.comparisons), default=1) or 1
         self.column = min(WIDEST, (page.width + 3) // self.beside - 3)
         self.measure = min(READABLE, page.width)
+        self.has_sources = only_source(topic) is None
         marked = any(marks(item) for item in topic.evidence)
         self.gutter = 5 if marked else 4
         self.indent = max(4, len(f"[{len(topic.evidence)}] "))
@@ -268,13 +272,13 @@ class _Setter:
         style, depth = style_of(entry.bearing), entry.depth
         found = marks(item)
         sign = "  " * (depth - 1) + "↳ " if depth else ""
-        sign += entry.bearing.sign.center(3) + (found[0].sign if found else "")
+        sign += f"{entry.bearing.sign:^3}" + (found[0].sign if found else "")
         number = f"[{entry.item + 1}]"
         if not entry.in_full:
             room = self.column - self.gutter - 2 * depth
-            words = self.page.short(f"{number} {bare(item)}", room)
+            words = self.page.short(f"{number} {in_short(item)}", room)
             return self.hanging(words, "dim", sign, style, depth)
-        told = attribution(self.topic, item)
+        told = attribution(self.topic, item, with_source=self.has_sources, with_place=False)
         under = [f"— {told}"] if told else []
         others = comparison.independence.others(entry.item)
         if others:
@@ -341,7 +345,9 @@ class _Setter:
             "More about the evidence",
             (
                 (
-                    self.numbered(place, self.page.short(bare(topic.evidence[place]), self.room)),
+                    self.numbered(
+                        place, self.page.short(in_short(topic.evidence[place]), self.room)
+                    ),
                     told,
                 )
                 for place, told in about
@@ -367,7 +373,7 @@ class _Setter:
             for question in topic.discussion:
                 yield from self.paragraph(visible(question), lead="-")
         if topic.glossary:
-            yield from self.heading("Words")
+            yield from self.heading("Glossary")
             for word, meaning in topic.glossary.items():
                 yield from self.paragraph(visible(word), "title")
                 yield from self.paragraph(visible(meaning or "no meaning yet"), lead=" ")
@@ -440,13 +446,3 @@ class _Setter:
     def room(self) -> int:
         """Cells of a line that is indented."""
         return self.measure - self.indent
-
-
-def bare(item: Evidence) -> str:
-    """The words of an item for one line: a quote is known by its marks, a fact has none."""
-    return quoted(item) if item.quote else visible(item.fact or "no words yet")
-
-
-def numbers(items: Iterable[int]) -> str:
-    """Items of evidence by their numbers, which count from 1 in file order."""
-    return ", ".join(f"[{index + 1}]" for index in items)

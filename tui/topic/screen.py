@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from claims import Diagnostic, Library, TopicFile
+    from claims.comparison import Comparison
 
 SMALL = 64 * 1024
 """A file up to this many bytes is read at once; a larger one beside the event loop."""
@@ -83,22 +84,27 @@ class TopicScreen(Screen[None]):
         self.query_one(WhereBar).show(self.path.stem)
         size = self.path.stat().st_size if self.path.exists() else 0
         if size <= SMALL:
-            self._show_file(self.library.read(self.path))
+            self._show_file(*self._read())
         else:
             self.query_one(WhereBar).show(self.path.stem, f"reading {size / 1e6:.1f} MB …")
             self._read_beside()
 
     @work(thread=True, exclusive=True, group="reading")
     def _read_beside(self) -> None:
-        file = self.library.read(self.path)
-        compare(file.topic).sections  # noqa: B018 - laid out here, so that the screen need not
-        self.app.call_from_thread(self._show_file, file)
+        file, comparison = self._read()
+        # Laid out here, so that no key has to wait for it.
+        _ = comparison.sections, comparison.places, comparison.tallies
+        self.app.call_from_thread(self._show_file, file, comparison)
 
-    def _show_file(self, file: TopicFile) -> None:
-        self.file = file
+    def _read(self) -> tuple[TopicFile, Comparison]:
+        """The file, and its claims compared: those that were chosen and are still there."""
+        file = self.library.read(self.path)
         names = [name for name in self._order or () if name in file.topic.claims]
-        self._order = tuple(names) or None
-        comparison = compare(file.topic, self._order)
+        return file, compare(file.topic, names or None)
+
+    def _show_file(self, file: TopicFile, comparison: Comparison) -> None:
+        self.file = file
+        self._order = comparison.claims if self._order else None
         if self._views:
             for view in self._views.values():
                 view.show(comparison)

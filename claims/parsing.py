@@ -1,0 +1,292 @@
+"""From text to nodes with positions, bounded whatever the text holds: the one way in.
+
+Nothing is ever composed: the events come from libyaml one by one, and depth, nodes and
+aliases are counted as they come, since libyaml's own composer crashes on deep nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    YAMLError,
+)
+
+from claims.diagnostics import Finding
+from claims.document import (
+    ALIAS,
+    DOUBLE,
+    FOLDED,
+    LITERAL,
+    MAPPING,
+    PLAIN,
+    SEQUENCE,
+    SINGLE,
+    Document,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+MAX_DEPTH = 100
+MAX_NODES = 2_000_000
+MAX_DIRECTIVES = 16
+
+_STYLES = {None: PLAIN, "": PLAIN, "'": SINGLE, '"': DOUBLE, "|": LITERAL, ">": FOLDED}
+_STRING_TAG = "tag:yaml.org,2002:str"
+_SHORT = 24
+"""Keys, ids, dates and words repeat and are shared; longer scalars hardly ever do."""
+_AMBIGUOUS = re.compile(r"[?:]")
+_TAG_DIRECTIVE = re.compile(r"(?:\A|[\r\n\x85\u2028\u2029])(%TAG[^\r\n]*)")
+
+
+def parse(text: str) -> Document:
+    """Read YAML text as nodes; what is wrong with it as YAML is in `findings`.
+
+    After a syntax error the document holds what stood before it. Time and memory are bounded
+    by `MAX_DEPTH`, `MAX_NODES` (aliases counted as what they stand for) and
+    `MAX_DIRECTIVES`.
+    """
+    document = Document(text)
+    try:
+        _refuse_directives(text)
+        _read_events(document)
+    except _Refused as refused:
+        document.findings.append(refused.finding)
+        _cut_off(document)
+    except (YAMLError, UnicodeEncodeError) as error:
+        from claims.syntax import explain
+
+        document.findings.append(explain(text, error))
+        _cut_off(document)
+    return document
+
+
+class _Refused(Exception):  # noqa: N818 - it says that the file is refused, not that we erred
+    """A file is valid YAML, but beyond the bounds or outside the format's YAML."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def _cut_off(document: Document) -> None:
+    """Give an end to the collections that reading left open."""
+    document.is_whole = False
+    count = len(document)
+    end = max(document.ends, default=0)
+    for node in range(count):
+        if not document.nexts[node]:
+            document.nexts[node] = count
+            document.ends[node] = end
+
+
+def _refuse_directives(text: str) -> None:
+    """Many `%TAG` lines are refused before libyaml sees them: it compares each with all."""
+    if text.count("%TAG") <= MAX_DIRECTIVES:
+        return
+    found = list(islice(_TAG_DIRECTIVE.finditer(text), MAX_DIRECTIVES, MAX_DIRECTIVES + 1))
+    if found:
+        raise _Refused(
+            Finding(
+                "E106",
+                *found[0].span(1),
+                f"more than {MAX_DIRECTIVES} lines begin with %TAG",
+                "Remove them; a topic needs no directives.",
+            )
+        )
+
+
+def _read_events(document: Document) -> None:
+    """Fill the tape from libyaml's events, within the bounds."""
+    from yaml.cyaml import CParser
+
+    kinds, starts, ends = document.kinds, document.starts, document.ends
+    nexts, values = document.nexts, document.values
+    share = dict[str, str]().setdefault  # short scalars repeat: one object for all that are equal
+    anchors = _Anchors()
+    open_nodes: list[int] = []
+    flow_root = -1  # the outermost flow collection that is open, or -1
+    last_end = 0
+    has_begun = False
+    nodes_left = MAX_NODES
+
+    next_event: Callable[[], Any] = CParser(document.text).get_event
+    for event in iter(next_event, None):
+        node = len(kinds)
+        if node > nodes_left:
+            raise _refused(
+                event,
+                "E104",
+                f"the file holds more than {MAX_NODES:,} values, "
+                "aliases counted as what they stand for",
+                "Split it into several topics.",
+            )
+        kind = type(event)
+        if kind is ScalarEvent:
+            value = event.value
+            style = _STYLES[event.style]
+            kinds.append(style)
+            starts.append(event.start_mark.index)
+            last_end = event.end_mark.index
+            ends.append(last_end)
+            nexts.append(node + 1)
+            values.append(share(value, value) if len(value) < _SHORT else value)
+            if event.tag is not None and event.tag != _STRING_TAG:
+                _report_tag(document, event)
+            if flow_root >= 0 and style == PLAIN and _AMBIGUOUS.search(value):
+                _report(
+                    document,
+                    event,
+                    "W110",
+                    "because of the ? or : in it other YAML readers read this text otherwise",
+                    "Put it in double quotes.",
+                )
+            if event.anchor is not None:
+                anchors.name_scalar(event.anchor, node)
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if len(open_nodes) == MAX_DEPTH:
+                raise _too_deep(event)
+            if event.flow_style and flow_root < 0:
+                flow_root = node
+            kinds.append(MAPPING if kind is MappingStartEvent else SEQUENCE)
+            starts.append(event.start_mark.index)
+            ends.append(0)
+            nexts.append(0)
+            values.append(None)
+            open_nodes.append(node)
+            anchors.open_collection(event.anchor, node)
+            if event.tag is not None:
+                _report_tag(document, event)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            opened = open_nodes.pop()
+            # The end of a block collection runs to the next token, comments included.
+            if flow_root >= 0:
+                last_end = max(last_end, event.end_mark.index)
+                if opened == flow_root:
+                    flow_root = -1
+            ends[opened] = last_end
+            nexts[opened] = node
+            anchors.close_collection(opened, node)
+        elif kind is AliasEvent:
+            values.append(anchors.target(event, nexts))
+            nodes_left = anchors.nodes_left
+            kinds.append(ALIAS)
+            starts.append(event.start_mark.index)
+            last_end = event.end_mark.index
+            ends.append(last_end)
+            nexts.append(node + 1)
+        elif kind is DocumentStartEvent:
+            if has_begun:
+                _report(
+                    document,
+                    event,
+                    "E108",
+                    "a second YAML document begins here",
+                    "A topic is one document: move it to a file of its own.",
+                )
+                return
+            has_begun = True
+
+
+class _Anchors:
+    """What the anchors of a text name, and what an alias of each stands for.
+
+    An alias costs the nodes and the depth of what it stands for, aliases within it counted in
+    full, so that whoever follows aliases is as bounded as the reading of the text is.
+    """
+
+    def __init__(self) -> None:
+        self.nodes_left = MAX_NODES
+        self._named: dict[str, int] = {}
+        self._before: dict[int, int] = {}  # nodes left when an anchored collection began
+        self._sizes: dict[int, tuple[int, int]] = {}  # nodes and depth of what is anchored
+        self._deepest: list[int] = []  # for each open collection the depth reached within it
+
+    def name_scalar(self, anchor: str, node: int) -> None:
+        self._named[anchor] = node
+        self._sizes[node] = 1, 0
+
+    def open_collection(self, anchor: str | None, node: int) -> None:
+        self._deepest.append(len(self._deepest) + 1)
+        if anchor is not None:
+            self._named[anchor] = node
+            self._before[node] = self.nodes_left
+
+    def close_collection(self, node: int, end: int) -> None:
+        reached = self._deepest.pop()
+        depth = len(self._deepest)
+        if depth and self._deepest[-1] < reached:
+            self._deepest[-1] = reached
+        if node in self._before:
+            nodes = end - node + self._before[node] - self.nodes_left
+            self._sizes[node] = nodes, reached - depth
+
+    def target(self, event: AliasEvent, nexts: Sequence[int]) -> int:
+        """The node that an alias stands for, its cost counted."""
+        target = self._named.get(event.anchor)
+        if target is None:
+            raise _refused(
+                event,
+                "E101",
+                "text that begins with * is read as an alias, and "
+                f"nothing is anchored as &{event.anchor}",
+                'Put the value in double quotes: "…".',
+            )
+        if not nexts[target]:
+            raise _refused(
+                event,
+                "E105",
+                f"*{event.anchor} stands inside what it is an alias of",
+                "Write the value out.",
+            )
+        nodes, depth = self._sizes[target]
+        self.nodes_left -= nodes
+        reached = len(self._deepest) + depth
+        if reached > MAX_DEPTH:
+            raise _too_deep(event)
+        if self._deepest and self._deepest[-1] < reached:
+            self._deepest[-1] = reached
+        return target
+
+
+def _finding(event: Any, code: str, message: str, hint: str) -> Finding:
+    start = event.start_mark.index
+    return Finding(code, start, max(start + 1, event.end_mark.index), message, hint)
+
+
+def _report(document: Document, event: Any, code: str, message: str, hint: str) -> None:
+    document.add(_finding(event, code, message, hint))
+
+
+def _report_tag(document: Document, event: Any) -> None:
+    tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+    _report(
+        document,
+        event,
+        "E109",
+        f"the tag {tag} is not read here, where every value is text",
+        "Remove the tag.",
+    )
+
+
+def _refused(event: Any, code: str, message: str, hint: str) -> _Refused:
+    return _Refused(_finding(event, code, message, hint))
+
+
+def _too_deep(event: Any) -> _Refused:
+    return _refused(
+        event,
+        "E103",
+        f"lists and mappings are nested more than {MAX_DEPTH} deep",
+        "No topic needs that; flatten it.",
+    )

@@ -1,0 +1,216 @@
+"""A topic as a stream for a screen reader: nothing is drawn, one thought a line, all in words.
+
+The summary and the claims come first, then each aspect with all its answers, then each item of
+evidence once with its bearing on every claim. Lines are not wrapped: a reader does that, or a
+terminal. No sign stands for a word, and every line has gone through `claims.cells.visible`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.cells import visible
+from claims.comparison import Tally, aspects, bearing_words, compare, holds_of_all
+from claims.dates import readable
+from claims.rendering.attribution import attribution, makers, marks, speaker_name
+from claims.rendering.details import (
+    Uses,
+    about_item,
+    about_source,
+    about_speaker,
+    positions_of,
+    source_heading,
+    step_heading,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claims.comparison import Comparison
+    from claims.library import Library, TopicFile
+    from claims.model import Evidence, Topic
+    from claims.rendering.details import Detail
+
+
+def library(library: Library) -> Iterator[str]:
+    """The lines of a library: its topics, one after another, and how to read one.
+
+    A library that is one named file yields that topic whole.
+    """
+    if library.named is not None:
+        yield from topic(library.read(library.named))
+        return
+    files = list(library.topics())
+    yield f"{_count(len(files), 'topic')} in {visible(str(library.root))}."
+    for number, file in enumerate(files, start=1):
+        found = file.topic
+        yield ""
+        yield f"Topic {number}: {visible(found.question or 'no question yet')}"
+        if found.date:
+            yield f"Date: {readable(found.date)}."
+        yield (
+            f"{_count(len(found.claims), 'claim')}, {_count(len(found.evidence), 'item')} of "
+            f"evidence, {_count(len(found.sources), 'source')}."
+        )
+        if not file.is_readable:
+            yield "The file could not be read to its end."
+        yield f"To read it: counterclaim show --plain {visible(str(file.path))}"
+
+
+def topic(file: TopicFile) -> Iterator[str]:
+    """The lines of one topic, broken or whole."""
+    return map(str.rstrip, _topic(file.topic))
+
+
+def _topic(topic: Topic) -> Iterator[str]:
+    comparison = compare(topic)
+    yield from _told("Question", topic.question or "no question yet")
+    yield from _told("Date", readable(topic.date) if topic.date else None)
+    yield from _told("Language", topic.language)
+    yield from _told("Tags", ", ".join(topic.tags))
+    yield from _told("Summary", topic.summary)
+    yield from _told("Note", holds_of_all(topic))
+    yield from _claims(comparison)
+    for question in aspects(topic, comparison.claims):
+        yield ""
+        yield f"Aspect: {visible(question)}"
+        for name in comparison.claims:
+            answer = topic.claims[name].aspects.get(question)
+            yield f"{_claim(comparison, name)}: {visible(answer or 'not answered')}"
+    yield from _evidence(comparison)
+    yield from _verdicts(comparison)
+    uses = Uses(topic)
+    for source in topic.sources.values():
+        yield ""
+        yield f"Source: {source_heading(topic, source)}"
+        yield from _details(about_source(source, uses))
+    for name, speaker in topic.speakers.items():
+        yield ""
+        yield f"Speaker: {speaker_name(topic, name)}"
+        yield from _details(about_speaker(speaker, uses))
+    yield from _closing(topic)
+
+
+def _claims(comparison: Comparison) -> Iterator[str]:
+    topic = comparison.topic
+    yield ""
+    yield f"{_count(len(comparison.claims), 'claim')}."
+    for name in comparison.claims:
+        claim = topic.claims[name]
+        yield ""
+        yield _claim(comparison, name)
+        if claim.title:
+            yield from _told("Statement", claim.statement or "no statement")
+        yield from _told("Made by", makers(topic, claim))
+        if claim.refines:
+            yield from _told("It narrows", _named(comparison, claim.refines))
+        if topic.evidence:
+            yield _tally(comparison.tally(name))
+        yield from _told("Note", claim.note)
+        for question in claim.discussion:
+            yield from _told("To discuss", question)
+
+
+def _claim(comparison: Comparison, name: str) -> str:
+    return f"Claim {_named(comparison, name)}"
+
+
+def _named(comparison: Comparison, name: str) -> str:
+    """A claim by its letter and its name; the bare id where there is no such claim."""
+    claim = comparison.topic.claims.get(name)
+    return f"{comparison.letter(name)}, {visible(claim.name)}" if claim else visible(name)
+
+
+def _tally(tally: Tally) -> str:
+    support = "supports" if tally.supporting == 1 else "support"
+    only = ", all of it from those who make it" if tally.only_makers else ""
+    return (
+        f"{_count(tally.supporting, 'independent item')} {support} it{only}, "
+        f"{tally.disputing} against. "
+        f"{_count(tally.not_looked_at, 'item')} not looked at."
+    )
+
+
+def _evidence(comparison: Comparison) -> Iterator[str]:
+    topic = comparison.topic
+    yield ""
+    yield f"{_count(len(topic.evidence), 'item')} of evidence."
+    positions = positions_of(topic)
+    for index, item in enumerate(topic.evidence):
+        yield ""
+        yield f"Item {index + 1}. {_words(item)}"
+        told = attribution(topic, item, with_place=False)
+        if told:
+            yield f"{'Said by' if item.speaker else 'From'}: {told}"
+        found = [mark.words for mark in marks(item)]
+        if found:
+            yield f"It is {', '.join(found)}."
+        yield from _bearings(comparison, index)
+        others = comparison.independence.others(index)
+        if others:
+            yield f"Not independent of {_items(others)}."
+        yield from _details(about_item(topic, index, positions))
+
+
+def _words(item: Evidence) -> str:
+    if item.quote:
+        return f"Quote: {visible(item.quote)}"
+    return f"Reported: {visible(item.fact)}" if item.fact else "No words yet."
+
+
+def _bearings(comparison: Comparison, index: int) -> Iterator[str]:
+    """How an item bears on every claim, claims of one bearing in one line."""
+    by_words: dict[str, list[str]] = {}
+    for name, how in bearing_words(comparison.topic, index):
+        by_words.setdefault(how.words, []).append(_named(comparison, name))
+    for words, names in by_words.items():
+        yield f"{words.capitalize()}: {'; '.join(names)}"
+
+
+def _verdicts(comparison: Comparison) -> Iterator[str]:
+    """What others judged: after the evidence, as everywhere."""
+    for name in comparison.claims:
+        verdict = comparison.topic.claims[name].verdict
+        if verdict:
+            yield ""
+            yield f"Verdict on claim {_named(comparison, name)}: {visible(verdict)}"
+
+
+def _closing(topic: Topic) -> Iterator[str]:
+    if topic.discussion:
+        yield ""
+        for question in topic.discussion:
+            yield from _told("To discuss", question)
+    if topic.glossary:
+        yield ""
+        for word, meaning in topic.glossary.items():
+            yield f"Glossary: {visible(word)}: {visible(meaning or 'no meaning yet')}"
+    if topic.lesson:
+        yield ""
+        for number, step in enumerate(topic.lesson, start=1):
+            yield f"Lesson step {number}: {step_heading(step)}"
+            yield from _told("Note", step.note)
+    if topic.note:
+        yield ""
+        yield from _told("Note", topic.note)
+
+
+def _details(details: Iterable[Detail]) -> Iterator[str]:
+    for label, text, items, *_ in details:
+        yield from _told(label.capitalize(), " ".join(filter(None, (text, _items(items)))))
+
+
+def _told(label: str, text: str | None) -> Iterator[str]:
+    """A label and a text, its own line breaks kept; nothing where there is no text."""
+    if text:
+        yield from f"{label}: {visible(text, newlines=True)}".strip("\n").split("\n")
+
+
+def _items(items: Iterable[int]) -> str:
+    """Items of evidence by their numbers, in words."""
+    found = [str(index + 1) for index in items]
+    return f"item{'s' * (len(found) > 1)} {', '.join(found)}" if found else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,129 @@
+"""The archived text of a source, and where words stand in it.
+
+A text lies in the library, beside the topics that cite it. Whatever a topic's file says, nothing
+outside the library is read, nor anything but a regular file of bounded size.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from claims.reading import Unreadable, decode, read_bytes, reason
+
+if TYPE_CHECKING:
+    from claims.library import Library, TopicFile
+
+_BLANKS = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""All white space but the plain space."""
+_MOST_WITHIN_WORDS = 100
+"""After so many finds that begin or end within a word, the words are taken to be absent."""
+
+
+class NoText(Exception):
+    """There is no text to read; the message is a sentence that says why."""
+
+
+def read_text(file: TopicFile, library: Library, source_id: str) -> str:
+    """The archived text of a source of a topic.
+
+    Args:
+        file: the topic's file; the text's path is seen from its folder.
+        library: the library that the text must lie in, links followed.
+        source_id: the source, by its id in the topic.
+
+    Returns:
+        The whole text, without a byte order mark, its line ends as they are in the file.
+
+    Raises:
+        NoText: the topic has no such source, the source names no text, or the text cannot be
+            read: it lies outside, it is no regular file, it is too large or not UTF-8.
+    """
+    source = file.topic.sources.get(source_id)
+    if source is None:
+        raise NoText(f"the topic has no source {source_id}")
+    if not source.text:
+        raise NoText("no archived text of this source is kept in the library")
+    path = _within(library.root, file.path.parent, source.text)
+    try:
+        data, _ = read_bytes(path)
+        return decode(data)
+    except Unreadable as error:
+        raise NoText(f"the archived text {source.text} {error}") from error
+
+
+def _within(root: Path, folder: Path, text: str) -> Path:
+    """Where a text really lies, all links followed.
+
+    Raises:
+        NoText: that is not within the library, or cannot be told.
+    """
+    if PurePosixPath(text).is_absolute() or "\\" in text:
+        raise NoText(f"the archived text {text} is not named by a relative path")
+    try:
+        path = (folder / text).resolve()
+        inside = path.is_relative_to(root.resolve())
+    except OSError as error:
+        raise NoText(f"the archived text {text} cannot be read: {reason(error)}") from error
+    except RuntimeError as error:
+        raise NoText(f"the links of the archived text {text} lead in a circle") from error
+    except ValueError as error:  # a NUL, or a character that no path can hold
+        raise NoText("the archived text is named by something that is no path") from error
+    if not inside:
+        raise NoText(f"the archived text {text} lies outside the library, so it is not read")
+    return path
+
+
+def find_words(text: str, words: str) -> tuple[int, int] | None:
+    """Where words stand in a text, letter by letter, whatever white space parts them.
+
+    The first place counts at which they do not begin or end within a longer word: *possible*
+    does not stand in *impossible*. Time is linear in the text.
+
+    Returns:
+        Start and end in code points of the text, the end exclusive; None where they do not
+        stand there, and for words without a letter.
+    """
+    wanted = " ".join(words.split())
+    spaced = text
+    for blank in _BLANKS:
+        spaced = spaced.replace(blank, " ")
+    single = spaced
+    while "  " in single:
+        single = single.replace("  ", " ")
+    start = -1
+    for _ in range(_MOST_WITHIN_WORDS if wanted else 0):
+        start = single.find(wanted, start + 1)
+        if start < 0:
+            return None
+        end = start + len(wanted)
+        if not _within_word(single, start) and not _within_word(single, end):
+            letters = start - single.count(" ", 0, start)
+            last = letters + len(wanted) - wanted.count(" ") - 1
+            return _letter_at(spaced, letters), _letter_at(spaced, last) + 1
+    return None
+
+
+def _within_word(text: str, place: int) -> bool:
+    """Whether a place lies between two letters of a word, in scripts that part words by spaces."""
+    around = text[place - 1 : place + 1] if place else ""
+    return len(around) == 2 and all(
+        char.isdigit() or char.lower() != char.upper() for char in around
+    )
+
+
+def _letter_at(spaced: str, letters: int) -> int:
+    """The place of the letter before which so many others stand, spaces not counted."""
+    low, high = 0, len(spaced)
+    while low < high:
+        middle = (low + high) // 2
+        passed = middle + 1 - low - spaced.count(" ", low, middle + 1)
+        if passed <= letters:
+            letters -= passed
+            low = middle + 1
+        else:
+            high = middle
+    return low

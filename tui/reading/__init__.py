@@ -1,0 +1,1 @@
+"""Reading one thing in full, and the archived text behind it."""

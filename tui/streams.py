@@ -1,0 +1,69 @@
+"""Standard output and standard error that outlast their readers.
+
+Whoever read our output may go (`| head -1`), and may never have been there (`>&-`): the rest
+then goes nowhere, the work goes on, and the exit status is right. A character that the
+encoding lacks is written as an escape.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from claims.commands import Unusable
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+
+def steady_streams() -> None:
+    """Put such streams in the place of the interpreter's own; streams put there by others stay."""
+    # In this order, since a file that is opened takes the lowest number that is free.
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
+    if sys.stdout is sys.__stdout__:
+        sys.stdout = _steady(sys.stdout, sys.stdout.isatty())
+    if sys.stderr is sys.__stderr__:
+        sys.stderr = _steady(sys.stderr, is_prompt=True)
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open to the end
+
+
+def _steady(stream: TextIO, is_prompt: bool) -> TextIO:
+    raw = _Output(stream.fileno(), "w", closefd=False)
+    return io.TextIOWrapper(
+        io.BufferedWriter(raw),
+        encoding=stream.encoding,
+        errors="backslashreplace",
+        line_buffering=is_prompt,
+    )
+
+
+class _Output(io.FileIO):
+    """A file that takes everything, whether or not anyone still reads it."""
+
+    def write(self, data: object) -> int:
+        """Write bytes.
+
+        Raises:
+            Unusable: the system takes no more, as when a disk is full; later bytes go nowhere.
+        """
+        try:
+            return super().write(data)  # type: ignore[arg-type]
+        except BrokenPipeError:
+            self._turn_away()
+            return len(data)  # type: ignore[arg-type]
+        except OSError as error:
+            self._turn_away()
+            raise Unusable(f"the output cannot be written: {error.strerror}") from error
+
+    def _turn_away(self) -> None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())
+        os.close(nowhere)
