@@ -88,8 +88,10 @@ DISPUTING = {
 
 
 def bearings_of(item: Evidence) -> dict[str, Bearing]:
-    """How one item bears on each claim or item that it names; whatever it does not, it is
-    `NOT_LOOKED_AT` of. Where a file names one twice, the first way in the record's order holds.
+    """How one item bears on each claim or item that it names.
+
+    What it does not name is `NOT_LOOKED_AT`. Where a file names one twice, the first way in the
+    record's order holds.
     """
     found: dict[str, Bearing] = {}
     for name in item.states:

@@ -14,10 +14,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claims.bearing import Degree
-from claims.dates import DateError, parse as parse_date
+from claims.dates import DateError
+from claims.dates import parse as parse_date
 from claims.document import MAPPING, PLAIN, SEQUENCE, Document
 from claims.model import NO_RECORDS, Records, Shape, Topic
 from claims.nearest import did_you_mean
+from claims.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -44,9 +46,7 @@ def build(document: Document) -> Topic:
 @cache
 def table(record: type) -> dict[str, Mapping[str, Any]]:
     """The keys of a record, in order: name to shape, doc and facts."""
-    return {
-        item.name: item.metadata for item in fields(record) if item.metadata
-    }
+    return {item.name: item.metadata for item in fields(record) if item.metadata}
 
 
 @cache
@@ -67,8 +67,12 @@ class _Builder:
 
     def topic(self) -> Topic:
         if self.document.kind(0) != MAPPING:
-            self.report("E202", 0, f"the file holds {self.name_of(0)}, a topic is a mapping",
-                        "Begin with `question: …`.")
+            self.report(
+                "E202",
+                0,
+                f"the file holds {self.name_of(0)}, a topic is a mapping",
+                "Begin with `question: …`.",
+            )
             return Topic()
         return Topic(**self.record(Topic, 0))
 
@@ -120,7 +124,9 @@ class _Builder:
             extra[name] = self.plain(value)
         else:
             self.report(
-                "E201", key, f"`{_short(name)}` is not a key of {_article(record_name(record))}",
+                "E201",
+                key,
+                f"`{short(name)}` is not a key of {_article(record_name(record))}",
                 self.suggestion(name, readers.keys()) or "Keys of your own begin with x-.",
             )
 
@@ -128,16 +134,28 @@ class _Builder:
         """The text of a key, or None (reported) where it is none or stands twice."""
         text = self.document.scalar(node)
         if text is None:
-            self.report("E203", node, f"a key is text, this is {self.name_of(node)}",
-                        "Write a word and a colon.")
+            self.report(
+                "E203",
+                node,
+                f"a key is text, this is {self.name_of(node)}",
+                "Write a word and a colon.",
+            )
             return None
         if text == "<<" and self.document.kind(node) == PLAIN:
-            self.report("E204", node, "<< merges mappings in some YAML readers, here it does not",
-                        "Write the keys out.")
+            self.report(
+                "E204",
+                node,
+                "<< merges mappings in some YAML readers, here it does not",
+                "Write the keys out.",
+            )
             return None
         if text in seen:
-            self.report("E205", node, f"the key `{_short(text)}` stands twice",
-                        "Keep one of the two; only the first is read.")
+            self.report(
+                "E205",
+                node,
+                f"the key `{short(text)}` stands twice",
+                "Keep one of the two; only the first is read.",
+            )
             return None
         return text
 
@@ -189,8 +207,12 @@ class _Builder:
     def word(self, node: int, words: tuple[str, ...]) -> str | None:
         value = self.text(node)
         if value is not None and value not in words:
-            self.report("E206", node, f"`{_short(value)}` is none of {', '.join(words)}",
-                        "Write one of them.")
+            self.report(
+                "E206",
+                node,
+                f"`{short(value)}` is none of {', '.join(words)}",
+                "Write one of them.",
+            )
             return None
         return value
 
@@ -202,9 +224,12 @@ class _Builder:
 
     def check_id(self, node: int, name: str) -> None:
         if not _ID.fullmatch(name):
-            self.report("E207", node, f"`{_short(name)}` is not an id",
-                        "An id starts with a letter and has no dot or space, "
-                        "such as `monitor-2022`.")
+            self.report(
+                "E207",
+                node,
+                f"`{short(name)}` is not an id",
+                "An id starts with a letter and has no dot or space, such as `monitor-2022`.",
+            )
 
     def date(self, node: int) -> Date | None:
         value = self.text(node)
@@ -219,8 +244,12 @@ class _Builder:
     def url(self, node: int) -> str | None:
         value = self.text(node)
         if value and not _URL.fullmatch(value):
-            self.report("E209", node, f"`{_short(value)}` is not an http or https address",
-                        "Write the whole address, such as https://example.org/page.")
+            self.report(
+                "E209",
+                node,
+                f"`{short(value)}` is not an http or https address",
+                "Write the whole address, such as https://example.org/page.",
+            )
         return value
 
     def texts(self, node: int) -> tuple[str, ...]:
@@ -255,9 +284,13 @@ class _Builder:
             word = self.text(value)
             degree = _DEGREES.get(word) if word is not None else Degree.PLAINLY
             if degree is None:
-                self.report("E210", value, f"`{_short(word or '')}` is not a degree",
-                            self.suggestion(word or "", _DEGREES.keys())
-                            or "Write strongly, weakly, or nothing for the plain middle.")
+                self.report(
+                    "E210",
+                    value,
+                    f"`{short(word or '')}` is not a degree",
+                    self.suggestion(word or "", _DEGREES.keys())
+                    or "Write strongly, weakly, or nothing for the plain middle.",
+                )
                 degree = Degree.PLAINLY
             degrees[name] = degree
         found = tuple(degrees.items())
@@ -320,12 +353,6 @@ def _reader(facts: Mapping[str, Any]) -> _Reader:
     if shape is Shape.ITEMS:
         return lambda builder, node: builder.items(facts["record"], node)
     return _SHAPES[shape]
-
-
-def _short(text: str) -> str:
-    """A name from a file, cut so that a message stays one readable line."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59] + "…"
 
 
 def _article(noun: str) -> str:

@@ -37,26 +37,9 @@ _SPACES = " \u3000"
 _BREAK_HERE = "\u200b"
 """The zero width space, which parts words in scripts that write none."""
 
-_stands_alone = re.compile(
-    "[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f"
-    "\U0001aff0-\U0001b16f\U0001f000-\U0001faff\U00020000-\U0003ffff]"
-).match
-"""Whether a cluster is one that lines may break beside: Chinese, Japanese or an emoji."""
-
 _BLANKS = (
     "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 )
-_HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\xa0\xad"  # controls, tab, no-break space, soft hyphen
-    "\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f"  # joiners, fillers, Mongolian
-    "\u2000-\u200f\u2028-\u202f\u205f-\u206f"  # spaces, joiners, turns of direction
-    "\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
-    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff"  # tags, selectors, private
-    + "".join(chr(plane << 16 | last) for plane in range(1, 15) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
-
 _JOINING = (
     "\u0620-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff\u1820-\u18aa"
     "\u1a20-\u1c4f\ua840-\uaaff\uabc0-\uabff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
@@ -129,9 +112,9 @@ def visible(text: str, *, newlines: bool = False) -> str:
         text: Any text, lone surrogates included.
         newlines: Whether newlines stay; otherwise each becomes a space.
     """
-    if _is_plain(text) or not _HIDDEN.search(text):
+    if _is_plain(text) or not _hidden().search(text):
         return text
-    shown = _HIDDEN.sub(_shown, text.replace("\r\n", "\n"))
+    shown = _hidden().sub(_shown, text.replace("\r\n", "\n"))
     return shown if newlines else shown.replace("\n", " ")
 
 
@@ -197,7 +180,17 @@ def _may_break(before: str, after: str) -> bool:
         return True
     if before[0] in _NOT_AT_END or after[0] in _NOT_AT_START:
         return False
-    return bool(_stands_alone(before) or _stands_alone(after))
+    stands_alone = _standing_alone().match
+    return bool(stands_alone(before) or stands_alone(after))
+
+
+@cache
+def _standing_alone() -> re.Pattern[str]:
+    """What a cluster begins with that lines may break beside: Chinese, Japanese, an emoji."""
+    return re.compile(
+        "[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f"
+        "\U0001aff0-\U0001b16f\U0001f000-\U0001faff\U00020000-\U0003ffff]"
+    )
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
@@ -220,6 +213,21 @@ def _stacked(cluster: str) -> Iterator[tuple[str, int]]:
     for start, stop in zip(starts, [*starts[1:], len(cluster)], strict=True):
         letter = cluster[start:stop]
         yield letter, wcswidth(letter)
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    """What would be obeyed or overlooked; large, so it is compiled when such text first comes."""
+    return re.compile(
+        "[\x00-\x1f\x7f-\xa0\xad"  # controls, tab, no-break space, soft hyphen
+        "\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f"  # joiners, fillers, Mongolian
+        "\u2000-\u200f\u2028-\u202f\u205f-\u206f"  # spaces, joiners, turns of direction
+        "\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+        "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+        "\U000e0000-\U000e0fff\U000f0000-\U0010ffff"  # tags, selectors, private
+        + "".join(chr(plane << 16 | last) for plane in range(1, 15) for last in (0xFFFE, 0xFFFF))
+        + "]"
+    )
 
 
 def _shown(match: re.Match[str]) -> str:

@@ -120,6 +120,16 @@ class Comparison:
         return bearings_on(self.topic.evidence)
 
     @cached_property
+    def on_claims(self) -> frozenset[int]:
+        """The items that state, support or dispute one of the claims shown."""
+        return frozenset(
+            index
+            for name in self.claims
+            for index, how in self.on.get(name, ())
+            if how is not Bearing.NEUTRAL
+        )
+
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The sections from the top; hiding a claim takes no question away from the others."""
         return tuple(_sections(self))
@@ -170,12 +180,12 @@ def in_rows_of(topic: Topic, most: int) -> list[Comparison]:
     They are as even as can be, and an item stands in full in the first that has it.
     """
     claims = _beside(topic)
-    count = -(-len(claims) // most) or 1
-    each = -(-len(claims) // count) or 1
+    count = -(-len(claims) // most)
     found: list[Comparison] = []
     told: frozenset[int] = frozenset()
-    for start in range(0, len(claims), each):
-        found.append(Comparison(topic, claims[start : start + each], told))
+    for place in range(count):
+        start, stop = (-(-len(claims) * edge // count) for edge in (place, place + 1))
+        found.append(Comparison(topic, claims[start:stop], told))
         told |= found[-1].places.keys()
     return found
 
@@ -322,7 +332,8 @@ def items(count: int) -> str:
 
 def _texts(part: Part, heading: str, texts: Sequence[str | None], gap: str) -> Section:
     """A section with one text a column, and a gap where there is none."""
-    return Section(part, heading, tuple((Text(text) if text else Gap(gap),) for text in texts))
+    nothing = (Gap(gap),)  # one for all, since a hostile file can have millions of them
+    return Section(part, heading, tuple((Text(text),) if text else nothing for text in texts))
 
 
 def _or_gaps(part: Part, heading: str, columns: list[tuple[Cell, ...]], gap: str) -> Section:
@@ -343,25 +354,32 @@ def _evidence(
         found: list[Cell] = []
         for index, how in comparison.on.get(claim, ()):
             if chooses(how):
-                _append(comparison, found, shown, Entry(index, how, 0, index not in shown), set())
+                _append(comparison, found, shown, Entry(index, how, 0, index not in shown), ())
         columns.append(tuple(found))
     return columns
 
 
 def _append(
-    comparison: Comparison, found: list[Cell], shown: set[int], entry: Entry, above: set[int]
+    comparison: Comparison,
+    found: list[Cell],
+    shown: set[int],
+    entry: Entry,
+    above: tuple[int, ...],
 ) -> None:
+    """Add an entry, and below it what bears on the item, if it stands in full here."""
     found.append(entry)
-    first_time = entry.item not in shown
+    if not entry.in_full:
+        return
     shown.add(entry.item)
     name = comparison.topic.evidence[entry.item].id
-    if not first_time or name is None or entry.depth == MAX_DEPTH or name not in comparison.on:
+    if name is None or entry.depth == MAX_DEPTH:
         return
-    above = above | {entry.item}
-    for index, how in comparison.on[name]:
+    above = (*above, entry.item)
+    for index, how in comparison.on.get(name, ()):
         if index not in above and how is not Bearing.NEUTRAL:
-            below = Entry(index, how, entry.depth + 1, index not in shown)
-            _append(comparison, found, shown, below, above)
+            # What takes a side on a claim stands in full there, and here in one line.
+            in_full = index not in shown and index not in comparison.on_claims
+            _append(comparison, found, shown, Entry(index, how, entry.depth + 1, in_full), above)
 
 
 def holds_of_all(topic: Topic) -> str:
@@ -372,6 +390,17 @@ def holds_of_all(topic: Topic) -> str:
     source = topic.sources.get(name)
     title = source.publisher or source.title or name if source else name
     return f"All evidence here comes from one source: {title}"
+
+
+def by_bearing(topic: Topic, item: int) -> list[tuple[Bearing, list[str]]]:
+    """How an item bears on the claims, and on which in each way: what it states comes first,
+    what was not looked at last.
+    """  # noqa: D205
+    bears = bearings_of(topic.evidence[item])
+    found: dict[Bearing, list[str]] = {}
+    for name in topic.claims:
+        found.setdefault(bears.get(name, Bearing.NOT_LOOKED_AT), []).append(name)
+    return [(how, found[how]) for how in Bearing if how in found]
 
 
 def bearing_words(topic: Topic, item: int) -> list[tuple[str, Bearing]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 MAX_FINDINGS = 10_000
 """So many are listed of one file; one more says that there are more."""
 

@@ -67,9 +67,11 @@ def _line(document: Document, found: Diagnostic, number: int, columns: int) -> E
     if number != found.line and length:  # its indentation is not what is meant
         indent = min(length, len(rest) - len(rest.lstrip()))
         head, rest, length = rest[:indent], rest[indent:], length - indent
-    is_cut = start - begin > seen
-    parts = (_shown(part) for part in (head, rest[:length], rest[length:]))
-    before, marked, after = _fitted(*parts, columns, is_cut=is_cut)
+    before, marked, after = _fitted(
+        (_shown(head), _shown(rest[:length]), _shown(rest[length:])),
+        columns,
+        is_cut=start - begin > seen,
+    )
     return ExcerptLine(number, before, marked, after, number == found.line or bool(length))
 
 
@@ -82,10 +84,9 @@ def _length_meant(found: Diagnostic, number: int, skipped: int, length: int) -> 
     return min(length, max(0, found.end_column - 1 - skipped))
 
 
-def _fitted(
-    before: str, marked: str, after: str, columns: int, *, is_cut: bool
-) -> tuple[str, str, str]:
+def _fitted(parts: tuple[str, str, str], columns: int, *, is_cut: bool) -> tuple[str, str, str]:
     """The parts cut to the room, so that the mark shows and a third of the room before it."""
+    before, marked, after = parts
     if is_cut or width(before) + width(marked) + width(after) > columns:
         while (excess := width(before) - columns // 3) > 0:
             is_cut = True

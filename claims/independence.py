@@ -10,10 +10,11 @@ more of it: two things that a paper reports stay two, though another paper repea
 from __future__ import annotations
 
 import re
+from heapq import merge
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claims.model import Evidence, Topic
 
@@ -52,15 +53,19 @@ class Independence:
                 if name in self._came_through:
                     self._given_by.setdefault(name, []).append(index)
 
-    def others(self, index: int) -> list[int]:
-        """The items that one is not independent of, in file order."""
+    def others(self, index: int) -> Iterator[int]:
+        """The items that one is not independent of, in file order; there may be very many."""
         item = self._evidence[index]
-        found = set(self._members[self.groups[index]])
-        for name in item.via:
-            found.update(self._given_by.get(name, ()))
-        for name in _givers(item):
-            found.update(self._came_through.get(name, ()))
-        return sorted(found - {index})
+        related = [
+            self._members[self.groups[index]],
+            *(self._given_by.get(name, ()) for name in item.via),
+            *(self._came_through.get(name, ()) for name in _givers(item)),
+        ]
+        previous = -1
+        for other in merge(*related):
+            if other not in (previous, index):
+                yield other
+            previous = other
 
     def count(self, items: Iterable[int]) -> int:
         """How many of some items are independent of each other."""

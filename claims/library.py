@@ -6,14 +6,19 @@
     >>> topic.question
     'What was behind the January 2022 unrest in Kazakhstan?'
 
+    >>> [claim.title for claim in topic.claims.values()]
+    ['International terrorism', 'Internal traitors', "The first protesters' grievances"]
+
 The files are the truth. What has been read is kept and read again when a file's state on
 disk has changed; nothing here writes.
 """
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -25,13 +30,15 @@ from claims.diagnostics import MAX_FINDINGS, Diagnostic, Finding, Severity
 from claims.document import Document
 from claims.model import Topic
 from claims.parsing import parse
-from claims.reading import Unreadable, decode, read_bytes, reason
+from claims.reading import Unreadable, decode, read_bytes, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SUFFIXES = (".yaml", ".yml")
-_NOT_TOPICS = ("question", "claims")
+_KEYS_OF_A_TOPIC = ("question", "claims")
+_CLOCK_TICK = 100_000_000
+"""Nanoseconds; two changes closer than that may leave a file with one and the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class TopicFile:
         return self.document.is_whole
 
 
-class NotFound(LookupError):
+class NotFound(LookupError):  # noqa: N818 - it says what is the matter
     """No topic goes by this name; `candidates` are the paths or names that come near."""
 
     def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
@@ -97,15 +104,31 @@ class Library:
         given = Path(path)
         if not os.path.lexists(given):
             raise NotFound(f"{given}: there is no such file or folder")
-        self.named: Path | None = None if given.is_dir() else given
+        self.named: Path | None = (
+            None if os.path.isdir(given) else given  # noqa: PTH112 - Path.is_dir may raise
+        )
         self.root = given if self.named is None else root_of(given)
         self._files: dict[Path, TopicFile] = {}
+        self._unsettled: set[Path] = set()  # changed so lately that the next change may not show
         self._checked: dict[Path, tuple[TopicFile, tuple[Diagnostic, ...]]] = {}
 
     @classmethod
     def shipped(cls) -> Library:
         """The library that comes with the program; it is not to be edited in place."""
         return cls(shipped_folder())
+
+    @classmethod
+    def here(cls, path: Path | str | None = None) -> Library:
+        """The library at a path; without one the current folder's, if it holds a topic, else
+        the library that comes with the program.
+
+        Raises:
+            NotFound: there is nothing at the path.
+        """  # noqa: D205
+        if path is not None:
+            return cls(path)
+        current = cls()
+        return current if any(True for _ in current.topics()) else cls.shipped()
 
     @property
     def is_shipped(self) -> bool:
@@ -129,7 +152,7 @@ class Library:
         direct = Path(name)
         if direct.suffix in SUFFIXES or os.sep in name:
             for candidate in (direct, self.root / direct):
-                if candidate.is_file():
+                if os.path.lexists(candidate) and not os.path.isdir(candidate):  # noqa: PTH112
                     return candidate
         stems: dict[str, list[Path]] = {}
         for path in self.paths():
@@ -159,30 +182,38 @@ class Library:
         path = name if isinstance(name, Path) else self.find(name)
         known = self._files.get(path)
         if known is not None and known.stamp is not None and known.stamp == stamp(path):
-            return known
-        read = self._read(path)
+            if path not in self._unsettled:
+                return known
+            read = self._read(path)
+            if read.stamp == known.stamp and read.document.text == known.document.text:
+                return known
+        else:
+            read = self._read(path)
         self._files[path] = read
         return read
 
     def _read(self, path: Path) -> TopicFile:
-        shown = str(path)
         try:
-            if path.is_symlink() and self.named is None:
+            if self.named is None and path.is_symlink():
                 _refuse_leaving(path, self.root)
             data, state = read_bytes(path)
             text = decode(data)
         except Unreadable as error:
             document = Document("")
             document.is_whole = False
-            problem = Diagnostic(shown, 1, 1, 1, 1, error.code, str(error), error.hint)
+            problem = Diagnostic(str(path), 1, 1, 1, 1, error.code, str(error), error.hint)
             return TopicFile(path, Topic(), document, (problem,), stamp(path))
+        if time.time_ns() - state.st_mtime_ns > _CLOCK_TICK:
+            self._unsettled.discard(path)
+        else:
+            self._unsettled.add(path)
         with without_collection():
             document = parse(text)
+            if self.named is None and document.is_whole and not _looks_like_topic(document):
+                return TopicFile(path, Topic(), document, (), Stamp.of(state), is_topic=False)
             topic = build(document)
-        named = self.named is not None
-        is_topic = named or not document.is_whole or _looks_like_topic(document)
-        problems = _diagnostics(shown, document, document.findings) if is_topic else ()
-        return TopicFile(path, topic, document, problems, Stamp.of(state), is_topic)
+        problems = _diagnostics(path, document, document.findings)
+        return TopicFile(path, topic, document, problems, Stamp.of(state))
 
     def topics(self) -> Iterator[TopicFile]:
         """Every topic of the library, one after another, broken ones included."""
@@ -200,7 +231,7 @@ class Library:
             return known[1]
         found = file.problems
         if file.is_topic and file.document.is_whole:
-            found = _merged(found, self._run_checks(file))
+            found = self._run_checks(file)
         self._checked[file.path] = (file, found)
         return found
 
@@ -210,10 +241,10 @@ class Library:
 
         subject = Subject(file.topic, file.document, file.path, self.root)
         with without_collection():
-            findings = [
-                finding for check in CHECKS for finding in islice(check(subject), MAX_FINDINGS)
-            ]
-            return _diagnostics(str(file.path), file.document, findings)
+            findings = list(file.document.findings)
+            for check in CHECKS:
+                findings.extend(islice(check(subject), MAX_FINDINGS + 1))
+            return _diagnostics(file.path, file.document, findings)
 
 
 def root_of(file: Path) -> Path:
@@ -253,56 +284,80 @@ def without_collection() -> Iterator[None]:
 
 
 def _walk(root: Path) -> Iterator[Path]:
-    """Topic files below a folder; hidden folders, virtual environments and links to folders not."""
+    """Topic files below a folder; hidden folders, virtual environments and links to folders not.
+
+    A folder that may not be looked into comes as itself: reading it tells why.
+    """
     folders = [str(root)]
     while folders:
         folder = folders.pop()
         try:
             with os.scandir(folder) as entries:
                 listed = list(entries)
-        except OSError:
+        except OSError as error:
+            if error.errno not in (errno.ENOENT, errno.ENOTDIR):  # gone since it was listed
+                yield Path(folder)
             continue
-        names = {entry.name for entry in listed}
-        if "pyvenv.cfg" in names and folder != str(root):
+        if folder != str(root) and any(entry.name == "pyvenv.cfg" for entry in listed):
             continue
         for entry in listed:
-            if entry.name.endswith(SUFFIXES) and not entry.name.startswith("."):
+            if entry.name.startswith("."):
+                continue
+            if entry.name.endswith(SUFFIXES):
                 yield Path(entry.path)
-            elif not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+            elif entry.is_dir(follow_symlinks=False):
                 folders.append(entry.path)
 
 
 def _refuse_leaving(path: Path, root: Path) -> None:
     try:
         target = path.resolve(strict=True)
-    except (OSError, RuntimeError) as error:
-        why = reason(error) if isinstance(error, OSError) else "its link leads round in a circle"
-        raise Unreadable("E001", f"cannot be read: {why}") from error
+    except RuntimeError:  # up to Python 3.12 a link that leads to itself
+        raise unreadable(OSError(errno.ELOOP, "")) from None
+    except OSError as error:
+        raise unreadable(error) from error
     if not target.is_relative_to(root.resolve()):
-        raise Unreadable("E005", "is a link that leaves the library",
-                         "Copy the file into the library, or name it on the command line.")
+        raise Unreadable(
+            "E005",
+            "this link leaves the library",
+            "Copy the file into the library, or name it on the command line.",
+        )
 
 
 def _looks_like_topic(document: Document) -> bool:
-    return any(document.find((key,)) is not None for key in _NOT_TOPICS)
+    return any(document.find((key,)) is not None for key in _KEYS_OF_A_TOPIC)
 
 
-def _diagnostics(
-    path: str, document: Document, findings: list[Finding]
-) -> tuple[Diagnostic, ...]:
+def _diagnostics(path: Path, document: Document, findings: list[Finding]) -> tuple[Diagnostic, ...]:
+    """Findings with line and column, in the order of the text; a bounded number of them."""
+    findings = sorted(findings, key=lambda finding: (finding.start, finding.code))
+    if len(findings) > MAX_FINDINGS:
+        where = findings[MAX_FINDINGS]
+        findings[MAX_FINDINGS:] = [
+            Finding(
+                "E199",
+                where.start,
+                where.end,
+                f"this file has more than {MAX_FINDINGS:,} findings, and the rest is not listed",
+                "Mend the first ones and check again.",
+            )
+        ]
+    shown, length = str(path), len(document.text)
     found = []
-    for finding in sorted(findings, key=lambda finding: (finding.start, finding.code)):
-        line, column = document.place(finding.start)
-        end_line, end_column = document.place(max(finding.start, finding.end))
-        found.append(Diagnostic(path, line, column, end_line, end_column,
-                                finding.code, finding.message, finding.hint))
+    for finding in findings:
+        start = min(finding.start, length)
+        end = min(max(start, finding.end), length)
+        found.append(
+            Diagnostic(
+                shown,
+                *document.place(start),
+                *document.place(end),
+                finding.code,
+                finding.message,
+                finding.hint,
+            )
+        )
     return tuple(found)
-
-
-def _merged(
-    one: tuple[Diagnostic, ...], other: tuple[Diagnostic, ...]
-) -> tuple[Diagnostic, ...]:
-    return tuple(sorted((*one, *other), key=lambda found: (found.line, found.column, found.code)))
 
 
 def worst(diagnostics: tuple[Diagnostic, ...]) -> Severity | None:

@@ -8,21 +8,15 @@ Everything is made from a comparison in one pass, to be kept by whoever draws it
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.bearing import Bearing, bearings_of
 from claims.rendering.details import positions_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claims.comparison import Comparison, Tally
-
-
-class Order(Enum):
-    """How the rows of the matrix may be ordered; the words say it on the screen."""
-
-    FILE = "in the order of the file"
-    TELLING = "what tells the claims apart most first"
 
 
 class Row(NamedTuple):
@@ -47,21 +41,20 @@ class Foot(NamedTuple):
     tally: Tally  # the same counted as items that are independent of each other
 
 
-def rows(comparison: Comparison, order: Order = Order.FILE) -> list[Row]:
-    """Every item of the topic once, in an order.
+def rows(comparison: Comparison, told: Sequence[Telling] | None = None) -> list[Row]:
+    """Every item of the topic once: in the order of the file, or by what the items tell.
 
     An item that bears on no claim, but on another item, stands under the first one it bears
-    on, and follows it in every order. Ordered by what they tell, items stand by their spread
-    over the claims that are compared, the widest first; then those that were looked at for one
-    claim only, of which nobody can say what they tell apart; last those looked at for none.
-    Items that are alike in this stay in the order of the file.
+    on, and follows it in either order. Given what each item tells (see `telling`), those with
+    the widest spread come first; then those that were looked at for one claim only, of which
+    nobody can say what they tell apart; last those looked at for none. Items that are alike in
+    this stay in the order of the file.
     """
     below = _below(comparison)
     nested = {item for items in below.values() for item in items}
     every = range(len(comparison.topic.evidence))
     first = [item for item in every if item not in nested]
-    if order is Order.TELLING:
-        told = telling(comparison)
+    if told is not None:
         first.sort(key=lambda item: _rank(told[item]), reverse=True)
     if not nested:
         return [Row(item, 0) for item in first]
@@ -105,12 +98,6 @@ def telling(comparison: Comparison) -> list[Telling]:
     ]
 
 
-def cells(comparison: Comparison, item: int) -> list[Bearing]:
-    """How one item bears on each of the compared claims, in their order."""
-    found = bearings_of(comparison.topic.evidence[item])
-    return [found.get(claim, Bearing.NOT_LOOKED_AT) for claim in comparison.claims]
-
-
 def on_items(
     comparison: Comparison, item: int, positions: dict[str, int]
 ) -> list[tuple[int, Bearing]]:
@@ -126,22 +113,17 @@ def on_items(
     ]
 
 
-def feet(comparison: Comparison) -> list[Foot]:
-    """For each of the compared claims what disputes it, supports it, and was not looked at.
+def foot(comparison: Comparison, claim: str) -> Foot:
+    """What disputes a claim, what supports it, and what was not looked at for it.
 
-    Words that state a claim and items that are neutral to it are in none of the three.
+    Words that state the claim and items that are neutral to it are in none of the three.
     """
-    found = []
-    for claim in comparison.claims:
-        bearings = [how for _, how in comparison.on.get(claim, ())]
-        found.append(
-            Foot(
-                disputing=sum(how.disputes for how in bearings),
-                supporting=sum(how.supports for how in bearings),
-                tally=comparison.tally(claim),
-            )
-        )
-    return found
+    bearings = [how for _, how in comparison.on.get(claim, ())]
+    return Foot(
+        disputing=sum(how.disputes for how in bearings),
+        supporting=sum(how.supports for how in bearings),
+        tally=comparison.tally(claim),
+    )
 
 
 def _rank(told: Telling) -> tuple[int, int]:

@@ -5,6 +5,7 @@ Each field carries, as metadata, the shape it has in the file and what it means.
 table of the format and it is this one.
 """
 
+# ruff: noqa: RUF009 - key() is a dataclass field: each call describes one
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -60,9 +61,9 @@ class Records(Mapping[str, R]):
         return len(self._entries)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Records):
+        if not isinstance(other, Mapping):
             return NotImplemented
-        return list(self._entries.items()) == list(other._entries.items())
+        return list(self.items()) == list(other.items())
 
     def __hash__(self) -> int:
         return hash(tuple(self._entries))
@@ -156,9 +157,7 @@ class Claim:
     aspects: Records[str | None] = key(
         Shape.TABLE, "What this claim answers to each sub-question: question: answer."
     )
-    refines: str | None = key(
-        Shape.REFERENCE, "The claim that this one narrows.", to=("claims",)
-    )
+    refines: str | None = key(Shape.REFERENCE, "The claim that this one narrows.", to=("claims",))
     verdict: str | None = key(
         Shape.TEXT, "Who judged the claim, how and why; stands after the evidence."
     )

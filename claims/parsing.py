@@ -46,6 +46,7 @@ _STRING_TAG = "tag:yaml.org,2002:str"
 _SHORT = 24
 """Keys, ids, dates and words repeat and are shared; longer scalars hardly ever do."""
 _AMBIGUOUS = re.compile(r"[?:]")
+_TAG = re.compile(r"!\S*")
 _TAG_DIRECTIVE = re.compile(r"(?:\A|[\r\n\x85\u2028\u2029])(%TAG[^\r\n]*)")
 
 
@@ -66,7 +67,7 @@ def parse(text: str) -> Document:
     except (YAMLError, UnicodeEncodeError) as error:
         from claims.syntax import explain
 
-        document.findings.append(explain(text, error))
+        document.findings.append(explain(document, error))
         _cut_off(document)
     return document
 
@@ -108,7 +109,7 @@ def _refuse_directives(text: str) -> None:
 
 def _read_events(document: Document) -> None:
     """Fill the tape from libyaml's events, within the bounds."""
-    from yaml.cyaml import CParser
+    from yaml._yaml import CParser
 
     kinds, starts, ends = document.kinds, document.starts, document.ends
     nexts, values = document.nexts, document.values
@@ -233,7 +234,7 @@ class _Anchors:
 
     def target(self, event: AliasEvent, nexts: Sequence[int]) -> int:
         """The node that an alias stands for, its cost counted."""
-        target = self._named.get(event.anchor)
+        target = self._named.get(event.anchor or "")
         if target is None:
             raise _refused(
                 event,
@@ -270,12 +271,16 @@ def _report(document: Document, event: Any, code: str, message: str, hint: str) 
 
 def _report_tag(document: Document, event: Any) -> None:
     tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
-    _report(
-        document,
-        event,
-        "E109",
-        f"the tag {tag} is not read here, where every value is text",
-        "Remove the tag.",
+    written = _TAG.search(document.text, event.start_mark.index)
+    start, end = written.span() if written else (event.start_mark.index, event.end_mark.index)
+    document.add(
+        Finding(
+            "E109",
+            start,
+            end,
+            f"the tag {tag} is not read here, where every value is text",
+            "Remove the tag.",
+        )
     )
 
 

@@ -68,17 +68,19 @@ def read_bytes(path: Path) -> tuple[bytes, os.stat_result]:
     except OSError as error:
         _refuse_special(path)
         raise unreadable(error) from error
-    with os.fdopen(handle, "rb") as file:
+    try:
         state = os.fstat(handle)
         _refuse_kind(state)
         if state.st_size > MAX_BYTES:
             raise _too_large(state.st_size)
-        try:
+        with open(handle, "rb", closefd=False) as file:  # noqa: PTH123 - it is open already
             data = file.read(state.st_size + 1)
             if len(data) > state.st_size:  # it grew, or hides its size as files in /proc do
                 data += file.read(MAX_BYTES + 1 - len(data))
-        except OSError as error:
-            raise unreadable(error) from error
+    except OSError as error:
+        raise unreadable(error) from error
+    finally:
+        os.close(handle)
     if len(data) > MAX_BYTES:
         raise _too_large(len(data))
     return data, state
@@ -99,7 +101,7 @@ def unreadable(error: OSError) -> Unreadable:
 def _refuse_special(path: Path) -> None:
     """A socket, say, cannot even be opened; what it is says more than why not."""
     try:
-        state = os.stat(path)
+        state = path.stat()
     except OSError:
         return
     _refuse_kind(state)
@@ -151,14 +153,14 @@ def _not_utf8(name: str, where: str = "") -> Unreadable:
 _BINARY = "binary data"
 _MAGIC = (b"\x1f\x8b", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"%PDF", b"GIF8", b"\x7fELF")
 _EAST_ASIAN = (
-    ("Shift JIS", "shift_jis", "\u3040", "\u30ff"),
-    ("EUC-JP", "euc_jp", "\u3040", "\u30ff"),
-    ("EUC-KR", "euc_kr", "\uac00", "\ud7a3"),
-    ("GB 2312", "gb2312", "\u4e00", "\u9fff"),
-    ("Big5", "big5", "\u4e00", "\u9fff"),
-    ("GB 18030", "gb18030", "\u4e00", "\u9fff"),
+    ("Shift JIS", "shift_jis", "\u3040", "\u30ff", 0.3),
+    ("EUC-JP", "euc_jp", "\u3040", "\u30ff", 0.3),
+    ("EUC-KR", "euc_kr", "\uac00", "\ud7a3", 0.8),
+    ("GB 2312", "gb2312", "\u4e00", "\u9fff", 0.8),
+    ("Big5", "big5", "\u4e00", "\u9fff", 0.8),
+    ("GB 18030", "gb18030", "\u4e00", "\u9fff", 0.8),
 )
-"""Name, codec, and first and last character of the script that tells it from the others."""
+"""Name, codec, and the letters that make up at least such a share of a text in that encoding."""
 
 
 def _wide_encoding(start: bytes) -> str:
@@ -180,16 +182,28 @@ def _narrow_encoding(sample: bytes) -> str:
     if b"\x00" in sample or sample.startswith(_MAGIC):
         return _BINARY
     high = [byte for byte in sample if byte >= 0x80]
-    for name, codec, first, last in _EAST_ASIAN:
+    if len(high) > len(sample) / 5:  # in Latin scripts only the letters with marks are high
+        return _east_asian_encoding(sample) or _cyrillic_encoding(high)
+    return "Windows-1252" if any(byte < 0xA0 for byte in high) else "Latin-1 (ISO 8859-1)"
+
+
+def _east_asian_encoding(sample: bytes) -> str | None:
+    for name, codec, first, last, share in _EAST_ASIAN:
         try:
             text = codecs.getincrementaldecoder(codec)().decode(sample)
         except UnicodeDecodeError:
             continue
-        if sum(first <= char <= last for char in text) > len(high) / 6:
+        letters = [char for char in text if char > "\x7f" and char.isalpha()]
+        if sum(first <= char <= last for char in letters) > share * len(letters):
             return name
-    # In Cyrillic code pages nearly every letter is high, and most letters are small ones.
-    if len(high) > len(sample) / 4:
-        small_in_koi8 = sum(0xC0 <= byte <= 0xDF for byte in high)
-        small_in_1251 = sum(0xE0 <= byte <= 0xFF for byte in high)
-        return "KOI8-R" if small_in_koi8 > small_in_1251 else "Windows-1251"
-    return "Windows-1252" if any(0x80 <= byte <= 0x9F for byte in high) else "Latin-1 (ISO 8859-1)"
+    return None
+
+
+def _cyrillic_encoding(high: list[int]) -> str:
+    """By where the small letters stand, since most letters are small ones."""
+    small = {
+        "IBM 866": sum(0xA0 <= byte < 0xB0 for byte in high),
+        "KOI8-R": sum(0xC0 <= byte < 0xE0 for byte in high) / 2,
+        "Windows-1251": sum(byte >= 0xE0 for byte in high) / 2,
+    }
+    return max(small, key=lambda name: small[name])

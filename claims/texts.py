@@ -23,7 +23,7 @@ _MOST_WITHIN_WORDS = 100
 """After so many finds that begin or end within a word, the words are taken to be absent."""
 
 
-class NoText(Exception):
+class NoText(Exception):  # noqa: N818 - it says what is the case
     """There is no text to read; the message is a sentence that says why."""
 
 
@@ -52,7 +52,7 @@ def read_text(file: TopicFile, library: Library, source_id: str) -> str:
         data, _ = read_bytes(path)
         return decode(data)
     except Unreadable as error:
-        raise NoText(f"the archived text {source.text} {error}") from error
+        raise NoText(f"{source.text}: {error}") from error
 
 
 def _within(root: Path, folder: Path, text: str) -> Path:

@@ -11,7 +11,7 @@ import signal
 import struct
 import termios
 import time
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pyte
 
@@ -55,8 +55,8 @@ class Terminal:
         cwd: str | None = None,
     ) -> None:
         self.columns, self.rows = size
-        self.screen = pyte.Screen(*size)
-        self._stream = pyte.ByteStream(self.screen)
+        self.screen: Any = pyte.Screen(*size)
+        self._stream: Any = pyte.ByteStream(self.screen)
         self.status: int | None = None
         self.written = b""  # everything the program wrote
         self.frames = 0  # how many whole frames it has drawn
@@ -130,7 +130,10 @@ class Terminal:
         Raises:
             AssertionError: it does not come to hold in time; the message shows the screen.
         """
-        condition = (lambda: holds in self.text()) if isinstance(holds, str) else holds
+        text = holds if isinstance(holds, str) else None
+        condition: Callable[[], bool] = (
+            holds if callable(holds) else lambda: text is not None and text in self.text()
+        )
         end = time.perf_counter() + timeout
         while not condition():
             if time.perf_counter() > end or (self.status is not None and not self.pump(0)):

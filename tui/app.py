@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.events import Key
 
+from claims.cells import visible
 from tui.binding import bind
+from tui.config import read_config
+from tui.state import remember, remembered
 from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -33,7 +37,11 @@ class CounterclaimApp(App[None]):
         self.first_topic = topic
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = "dark"
+        config, self._mistakes = read_config()
+        self.set_keymap(dict(config.keymap))
+        chosen = config.theme or remembered().theme
+        self.theme = chosen if chosen in self.available_themes else "dark"
+        self._first_theme = self.theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours exist in every theme, the built-in ones included."""
@@ -49,6 +57,29 @@ class CounterclaimApp(App[None]):
             from tui.library.screen import LibraryScreen
 
             self.push_screen(LibraryScreen(self.library))
+        if self._mistakes:
+            told = "\n".join(str(mistake) for mistake in self._mistakes[:3])
+            rest = len(self._mistakes) - 3
+            more = f"\nand {rest} more: counterclaim config tells all" if rest > 0 else ""
+            self.notify(
+                visible(told + more, newlines=True),
+                title="Not all of your configuration can be used",
+                severity="warning",
+                timeout=20,
+                markup=False,
+            )
+
+    def on_unmount(self) -> None:
+        """Remember the theme, if another was chosen."""
+        if self.theme != self._first_theme:
+            remember(theme=self.theme)
+
+    def on_key(self, event: Key) -> None:
+        """Pass on a letter that was typed ahead into a line which has opened since."""
+        line = self.focused
+        if line is not None and line.check_consume_key(event.key, event.character):
+            event.prevent_default()
+            line.post_message(Key(event.key, event.character))
 
     def action_theme(self) -> None:
         """Go to the next theme."""

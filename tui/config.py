@@ -151,7 +151,8 @@ def _remapped(
                 (
                     _place(text, name, "key"),
                     f"there is no action {_shown(name)}",
-                    did_you_mean(name, KEYS) or "`counterclaim config` tells where all are listed.",
+                    did_you_mean(name, list(KEYS))
+                    or "`counterclaim config` tells where all are listed.",
                 )
             )
             continue

@@ -2,34 +2,101 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tempfile
 import traceback
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from claims.cells import visible
 from claims.version import __version__
 from tui.places import state_folder
 
+if TYPE_CHECKING:
+    from textual.app import App
+
+    _App = App[Any]
+else:  # a crash of what runs without a screen must not import Textual
+    _App = object
+
 _KEPT = 200_000
 """Characters of older reports that a log keeps."""
+_UNUSABLE = 2
+
+
+class CrashesCleanly(_App):
+    """An app that keeps what ended it, where Textual's would print it in a panel.
+
+    The panel shows source lines and local variables, which may be a person's texts, and says
+    nothing of what to do. Textual has no public door for this: `_fatal_error` and `panic` are
+    the two ends of all its ways from an exception to that panel. The exception itself stays
+    with the app, so that under `run_test` it is raised as ever.
+    """
+
+    _panic: str = ""
+
+    @property
+    def crash(self) -> BaseException | None:
+        """What ended the app, if it was not meant to end."""
+        from textual.worker import WorkerFailed
+
+        error = self._exception
+        if error is None and self._panic:
+            return RuntimeError(self._panic)
+        return error.error if isinstance(error, WorkerFailed) else error
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """End the app; what was to be printed becomes the report where nothing else is known."""
+        from rich.console import Console
+
+        report = StringIO()
+        Console(file=report, width=100, color_system=None).print(*renderables)
+        self._panic = report.getvalue()
+        self._close_messages_no_wait()
+
+
+def status_after(app: CrashesCleanly) -> int:
+    """The exit status of an app that has ended; a crash is logged and told on standard error."""
+    error = app.crash
+    if error is None:
+        return app.return_code or 0
+    sys.stderr.write(f"counterclaim: {visible(log_crash(error))}\n")
+    return _UNUSABLE
 
 
 def log_crash(error: BaseException) -> str:
     """Append a report to the log and return the sentence that names it."""
-    report = "".join(traceback.format_exception(error))
-    entry = (
-        f"{datetime.now(UTC).isoformat(timespec='seconds')} counterclaim {__version__}\n{report}\n"
-    )
-    for folder in (state_folder(), Path(tempfile.gettempdir()) / "counterclaim"):
-        log = folder / "crash.log"
+    told = f"something unforeseen went wrong ({_in_short(error)})"
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    entry = f"{now} counterclaim {__version__}\n{''.join(traceback.format_exception(error))}\n"
+    for write in (_append, _write_elsewhere):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            older = log.read_text("utf-8", "replace")[-_KEPT:] if log.exists() else ""
-            log.write_text(older + entry, "utf-8")
+            return f"{told}; the report is in {write(entry)}"
         except OSError:
             continue
-        return f"something unforeseen went wrong ({_in_short(error)}); the report is in {log}"
-    return f"something unforeseen went wrong ({_in_short(error)}), and no log could be written"
+    return f"{told}, and no log could be written"
+
+
+def _append(entry: str) -> Path:
+    log = state_folder() / "crash.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    older = log.read_text("utf-8", "replace")[-_KEPT:] if log.exists() else ""
+    log.write_text(older + entry, "utf-8", "backslashreplace")
+    return log
+
+
+def _write_elsewhere(entry: str) -> Path:
+    """Where the home folder is read-only: a new file, since the folder is everyone's."""
+    handle, name = tempfile.mkstemp(prefix="counterclaim-crash-", suffix=".log")
+    with os.fdopen(handle, "wb") as log:
+        log.write(entry.encode("utf-8", "backslashreplace"))
+    return Path(name)
 
 
 def _in_short(error: BaseException) -> str:

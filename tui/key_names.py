@@ -79,10 +79,9 @@ def _name_of(character: str) -> str:
         return "space"
     if character.isalnum():
         return character
-    try:
-        name = unicodedata.name(character).lower().replace(" ", "_").replace("-", "_")
-    except ValueError:
-        raise KeyNameError("a control character is no key") from None
+    if not character.isprintable():
+        raise KeyNameError("a character that cannot be seen is no key")
+    name = unicodedata.name(character, character).lower().replace(" ", "_").replace("-", "_")
     return _RENAMED.get(name, name)
 
 

@@ -1,28 +1,31 @@
 """Where the program keeps what is the person's own: configuration and state.
 
-XDG's variables are obeyed wherever they are set, on macOS too.
+XDG's variables are obeyed wherever they are set, on macOS too; elsewhere its defaults hold.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 
 def config_file() -> Path:
     """The configuration file; it need not exist."""
-    return _folder("XDG_CONFIG_HOME", "user_config_path") / "config.toml"
+    return _folder("XDG_CONFIG_HOME", ".config", "user_config_path") / "config.toml"
 
 
 def state_folder() -> Path:
     """The folder for logs and for what is remembered; it need not exist."""
-    return _folder("XDG_STATE_HOME", "user_state_path")
+    return _folder("XDG_STATE_HOME", ".local/state", "user_state_path")
 
 
-def _folder(variable: str, place: str) -> Path:
+def _folder(variable: str, default: str, place: str) -> Path:
     given = os.environ.get(variable, "")
     if given and Path(given).is_absolute():
         return Path(given) / "counterclaim"
+    if sys.platform == "linux":  # as platformdirs has it, without the 5 ms of importing it
+        return Path.home() / default / "counterclaim"
     import platformdirs
 
     found: Path = getattr(platformdirs, place)("counterclaim", appauthor=False)

@@ -21,27 +21,20 @@ if TYPE_CHECKING:
 def steady_streams() -> None:
     """Put such streams in the place of the interpreter's own; streams put there by others stay."""
     # In this order, since a file that is opened takes the lowest number that is free.
-    if sys.stdout is None:
-        sys.stdout = _nowhere()
-    if sys.stderr is None:
-        sys.stderr = _nowhere()
-    if sys.stdout is sys.__stdout__:
-        sys.stdout = _steady(sys.stdout, sys.stdout.isatty())
-    if sys.stderr is sys.__stderr__:
-        sys.stderr = _steady(sys.stderr, is_prompt=True)
+    sys.stdout = _steady(sys.stdout, sys.__stdout__)
+    sys.stderr = _steady(sys.stderr, sys.__stderr__)
 
 
-def _nowhere() -> TextIO:
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open to the end
-
-
-def _steady(stream: TextIO, is_prompt: bool) -> TextIO:
-    raw = _Output(stream.fileno(), "w", closefd=False)
+def _steady(stream: TextIO | None, own: TextIO | None) -> TextIO:
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+    if stream is not own or not isinstance(stream, io.TextIOWrapper):
+        return stream
     return io.TextIOWrapper(
-        io.BufferedWriter(raw),
+        io.BufferedWriter(_Output(stream.fileno(), "w", closefd=False)),
         encoding=stream.encoding,
         errors="backslashreplace",
-        line_buffering=is_prompt,
+        line_buffering=stream.line_buffering,
     )
 
 

@@ -81,4 +81,4 @@ def _say_instead(app: App[Any], url: str) -> None:
 
 
 def _instead(app: App[Any], why: str, url: str) -> str:
-    return f"{why}; {url} {copy(app, url)}"
+    return f"{why}; {copy(app, url)}: {url}"

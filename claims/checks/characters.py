@@ -43,9 +43,13 @@ def check_comments(subject: Subject) -> Iterator[Finding]:
         at = _end_of_line(text, start)
         before = text[ends[node] : start] if node >= 0 and document.kinds[node] == PLAIN else ""
         if before and not before.strip(" \t"):
-            yield Finding("W404", start, at, "YAML reads this as a comment, so these words are lost",
-                          "Put the value in double quotes; if it is a comment, write a space "
-                          "after #.")  # fmt: skip
+            yield Finding(
+                "W404",
+                start,
+                at,
+                "YAML reads this as a comment, so these words are lost",
+                "Put the value in double quotes; if it is a comment, write a space after #.",
+            )
 
 
 def _end_of_line(text: str, start: int) -> int:
@@ -80,24 +84,28 @@ def _with_escapes(document: Document) -> Iterator[int]:
 
 def _invisible(start: int, end: int, character: str) -> Finding:
     name = unicodedata.name(character, "a control character").lower()
-    return Finding("W405", start, end,
-                   f"an invisible character stands here: U+{ord(character):04X} ({name})",
-                   "Delete it, or leave it if the script needs it and ignore W405.")  # fmt: skip
+    return Finding(
+        "W405",
+        start,
+        end,
+        f"an invisible character stands here: U+{ord(character):04X} ({name})",
+        "Delete it, or leave it if the script needs it and ignore W405.",
+    )
 
 
 def check_normal_form(subject: Subject) -> Iterator[Finding]:
     """Text that is not in Unicode's normal form C looks equal to what it does not match."""
     document = subject.document
-    if _is_normal(document.text):
-        nodes = _with_escapes(document)
-    else:
-        nodes = iter(range(len(document)))
+    nodes = _with_escapes(document) if _is_normal(document.text) else range(len(document))
     for node in nodes:
         value = document.values[node]
         if isinstance(value, str) and not _is_normal(value):
-            yield Finding("W406", *document.span(node),
-                          "this text is not in Unicode normal form C, so equal words may not match",
-                          "Convert the file to NFC.")  # fmt: skip
+            yield Finding(
+                "W406",
+                *document.span(node),
+                "this text is not in Unicode normal form C, so equal words may not match",
+                "Convert the file to NFC.",
+            )
 
 
 def _is_normal(text: str) -> bool:

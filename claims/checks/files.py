@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from claims.reading import reason
+from claims.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,21 +24,34 @@ def check_text_paths(subject: Subject) -> Iterator[Finding]:
             continue
         where = ("sources", source.id, "text")
         if PurePosixPath(source.text).is_absolute() or "\\" in source.text or "\0" in source.text:
-            yield subject.at("E308", where, f"`{source.text[:60]}` is not a relative path",
-                             "Write a path from the topic's own folder, such as texts/letter.txt.")
+            yield subject.at(
+                "E308",
+                where,
+                f"`{short(source.text)}` is not a relative path",
+                "Write a path from the topic's own folder, such as texts/letter.txt.",
+            )
             continue
         try:
             target = (subject.path.parent / source.text).resolve()
             if not target.is_relative_to(root):
-                yield subject.at("E309", where, f"`{source.text[:60]}` leaves the library",
-                                 "Move the text into the library's folder.")
+                yield subject.at(
+                    "E309",
+                    where,
+                    f"`{short(source.text)}` leaves the library",
+                    "Move the text into the library's folder.",
+                )
                 continue
             mode = target.stat().st_mode
         except (OSError, RuntimeError) as error:
             why = reason(error) if isinstance(error, OSError) else "its links lead in a circle"
-            yield subject.at("E310", where, f"the text `{source.text[:60]}` cannot be read: {why}",
-                             "Correct the path, or add the file.")
+            yield subject.at(
+                "E310",
+                where,
+                f"the text `{short(source.text)}` cannot be read: {why}",
+                "Correct the path, or add the file.",
+            )
             continue
         if not stat.S_ISREG(mode):
-            yield subject.at("E310", where, f"`{source.text[:60]}` is not a file",
-                             "Name a text file.")
+            yield subject.at(
+                "E310", where, f"`{short(source.text)}` is not a file", "Name a text file."
+            )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from claims.nearest import did_you_mean
+from claims.wording import short
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from claims.checks.subject import Subject
     from claims.diagnostics import Finding
@@ -33,10 +35,13 @@ def check_references(subject: Subject) -> Iterator[Finding]:
         if name in known[kind]:
             continue
         asked += 1
-        hint = did_you_mean(name, list(known[kind])) if asked <= MAX_SUGGESTIONS else ""
-        yield subject.at(
-            _CODES[kind], path, f"there is no {kind} `{name}`",
-            hint or f"Add it under `{_HOMES[kind]}:`.", word=name,
+        hint = did_you_mean(name, known[kind]) if asked <= MAX_SUGGESTIONS else ""
+        yield subject.at_name(
+            _CODES[kind],
+            path,
+            name,
+            f"there is no {kind} `{short(name)}`",
+            hint or f"Add it under `{_HOMES[kind]}:`.",
         )
 
 
@@ -87,82 +92,149 @@ def check_names(subject: Subject) -> Iterator[Finding]:
         if not item.id:
             continue
         if item.id in taken:
-            yield subject.at("E304", ("evidence", index, "id"),
-                             f"the name `{item.id}` is taken by {taken[item.id]}",
-                             "Give this item a name of its own.")
+            yield subject.at(
+                "E304",
+                ("evidence", index, "id"),
+                f"the name `{item.id}` is taken by {taken[item.id]}",
+                "Give this item a name of its own.",
+            )
         else:
             taken[item.id] = "another item"
 
 
 def check_bearings(subject: Subject) -> Iterator[Finding]:
     """An item bears on one claim in one way; what states a claim does nothing else."""
-    claims = subject.topic.claims
     for index, item in enumerate(subject.topic.evidence):
         ways = _ways(item)
-        if len(ways) < 2 and not (ways and len(ways[0][1]) > 1):
-            continue
-        seen: dict[str, str] = {}
-        for way, names in ways:
-            for name in names:
-                if name in seen:
-                    both = f"twice under {way}" if seen[name] == way else f"in {seen[name]} and in {way}"
-                    yield subject.at("E305", ("evidence", index, way),
-                                     f"the item names `{name}` {both}",
-                                     "Keep the one that holds.", word=name)
-                else:
-                    seen[name] = way
-        if item.states:
-            for way, names in ways[1:]:
-                beside = [name for name in names if name in claims and name not in item.states]
-                if beside:
-                    yield subject.at("N506", ("evidence", index, way),
-                                     f"these words state `{item.states[0]}` and bear on "
-                                     f"`{beside[0]}` as well",
-                                     "A maker's denial of a rival is no evidence against it; "
-                                     "keep `states` alone.", word=beside[0])
-                    break
+        if len(ways) > 1 or (ways and len(ways[0][1]) > 1):
+            yield from _more_than_one_way(subject, index, ways)
+        if item.states and len(ways) > 1:
+            yield from _beside_what_it_states(subject, index, ways[1:])
 
 
-def _ways(item: Evidence) -> list[tuple[str, list[str]]]:
-    found = (
-        ("states", list(item.states)),
-        ("supports", [name for name, _ in item.supports]),
-        ("disputes", [name for name, _ in item.disputes]),
-        ("neutral", list(item.neutral)),
-    )
-    return [(way, names) for way, names in found if names]
+def _ways(item: Evidence) -> list[tuple[str, Sequence[str]]]:
+    """The ways in which an item bears on anything, each with the names it gives."""
+    found: list[tuple[str, Sequence[str]]] = []
+    if item.states:
+        found.append(("states", item.states))
+    if item.supports:
+        found.append(("supports", [name for name, _ in item.supports]))
+    if item.disputes:
+        found.append(("disputes", [name for name, _ in item.disputes]))
+    if item.neutral:
+        found.append(("neutral", item.neutral))
+    return found
+
+
+def _more_than_one_way(
+    subject: Subject, index: int, ways: list[tuple[str, Sequence[str]]]
+) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for way, names in ways:
+        for name in names:
+            earlier = seen.setdefault(name, way)
+            if earlier != way:
+                yield subject.at_name(
+                    "E305",
+                    ("evidence", index, way),
+                    name,
+                    f"`{short(name)}` stands both under {earlier} and under {way}",
+                    "Keep the one that holds.",
+                )
+        for name, times in Counter(names).items():
+            if times > 1:
+                yield subject.at_name(
+                    "E305",
+                    ("evidence", index, way),
+                    name,
+                    f"`{short(name)}` stands twice under {way}",
+                    "Keep one of them.",
+                    time=1,
+                )
+
+
+def _beside_what_it_states(
+    subject: Subject, index: int, ways: list[tuple[str, Sequence[str]]]
+) -> Iterator[Finding]:
+    stated = subject.topic.evidence[index].states
+    for way, names in ways:
+        for name in names:
+            if name in subject.topic.claims and name not in stated:
+                yield subject.at_name(
+                    "N506",
+                    ("evidence", index, way),
+                    name,
+                    f"these words state `{short(stated[0])}` and bear on `{short(name)}` as well",
+                    "A maker's denial of a rival is no evidence against it; keep `states` alone.",
+                )
+                return
 
 
 def check_circles(subject: Subject) -> Iterator[Finding]:
     """Evidence that bears on itself, and claims that narrow themselves, through whatever steps."""
     topic = subject.topic
-    index_of = {item.id: index for index, item in enumerate(topic.evidence) if item.id}
+    index_of: dict[str, int] = {}
+    for index, item in enumerate(topic.evidence):
+        if item.id and item.id not in topic.claims:
+            index_of.setdefault(item.id, index)
     bears = {
-        item.id: [name for _, names in _ways(item) for name in names if name in index_of]
-        for item in topic.evidence
-        if item.id
+        name: [
+            other
+            for _, names in _ways(topic.evidence[index])
+            for other in names
+            if other in index_of
+        ]
+        for name, index in index_of.items()
     }
     for circle in _circles(bears):
-        yield subject.at("E306", ("evidence", index_of[circle[-1]]),
-                         _in_words(circle, "bears on"),
-                         "Remove one of these bearings.", word=circle[0])
+        index = index_of[circle.last]
+        way = next(way for way, names in _ways(topic.evidence[index]) if circle.first in names)
+        yield subject.at_name(
+            "E306",
+            ("evidence", index, way),
+            circle.first,
+            circle.in_words("bears on"),
+            "Remove one of these bearings.",
+        )
     narrows = {
-        claim.id: [claim.refines] for claim in topic.claims.values()
-        if claim.refines in topic.claims
+        claim.id: [claim.refines]
+        for claim in topic.claims.values()
+        if claim.refines and claim.refines in topic.claims
     }
-    for circle in _circles(narrows):  # type: ignore[arg-type]
-        yield subject.at("E307", ("claims", circle[-1], "refines"),
-                         _in_words(circle, "refines"), "Remove one `refines`.")
+    for circle in _circles(narrows):
+        yield subject.at(
+            "E307",
+            ("claims", circle.last, "refines"),
+            circle.in_words("refines"),
+            "Remove one `refines`.",
+        )
 
 
-def _in_words(circle: list[str], verb: str) -> str:
-    if len(circle) == 1:
-        return f"`{circle[0]}` {verb} itself"
-    shown = [*circle[:6], "…"] if len(circle) > 6 else circle
-    return f"`{shown[0]}` {verb} itself, by way of {', '.join(f'`{name}`' for name in shown[1:])}"
+class _Circle(NamedTuple):
+    """Names that lead round: the first ones, and the last, which leads to the first."""
+
+    beginning: list[str]
+    last: str
+    length: int
+
+    @property
+    def first(self) -> str:
+        return self.beginning[0]
+
+    def in_words(self, verb: str) -> str:
+        by_way_of = [f"`{short(name)}`" for name in self.beginning[1:]]
+        if self.length > len(self.beginning):
+            by_way_of.append(f"{self.length - len(self.beginning):,} more")
+        if not by_way_of:
+            return f"`{short(self.first)}` {verb} itself"
+        way = " and ".join(filter(None, (", ".join(by_way_of[:-1]), by_way_of[-1])))
+        return f"`{short(self.first)}` {verb} itself, by way of {way}"
 
 
-def _circles(edges: dict[str, list[str]]) -> Iterator[list[str]]:
+_MOST_NAMED = 6
+
+
+def _circles(edges: dict[str, list[str]]) -> Iterator[_Circle]:
     """One circle for each edge that closes one; without recursion, since chains can be long."""
     done: set[str] = set()
     for start in edges:
@@ -179,7 +251,8 @@ def _circles(edges: dict[str, list[str]]) -> Iterator[list[str]]:
                 del position[left]
                 done.add(left)
             elif following in position:
-                yield trail[position[following] :]
+                at = position[following]
+                yield _Circle(trail[at : at + _MOST_NAMED], trail[-1], len(trail) - at)
             elif following not in done and following in edges:
                 position[following] = len(trail)
                 trail.append(following)

@@ -23,26 +23,30 @@ class Subject:
     path: Path
     root: Path
 
-    def at(
-        self, code: str, path: FieldPath, message: str, hint: str = "", *, word: str = ""
-    ) -> Finding:
-        """A finding about the value at a PATH, narrowed to a word within it where one is given.
+    def at(self, code: str, path: FieldPath, message: str, hint: str = "") -> Finding:
+        """A finding about the value at a PATH.
 
-        Where the file has nothing at the PATH, the finding is about what should hold it.
+        Where the file has nothing there, the finding is about what should hold it.
         """
-        document = self.document
-        node = next(iter(document.find_names(path, word)), None) if word else document.find(path)
+        node = self.document.find(path)
         while node is None and path:
             path = path[:-1]
-            node = document.find(path)
+            node = self.document.find(path)
         return self._finding(code, node, message, hint)
 
     def at_key(self, code: str, path: FieldPath, message: str, hint: str = "") -> Finding:
-        """A finding about the key that a PATH ends with, or about the first line of an item."""
+        """A finding about the key that a PATH ends with."""
         return self._finding(code, self.document.find_key(path), message, hint)
 
+    def at_name(
+        self, code: str, path: FieldPath, name: str, message: str, hint: str = "", *, time: int = 0
+    ) -> Finding:
+        """A finding about a name where it is given at a PATH, for the first time or a later one."""
+        found = self.document.find_names(path, name)
+        if not found:
+            return self.at(code, path, message, hint)
+        return self._finding(code, found[min(time, len(found) - 1)], message, hint)
+
     def _finding(self, code: str, node: int | None, message: str, hint: str) -> Finding:
-        if node is None:
-            return Finding(code, 0, min(1, len(self.document.text)), message, hint)
-        start, end = self.document.span(node)
+        start, end = self.document.span(node) if node is not None else (0, 1)
         return Finding(code, start, end, message, hint)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claims.wording import short
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,26 +26,43 @@ def check_unused(subject: Subject) -> Iterator[Finding]:
         speakers.update(item.via)
         sources.update(item.source)
         sources.update(item.via)
-        supported.update(item.states)
         supported.update([name for name, _ in item.supports])
         if not (item.states or item.supports or item.disputes or item.neutral):
-            yield subject.at("N501", ("evidence", index), "this item bears on no claim",
-                             "Add `supports:`, `disputes:`, `neutral:` or `states:`.")
+            yield subject.at(
+                "N501",
+                ("evidence", index),
+                "this item bears on no claim",
+                "Add `supports:`, `disputes:`, `neutral:` or `states:`.",
+            )
     for claim in topic.claims.values():
         if claim.id not in supported:
-            yield subject.at_key("N502", ("claims", claim.id),
-                                 f"nothing states or supports the claim `{claim.id}`",
-                                 "Add evidence for it, or leave the gap for the class to find.")
+            yield subject.at_key(
+                "N502",
+                ("claims", claim.id),
+                f"nothing supports the claim `{short(claim.id)}`",
+                "Add evidence for it, or leave the gap for the class to find.",
+            )
         for question, answer in claim.aspects.items():
             if not answer:
-                yield subject.at_key("N505", ("claims", claim.id, "aspects", question),
-                                     "this aspect has no answer",
-                                     "Answer it, or remove it: a gap shows by itself.")
+                yield subject.at_key(
+                    "N505",
+                    ("claims", claim.id, "aspects", question),
+                    "this aspect has no answer",
+                    "Answer it, or remove it: a gap shows by itself.",
+                )
     for name in topic.sources:
         if name not in sources:
-            yield subject.at_key("N503", ("sources", name), f"nothing uses the source `{name}`",
-                                 "Cite it, or remove it.")
+            yield subject.at_key(
+                "N503",
+                ("sources", name),
+                f"nothing uses the source `{short(name)}`",
+                "Cite it, or remove it.",
+            )
     for name in topic.speakers:
         if name not in speakers:
-            yield subject.at_key("N504", ("speakers", name), f"nothing uses the speaker `{name}`",
-                                 "Let it say something, or remove it.")
+            yield subject.at_key(
+                "N504",
+                ("speakers", name),
+                f"nothing uses the speaker `{short(name)}`",
+                "Name it where it speaks or makes a claim, or remove it.",
+            )

@@ -29,8 +29,9 @@ FAMILY = (
     ),
     Explanation(
         "N502",
-        "a claim that nothing speaks for",
-        meaning="No item of evidence states or supports the claim.",
+        "a claim that nothing supports",
+        meaning="No item of evidence supports the claim. Words that only state it do not count: "
+        "that its makers believe a claim is no evidence for it.",
         reason="It may be a gap to fill, or just what a class should notice.",
         wrong="""
             question: Who broke the window?

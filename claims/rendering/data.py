@@ -104,7 +104,6 @@ def _item(comparison: Comparison, index: int) -> Json:
         "number": index + 1,
         "bearings": {name: how.words for name, how in bearing_words(topic, index)},
         "group": comparison.groups[index] + 1,
-        "not_independent_of": [other + 1 for other in comparison.independence.others(index)],
         "marks": [mark.words for mark in marks(item)],
         "attribution": attribution(topic, item),
         "citation": citation(topic, item),

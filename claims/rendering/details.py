@@ -5,6 +5,7 @@ Texts have gone through `claims.cells.visible`; their own line breaks are kept.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.bearing import bearings_of
@@ -14,7 +15,7 @@ from claims.dates import readable
 from claims.rendering.attribution import afterwards, source_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from claims.bearing import Bearing
     from claims.model import Source, Speaker, Step, Topic
@@ -37,6 +38,10 @@ CREDIBILITY = {
     "6": "cannot be judged",
 }
 """The Admiralty scale for single items."""
+
+
+MOST_LISTED = 12
+"""How many of the items that one is not independent of are listed with it."""
 
 
 class Detail(NamedTuple):
@@ -159,6 +164,12 @@ def about_topic(topic: Topic) -> list[str]:
 def numbers(items: Iterable[int]) -> str:
     """Items of evidence by their numbers, which count from 1 in file order: `[3], [7]`."""
     return ", ".join(f"[{index + 1}]" for index in items)
+
+
+def first_few(items: Iterator[int]) -> tuple[tuple[int, ...], str]:
+    """The first of items that may be very many, and the words to put after them."""
+    found = tuple(islice(items, MOST_LISTED))
+    return found, " and others" if next(items, None) is not None else ""
 
 
 def step_heading(step: Step) -> str:

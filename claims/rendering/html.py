@@ -25,11 +25,13 @@ from claims.rendering.details import (
     about_source,
     about_speaker,
     about_topic,
+    first_few,
     is_web_address,
     positions_of,
     source_heading,
     step_heading,
 )
+from claims.rendering.text import style_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +56,7 @@ h3 { margin: 1.2rem 0 .2rem; font-size: 1rem; }
 .dim, .about, cite { color: var(--dim); font-size: .9rem; font-style: normal; }
 .wide { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
-th, td { min-width: 13rem; padding: .4rem .8rem; text-align: start; vertical-align: top; }
+th, td { padding: .4rem .8rem; text-align: start; vertical-align: top; }
 thead th + th, td + td { border-inline-start: 1px solid var(--rule); }
 thead p { margin: 0; font-weight: normal; }
 tbody th { padding-top: 1.2rem; border-bottom: 1px solid var(--rule); }
@@ -75,7 +77,9 @@ a { color: inherit; }
 @media (max-width: 40rem) { dl { display: block; } dd { margin-bottom: .3rem; } }
 @media print { body { max-width: none; padding: 0; font-size: 10pt; }
   thead { display: table-header-group; } .item, dl, h2, h3 { break-inside: avoid; }
-  .wide { overflow: visible; } }"""
+  .wide { overflow: visible; } table { min-width: 0 !important; } }"""
+_COLUMN = 13
+"""The least width of a column on a screen, in rem; a narrower window scrolls the table."""
 _HEADING_CLASSES = {Part.SUPPORTS: " class=supports", Part.DISPUTES: " class=disputes"}
 
 
@@ -83,6 +87,7 @@ def lines(topic: Topic) -> Iterator[str]:
     """The lines of the page."""
     comparison = compare(topic)
     language = f' lang="{_text(topic.language)}"' if topic.language else ""
+    narrowest = f"table {{ min-width: {_COLUMN * len(comparison.claims)}rem; }}"
     question = _text(topic.question or "no question yet")
     yield f"<!doctype html>\n<html{language}>\n<head>\n<meta charset=utf-8>"
     yield '<meta name=viewport content="width=device-width, initial-scale=1">'
@@ -90,7 +95,7 @@ def lines(topic: Topic) -> Iterator[str]:
         "<meta http-equiv=Content-Security-Policy "
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     )
-    yield f"<title>{question}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<header>"
+    yield f"<title>{question}</title>\n<style>\n{_STYLE}\n{narrowest}\n</style>\n</head>\n<body>\n<header>"
     yield f"<h1 dir=auto>{question}</h1>"
     yield f"<p class=dim>{' · '.join(map(escape, about_topic(topic)))}</p>"
     for text in (topic.summary, holds_of_all(topic)):
@@ -170,9 +175,8 @@ def _cell(comparison: Comparison, cell: Cell) -> Iterator[str]:
 
 
 def _sign(bearing: Bearing) -> str:
-    side = "supports" if bearing.supports else "disputes" if bearing.disputes else "states"
     return (
-        f'<span class="sign {side}" role=img aria-label="{bearing.words}" '
+        f'<span class="sign {style_of(bearing)}" role=img aria-label="{bearing.words}" '
         f'title="{bearing.words}">{bearing.sign}</span>'
     )
 
@@ -191,9 +195,9 @@ def _item(comparison: Comparison, index: int) -> Iterator[str]:
     if told:
         yield f"<cite>— {escape(told)}</cite>"
     found = [mark.words for mark in marks(item)]
-    others = comparison.independence.others(index)
+    others, more = first_few(comparison.independence.others(index))
     if others:
-        found.append(f"not independent of {_numbers(others)}")
+        found.append(f"not independent of {_numbers(others)}{more}")
     if found:
         yield f"<p class=dim>{', '.join(found)}</p>"
 
@@ -219,7 +223,7 @@ def _apart(comparison: Comparison) -> Iterator[str]:
 def _rest(topic: Topic) -> Iterator[str]:
     uses, positions = Uses(topic), positions_of(topic)
     yield from _records(
-        "More about the evidence",
+        "About the evidence",
         (
             (
                 f" id=more-{index + 1}",

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.cells import visible
-from claims.comparison import Entry, Gap, Part, Text, bearing_words, compare, holds_of_all
+from claims.comparison import Entry, Gap, Part, Text, by_bearing, compare, holds_of_all
 from claims.rendering.attribution import attribution, makers, marks, quoted, speaker_name
 from claims.rendering.details import (
     Uses,
@@ -18,6 +18,7 @@ from claims.rendering.details import (
     about_source,
     about_speaker,
     about_topic,
+    first_few,
     is_web_address,
     numbers,
     positions_of,
@@ -152,17 +153,17 @@ def _evidence(comparison: Comparison) -> Iterator[str]:
         found = [mark.words for mark in marks(item)]
         if found:
             yield f"{indent}- {', '.join(found)}"
-        others = comparison.independence.others(index)
+        others, more = first_few(comparison.independence.others(index))
         if others:
-            yield f"{indent}- not independent of {escaped(numbers(others))}"
+            yield f"{indent}- not independent of {escaped(numbers(others))}{more}"
         yield from _details(about_item(topic, index, positions), indent)
 
 
 def _bearings(comparison: Comparison, index: int) -> str:
-    by_words: dict[str, list[str]] = {}
-    for name, how in bearing_words(comparison.topic, index):
-        by_words.setdefault(f"{escaped(how.sign)} {how.words}", []).append(comparison.letter(name))
-    return "; ".join(f"{words} {', '.join(letters)}" for words, letters in by_words.items())
+    return "; ".join(
+        f"{escaped(how.sign)} {how.words} {', '.join(map(comparison.letter, names))}"
+        for how, names in by_bearing(comparison.topic, index)
+    )
 
 
 def _after_evidence(comparison: Comparison) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.cells import visible
-from claims.comparison import Tally, aspects, bearing_words, compare, holds_of_all
+from claims.comparison import Tally, aspects, by_bearing, compare, holds_of_all
 from claims.dates import readable
 from claims.rendering.attribution import attribution, makers, marks, speaker_name
 from claims.rendering.details import (
@@ -18,6 +18,7 @@ from claims.rendering.details import (
     about_item,
     about_source,
     about_speaker,
+    first_few,
     positions_of,
     source_heading,
     step_heading,
@@ -146,9 +147,9 @@ def _evidence(comparison: Comparison) -> Iterator[str]:
         if found:
             yield f"It is {', '.join(found)}."
         yield from _bearings(comparison, index)
-        others = comparison.independence.others(index)
+        others, more = first_few(comparison.independence.others(index))
         if others:
-            yield f"Not independent of {_items(others)}."
+            yield f"Not independent of {_items(others)}{more}."
         yield from _details(about_item(topic, index, positions))
 
 
@@ -160,11 +161,9 @@ def _words(item: Evidence) -> str:
 
 def _bearings(comparison: Comparison, index: int) -> Iterator[str]:
     """How an item bears on every claim, claims of one bearing in one line."""
-    by_words: dict[str, list[str]] = {}
-    for name, how in bearing_words(comparison.topic, index):
-        by_words.setdefault(how.words, []).append(_named(comparison, name))
-    for words, names in by_words.items():
-        yield f"{words.capitalize()}: {'; '.join(names)}"
+    for how, names in by_bearing(comparison.topic, index):
+        named = "; ".join(_named(comparison, name) for name in names)
+        yield f"{how.words.capitalize()}: {named}"
 
 
 def _verdicts(comparison: Comparison) -> Iterator[str]:

@@ -31,6 +31,7 @@ from claims.rendering.details import (
     about_source,
     about_speaker,
     about_topic,
+    first_few,
     numbers,
     positions_of,
     source_heading,
@@ -149,7 +150,7 @@ class _Setter:
         self.page = page
         fitting = max(1, (page.width + 3) // (NARROWEST + 3))
         self.comparisons = in_rows_of(topic, fitting)
-        self.beside = max((len(found.claims) for found in self.comparisons), default=1) or 1
+        self.beside = max((len(found.claims) for found in self.comparisons), default=1)
         self.column = min(WIDEST, (page.width + 3) // self.beside - 3)
         self.measure = min(READABLE, page.width)
         self.has_sources = only_source(topic) is None
@@ -160,8 +161,12 @@ class _Setter:
 
     def lines(self) -> Iterator[Line]:
         yield from self.opening()
-        for comparison in self.comparisons:
-            yield []
+        yield []
+        if not self.comparisons:
+            yield [(self.page.literal("╱ no claims yet ╱"), "dim")]
+        for place, comparison in enumerate(self.comparisons):
+            if place:
+                yield []
             yield from self.comparison(comparison)
         if self.topic.evidence:
             yield []
@@ -199,9 +204,6 @@ class _Setter:
 
     def comparison(self, comparison: Comparison) -> Iterator[Line]:
         """Claims side by side: the head, then section after section."""
-        if not comparison.claims:
-            yield [(self.page.literal("╱ no claims yet ╱"), "dim")]
-            return
         for block in zip(*(self.head(comparison, name) for name in comparison.claims), strict=True):
             yield from self.beside_each_other(block)
         for section in comparison.sections:
@@ -260,7 +262,8 @@ class _Setter:
             case Text(text):
                 return self.hanging(visible(text, newlines=True).strip("\n"))
             case Gap(text):
-                return self.hanging(f"╱ {text} ╱", "dim")
+                told = "\n  ".join(wrap(text, self.column - self.gutter - 4))
+                return self.hanging(f"╱ {told} ╱", "dim")
             case Entry():
                 return self.entry(comparison, cell)
             case None:
@@ -280,9 +283,9 @@ class _Setter:
             return self.hanging(words, "dim", sign, style, depth)
         told = attribution(self.topic, item, with_source=self.has_sources, with_place=False)
         under = [f"— {told}"] if told else []
-        others = comparison.independence.others(entry.item)
+        others, more = first_few(comparison.independence.others(entry.item))
         if others:
-            under.append(f"not independent of {numbers(others)}")
+            under.append(f"not independent of {numbers(others)}{more}")
         return [
             *self.hanging(f"{number} {quoted(item)}", "", sign, style, depth),
             *(line for text in under for line in self.hanging(text, "dim", depth=depth)),
@@ -342,7 +345,7 @@ class _Setter:
             (place, about_item(topic, place, positions)) for place in range(len(topic.evidence))
         )
         yield from self.records(
-            "More about the evidence",
+            "About the evidence",
             (
                 (
                     self.numbered(

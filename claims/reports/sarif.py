@@ -72,5 +72,4 @@ def _uri(path: str) -> str:
     """A path as a URI; a relative one stays relative, to the folder of the run."""
     if Path(path).is_absolute():
         return Path(path).as_uri()
-    uri = quote(os.fsencode(path))
-    return f"./{uri}" if ":" in uri.partition("/")[0] else uri
+    return quote(os.fsencode(path))

@@ -1,18 +1,18 @@
 """The report for people: each finding with its place, its line, the span marked, and a hint.
 
-What stands in a file is shown as it is and never obeyed: control characters become visible.
-Marks are set by the cells that characters take, so that they stand under what they mean.
+What stands in a file is shown and never obeyed: control characters become visible. Marks are
+set by the cells that characters take, so that they stand under what they mean.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from claims.cells import cut, visible, width
+from claims.cells import visible, width
 from claims.diagnostics import Severity
+from claims.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 _BOLD, _DIM = "1", "2"
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
-_TAB = "    "
 _LEAST_ROOM = 20
-_LINE_END = re.compile(r"[\r\n]")
 
 
 def wants_colour(stream: TextIO) -> bool:
@@ -48,15 +46,17 @@ def report(checked: Iterable[Checked], *, colour: bool, columns: int) -> Iterato
     paint = _painted if colour else _unpainted
     counts: Counter[Severity] = Counter()
     topics = passed_over = 0
-    example = ""
+    examples: dict[Severity, str] = {}
     for file, found in checked:
         topics += file.is_topic
         passed_over += not file.is_topic
         for diagnostic in found:
             counts[diagnostic.severity] += 1
-            example = example or f" `counterclaim explain {diagnostic.code}` tells more."
+            examples.setdefault(diagnostic.severity, diagnostic.code)
             yield "\n".join([*_finding(diagnostic, file.document, columns, paint), ""])
-    yield paint(_summary(counts, topics, passed_over), _BOLD) + example
+    summary = paint(_summary(counts, topics, passed_over), _BOLD)
+    gravest = next((examples[severity] for severity in Severity if severity in examples), None)
+    yield f"{summary} `counterclaim explain {gravest}` tells more." if gravest else summary
 
 
 def _painted(text: str, style: str) -> str:
@@ -73,47 +73,15 @@ def _finding(found: Diagnostic, document: Document, columns: int, paint: Paint) 
     yield f"{head} {paint(visible(found.message), _BOLD)}"
     number = str(found.line)
     margin = " " * len(number)
-    arrow = paint(f"{margin} -->", _DIM)
-    if document.text:
-        yield f"{arrow} {visible(found.place)}"
-        room = max(_LEAST_ROOM, columns - len(number) - 3)
-        line, indent, marked = _excerpt(found, document, room)
-        yield f"{paint(f'{number} |', _DIM)} {line}"
-        mark = paint("^" * max(1, marked), style)
-        yield f"{paint(f'{margin} |', _DIM)} {' ' * indent}{mark}"
-    else:
-        yield f"{arrow} {visible(found.path)}"
+    lines = excerpt(document, found, max(_LEAST_ROOM, columns - len(number) - 3), around=0)
+    place = found.place if lines else found.path
+    yield f"{paint(f'{margin} -->', _DIM)} {visible(place)}"
+    for line in lines:
+        yield f"{paint(f'{number} |', _DIM)} {line.before}{line.marked}{line.after}"
+        mark = paint("^" * max(1, width(line.marked)), style)
+        yield f"{paint(f'{margin} |', _DIM)} {' ' * width(line.before)}{mark}"
     if found.hint:
         yield f"{paint(f'{margin} =', _DIM)} {visible(found.hint)}"
-
-
-def _excerpt(found: Diagnostic, document: Document, room: int) -> tuple[str, int, int]:
-    """The line at a finding, cut to the room around it; the cells before the mark and under it.
-
-    A line may be as long as the file, so no more of it is looked at than can be shown.
-    """
-    text = document.text
-    first = document.line_start(found.line)
-    start = first + found.column - 1
-    end = document.line_start(found.end_line) + found.end_column - 1
-    head = text[max(first, start - 4 * room) : start]
-    rest = _LINE_END.split(text[start : start + 4 * room], maxsplit=1)[0]
-    before = _shown(head)
-    marked, after = _shown(rest[: end - start]), _shown(rest[end - start :])
-    is_cut = start - len(head) > first
-    if is_cut or width(before) + width(marked) + width(after) > room:
-        lead = room // 3
-        while width(before) >= lead:
-            is_cut = True
-            before = before[1:]
-        before = f"…{before}" if is_cut else before
-    marked = cut(marked, room - width(before))
-    indent = width(before)
-    return before + marked + cut(after, room - indent - width(marked)), indent, width(marked)
-
-
-def _shown(text: str) -> str:
-    return visible(text.replace("\t", _TAB))
 
 
 def _summary(counts: Counter[Severity], topics: int, passed_over: int) -> str:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from claims import Library
 from claims.build import record_name, table
@@ -38,7 +38,8 @@ SCALARS = (
     "https://example.org/a b",
 )  # fmt: skip
 COLLECTIONS: tuple[Tree, ...] = (
-    [], {}, ["word"], ["word", "true", ""], [["word"]], [{}], [{"quote": "word"}], [{"step": "a"}],
+    [], [""], {}, ["word"], ["word", "true", ""], [["word"]], [{}], [{"quote": "word"}],
+    [{"step": "a"}],
     {"ball": ""}, {"ball": "strongly"}, {"ball": "very"}, {"ball": '""'}, {"ball": []},
     {"ball": {"title": "word"}}, {"ball": {"name": "word"}}, {"two words": {"title": "word"}},
     {"a.b": {"title": "word"}}, {"Ωmega": {"title": "word"}}, {"5": {"title": "word"}},
@@ -77,7 +78,7 @@ def written(tree: Tree, margin: str = "") -> str:
 
 
 def schema_accepts(text: str) -> bool:
-    return VALIDATOR.is_valid(yaml.load(text, EditorLoader))  # noqa: S506 - a safe loader
+    return bool(VALIDATOR.is_valid(yaml.load(text, EditorLoader)))  # noqa: S506 - a safe loader
 
 
 def check_accepts(text: str, folder: Path) -> bool:

@@ -244,6 +244,11 @@ class TopicScreen(Screen[None]):
         order[at], order[to] = order[to], order[at]
         self._arrange(tuple(order), "Moved; X puts all back in the order of the file")
 
+    def action_sort(self) -> None:
+        """Change the order of the rows."""
+        if self.view is not None:
+            self.say(self.view.sort())
+
     # -- finding -------------------------------------------------------------------------
 
     async def action_find(self) -> None:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.grid import Grid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from claims.comparison import Comparison
+    from claims.model import Evidence, Topic
 
 
 class Selected(NamedTuple):
@@ -17,6 +20,30 @@ class Selected(NamedTuple):
     item: int | None = None  # the position of an item of evidence
     source: str | None = None
     speaker: str | None = None
+
+
+def followed(selected: Selected, before: Topic, after: Topic) -> Selected:
+    """The same thing in a later reading of its topic, whose items may stand elsewhere.
+
+    An item is the same that is equal, else that has the same id or words, else that has the
+    same position among as many items; one that is none of these is gone.
+    """
+    if selected.item is None or before is after:
+        return selected
+    item, position = before.evidence[selected.item], selected.item
+    if after.evidence[position : position + 1] == (item,):
+        return selected
+    ways: tuple[Callable[[Evidence], bool], ...] = (
+        lambda other: other == item,
+        lambda other: item.id is not None and other.id == item.id,
+        lambda other: item.words != "" and other.words == item.words,
+    )
+    for is_same in ways:
+        for at, other in enumerate(after.evidence):
+            if is_same(other):
+                return selected._replace(item=at)
+    as_many = len(before.evidence) == len(after.evidence)
+    return selected if as_many else selected._replace(item=None)
 
 
 class View(Grid):
@@ -38,6 +65,10 @@ class View(Grid):
     def select(self, selected: Selected) -> None:
         """Put the cursor on a thing, as near as this view has it."""
         raise NotImplementedError
+
+    def sort(self) -> str:
+        """Change the order of the rows; returns what to say of it."""
+        return "This view keeps the order of the file; the matrix (2) can be sorted"
 
     def text_at(self, row: int, column: int) -> str:
         """The words of a cell, for finding; empty where there are none."""

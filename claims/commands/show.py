@@ -1,0 +1,148 @@
+"""Show a topic: its claims side by side, and all that its file holds.
+
+TOPIC is the path of a file, or the name of one without its ending: of the current folder's
+library, else of the library that comes with the program. Exit status: 0 shown, 1 shown as far
+as it could be read, 2 no such topic, or too little room.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.commands import Exit, Unusable
+from claims.diagnostics import Severity
+from claims.library import SUFFIXES, Library
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+    from claims.library import TopicFile
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `show` takes."""
+    parser.add_argument(
+        "topic", metavar="TOPIC", help="a topic file, or its name without the ending"
+    ).completer = _complete_topic  # type: ignore[attr-defined]
+    parser.add_argument(
+        "--width", type=int, metavar="N", help="fit the text to N cells, not to the terminal"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
+        "--format", choices=("text", "json", "markdown", "html"), default="text",
+        help="text for people (the default), one JSON document, Markdown, or a page of HTML",
+    )  # fmt: skip
+    form.add_argument("--plain", action="store_true", help="print a stream for a screen reader")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the topic and return the exit status."""
+    library, path = find(options.topic)
+    file = library.read(path)
+    for line in _lines(file, "plain" if options.plain else options.format, options.width):
+        print(line)
+    errors = sum(found.severity is Severity.ERROR for found in library.check(file))
+    if not errors:
+        return Exit.FINE
+    sys.stdout.flush()
+    from claims.cells import visible
+
+    counted = "1 error" if errors == 1 else f"{errors:,} errors"
+    shown = visible(str(path))
+    print(
+        f"counterclaim: {shown} has {counted}; what could be read is shown, and "
+        f"`counterclaim check {shown}` tells what is wrong",
+        file=sys.stderr,
+    )
+    return Exit.FINDINGS
+
+
+def find(name: str) -> tuple[Library, Path]:
+    """The library and the path of the topic that a person names.
+
+    Raises:
+        Unusable: there is no such topic, or several have the name.
+    """
+    direct = Path(name)
+    is_path = direct.suffix in SUFFIXES or os.sep in name
+    if is_path and os.path.lexists(direct):
+        return _at(direct)
+    stem = direct.stem if is_path else name
+    libraries = [Library(), Library.shipped()]
+    for library in libraries if not is_path else ():
+        found = [path for path in library.paths() if path.stem == name]
+        found = [path for path in found if library.read(path).is_topic]
+        if len(found) == 1:
+            return library, found[0]
+        if found:
+            shown = ", ".join(map(str, found))
+            raise Unusable(f"several topics are called {name}; name one by its path: {shown}")
+    if os.path.lexists(direct):
+        return _at(direct)
+    from claims.nearest import nearest
+
+    known = dict.fromkeys(path.stem for library in libraries for path in library.paths())
+    near = nearest(stem, list(known))
+    hint = f"did you mean {near}?" if near else "`counterclaim list` tells which there are"
+    raise Unusable(f"there is no topic {name}; {hint}")
+
+
+def _at(path: Path) -> tuple[Library, Path]:
+    if path.is_dir():
+        raise Unusable(f"{path} is a folder; name one topic, or see `counterclaim list {path}`")
+    return Library(path), path
+
+
+def _lines(file: TopicFile, form: str, width: int | None) -> Iterable[str]:
+    match form:
+        case "json":
+            from claims.rendering.data import document
+
+            return [document(file.topic, file.name, str(file.path))]
+        case "markdown":
+            from claims.rendering import markdown
+
+            return _as_references(markdown.lines(file.topic))
+        case "html":
+            from claims.rendering import html
+
+            return _as_references(html.lines(file.topic))
+        case "plain":
+            from claims.rendering import plain
+
+            return plain.topic(file)
+        case _:
+            return _text(file, width)
+
+
+def _text(file: TopicFile, width: int | None) -> Iterator[str]:
+    from claims.rendering.text import NARROWEST, Page, lines
+    from claims.reports.text import wants_colour
+
+    room = shutil.get_terminal_size().columns if width is None else width
+    if room < NARROWEST:
+        raise Unusable(
+            f"a column needs {NARROWEST} cells, and here are {room}; use --width {NARROWEST} or "
+            "more, or --plain"
+        )
+    page = Page(room, wants_colour(sys.stdout), sys.stdout.encoding or "utf-8")
+    return lines(file.topic, page)
+
+
+def _as_references(lines: Iterable[str]) -> Iterator[str]:
+    """Lines in which what the output's encoding lacks is written as `&#8220;`."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return (line.encode(encoding, "xmlcharrefreplace").decode(encoding) for line in lines)
+
+
+def _complete_topic(prefix: str, **_: object) -> list[str]:
+    """The names of the topics at hand, and the files and folders that a word may become."""
+    from argcomplete.completers import FilesCompleter
+
+    names = {path.stem for library in (Library(), Library.shipped()) for path in library.paths()}
+    return [*sorted(names), *FilesCompleter(("yaml", "yml"))(prefix)]

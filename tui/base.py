@@ -1,0 +1,96 @@
+"""What all screens share: they answer every key, and say how much room they need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.answers import name_of, why_not
+from tui.bars import KeyBar, key_name
+from tui.binding import bind
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import RenderResult
+    from textual.binding import BindingType
+
+COLUMNS, ROWS = 40, 12
+"""The smallest terminal that any screen can be read in."""
+
+Result = TypeVar("Result")
+
+
+class TooSmall(Widget):
+    """Covers a screen for which the terminal is too small, and says so."""
+
+    DEFAULT_CSS = """
+    TooSmall {
+        layer: notice; width: 100%; height: 100%;
+        content-align: center middle; text-align: center;
+        background: $background; color: $foreground;
+    }
+    """
+
+    def render(self) -> RenderResult:
+        """The notice."""
+        columns, rows = self.app.size
+        return Content(
+            f"Counterclaim needs at least {COLUMNS} columns and {ROWS} rows; "
+            f"this terminal has {columns} x {rows}"
+        )
+
+
+class BaseScreen(Screen[Result]):
+    """A screen that ends with the line of keys, in which it answers.
+
+    `HERE` is what `why_not` calls the screen.
+    """
+
+    HERE: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [bind("help")]
+
+    def say(self, answer: str) -> None:
+        """Answer in the line of keys, until the next key."""
+        for bar in self.query(KeyBar):
+            bar.say(answer)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let no key be silent; keys come here before Textual looks for their bindings."""
+        self.say("")
+        focused, active = self.focused, self.active_bindings.get(event.key)
+        if active is not None and active.enabled:
+            return
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            return  # it was typed ahead into a line that has opened since
+        keymap = self.app._keymap  # noqa: SLF001 - Textual has no other way to read it
+        name = name_of(event.key, keymap)
+        if name or event.is_printable:
+            pressed = event.character if event.is_printable else None
+            self.say(f"{pressed or key_name(event.key)} {why_not(name, self.HERE)}")
+
+    def action_help(self) -> None:
+        """Show all keys of this screen."""
+        from tui.help.screen import HelpScreen
+
+        self.app.push_screen(HelpScreen(self))
+
+    def on_resize(self) -> None:
+        """The terminal was resized."""
+        self._say_if_too_small()
+
+    def on_screen_resume(self) -> None:
+        """The screen is shown again, perhaps in a terminal that was resized meanwhile."""
+        self._say_if_too_small()
+
+    def _say_if_too_small(self) -> None:
+        columns, rows = self.app.size
+        if columns >= COLUMNS and rows >= ROWS:
+            self.query(TooSmall).remove()
+        elif notices := self.query(TooSmall):
+            notices.first().refresh()
+        else:
+            self.styles.layers = "default notice"  # docked bars are covered from a layer only
+            self.mount(TooSmall())

@@ -1,0 +1,146 @@
+"""A file in the person's own editor, at the line that is meant, and back to the same screen."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import SuspendNotSupported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import App
+
+    from claims import Library
+    from tui.base import BaseScreen
+
+_USUAL = ("nano", "vi")
+"""Where neither variable names one, the first of these that is installed."""
+
+_LINE = ("+{line}", "{file}")
+_LINE_COLON_COLUMN = ("+{line}:{column}", "{file}")
+_LINE_COMMA_COLUMN = ("+{line},{column}", "{file}")
+_FILE_LINE_COLUMN = ("{file}:{line}:{column}",)
+_FORMS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("vi", "vim", "nvim", "joe", "mcedit"), _LINE),
+    **dict.fromkeys(("emacs", "emacsclient", "kak", "micro"), _LINE_COLON_COLUMN),
+    **dict.fromkeys(("nano", "ne"), _LINE_COMMA_COLUMN),
+    **dict.fromkeys(("hx", "helix"), _FILE_LINE_COLUMN),
+    "gvim": ("-f", *_LINE),
+    "gedit": ("--wait", *_LINE_COLON_COLUMN),
+    "kate": ("--block", "--line", "{line}", "--column", "{column}", "{file}"),
+    "subl": ("--wait", *_FILE_LINE_COLUMN),
+    **dict.fromkeys(("zed", "zeditor"), ("--wait", *_FILE_LINE_COLUMN)),
+    **dict.fromkeys(
+        ("code", "code-insiders", "codium", "cursor", "windsurf"),
+        ("--wait", "--goto", *_FILE_LINE_COLUMN),
+    ),
+}
+"""How each editor is told a place; those with a window of their own are told to wait too."""
+
+
+def edit(app: App[Any], path: Path, line: int, column: int) -> str:
+    """Open a file in `$VISUAL`, else `$EDITOR`, else nano or vi, and wait until it is closed.
+
+    The app gives the terminal up meanwhile and then stands as it was: what was changed, a
+    live reload shows.
+
+    Args:
+        app: the app that runs.
+        path: the file.
+        line: where to open it, from 1.
+        column: likewise, in code points.
+
+    Returns:
+        A sentence on what went wrong; empty where nothing did.
+    """
+    try:
+        command = _editor()
+    except LookupError as error:
+        return str(error)
+    name = Path(command[0]).name
+    failure = ""
+    try:
+        # What escapes in here would leave the app without its terminal.
+        with app.suspend(), _deaf_to_interrupts():
+            try:
+                status = subprocess.run([*command, *_place(name, path, line, column)]).returncode
+            except OSError as error:
+                failure = f"{name} cannot be run: {error.strerror}"
+            else:
+                failure = f"{name} ended with status {status}" if status else ""
+    except SuspendNotSupported:
+        return f"This terminal cannot be lent to {name}; open {path} there yourself"
+    return failure
+
+
+def edit_topic(
+    screen: BaseScreen[Any], library: Library, path: Path, place: tuple[int, int]
+) -> None:
+    """Edit a topic in the person's editor, or offer a copy where its library is not theirs.
+
+    Args:
+        screen: the screen that answers.
+        library: the library of the topic.
+        path: the file of the topic.
+        place: line and column to open it at, from 1.
+    """
+    if library.is_shipped:
+        screen.say("This library ships with the program and is read-only")
+    else:
+        screen.say(edit(screen.app, path, *place))
+
+
+def _editor() -> list[str]:
+    """The command of the editor, in words.
+
+    Raises:
+        LookupError: there is none; the message says what to do.
+    """
+    for variable in ("VISUAL", "EDITOR"):
+        told = os.environ.get(variable, "").strip()
+        if not told:
+            continue
+        try:
+            command = shlex.split(told)
+        except ValueError:
+            raise LookupError(
+                f"${variable} is {told}, which lacks a closing quotation mark"
+            ) from None
+        if shutil.which(command[0]) is None:
+            raise LookupError(f"${variable} names {command[0]}, and there is no such command")
+        return command
+    for name in _USUAL:
+        if shutil.which(name):
+            return [name]
+    raise LookupError("There is no editor: set EDITOR to the command of yours")
+
+
+def _place(name: str, path: Path, line: int, column: int) -> list[str]:
+    """The arguments with which an editor opens a file at a place; only the file where unknown."""
+    forms = _FORMS.get(name.partition(".")[0], ("{file}",))  # as in vim.basic
+    # An absolute path cannot be taken for an option.
+    return [form.format(file=path.absolute(), line=line, column=column) for form in forms]
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Ctrl+c in the editor reaches this process too, and is none of its business.
+
+    A handler that does nothing, unlike SIG_IGN, is not inherited by the editor.
+    """
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGQUIT)}
+    for number in before:
+        signal.signal(number, lambda *_: None)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,1 @@
+"""All keys of a screen, and what the signs mean."""

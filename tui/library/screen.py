@@ -1,0 +1,216 @@
+"""The screen of a library: which topics there are, which is looked for, is anything wrong."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Static
+
+from claims.cells import visible
+from claims.library import Library
+from tui.bars import KeyBar, WhereBar
+from tui.base import BaseScreen
+from tui.binding import bind
+from tui.library.gathering import gather
+from tui.library.listing import Listing
+from tui.library.preview import Preview
+from tui.state import remembered
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widgets import Input
+
+    from tui.grid import Line
+    from tui.library.gathering import Batch
+
+READ_ONLY = "ships with Counterclaim, read-only"
+_WIDE = 100
+"""The columns from which on the preview stands beside the list."""
+
+_WELCOME = """\
+Counterclaim lays competing explanations of an event side by side,
+each with the quotes that support it and those that dispute it.
+Choose a topic with ↑ and ↓, open it with enter; ? shows all keys, q quits."""
+
+_FIRST_TOPIC = """\
+    question: What happened?
+    claims:
+      first: {title: One explanation}
+      second: {title: Another explanation}
+"""
+
+
+class LibraryScreen(BaseScreen[None]):
+    """The topics of a library. `highlighted` is where the cursor stands at first."""
+
+    HERE = "library"
+    CSS_PATH = "screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("find", label="filter"),
+        bind("sort", shown=True),
+        bind("back"),
+    ]
+
+    class Gathered(Message):
+        """Some topics were read."""
+
+        def __init__(self, batch: Batch) -> None:
+            super().__init__()
+            self.batch = batch
+
+    def __init__(self, library: Library, highlighted: Path | None = None) -> None:
+        super().__init__()
+        self.library = library
+        state = remembered()
+        self._welcomes = state.is_empty
+        self._listing = Listing(highlighted or _in_library(library, state.topic))
+        self._preview = Preview()
+        self._left = 0  # topics that were not read yet
+        self._stop = threading.Event()
+
+    def compose(self) -> ComposeResult:
+        """The bars, on the first start what this is, the list, and beside it the preview."""
+        yield WhereBar()
+        if self._welcomes:
+            yield Static(_WELCOME, id="welcome", markup=False)
+        self._preview.display = self.app.size.width >= _WIDE
+        with Horizontal():
+            yield self._listing
+            yield self._preview
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start reading; the list fills as topics come."""
+        self._listing.focus()
+        self._say_where()
+        self._gather()
+
+    def on_unmount(self) -> None:
+        """Let the reading end."""
+        self._stop.set()
+
+    def on_resize(self) -> None:
+        """There may be room for the preview now, or none any more."""
+        super().on_resize()
+        self._preview.display = self.app.size.width >= _WIDE
+
+    # -- the topics ----------------------------------------------------------------------
+
+    @work(thread=True, group="gathering")
+    def _gather(self) -> None:
+        for batch in gather(self.library, self._stop):
+            self.post_message(self.Gathered(batch))
+
+    def on_library_screen_gathered(self, message: Gathered) -> None:
+        """Show what was read."""
+        self._left = message.batch.left
+        if not self._left:
+            self._listing.empty = self._nothing_here()
+        self._listing.take(message.batch)
+        self._say_where()
+
+    def _say_where(self) -> None:
+        is_shipped = self.library.is_shipped
+        if self._left:
+            total = len(self._listing.topics) + self._left
+            state = f"reading {len(self._listing.topics):,} of {total:,} …"
+        else:
+            state = READ_ONLY if is_shipped else ""
+        name = "Counterclaim’s own library" if is_shipped else _shown(self.library.root)
+        self.query_one(WhereBar).show(name, state=state)
+
+    def _nothing_here(self) -> list[Line]:
+        example = [[(f"  {line}", "dim")] for line in _FIRST_TOPIC.splitlines()]
+        return [
+            [("", "")],
+            [(f"  There is no topic in {_shown(self.library.root)} yet.", "title")],
+            [("", "")],
+            [("  enter", "bar"), ("  opens the library that ships with Counterclaim", "")],
+            [("", "")],
+            [("  A topic is a text file, such as mine.yaml, in that folder:", "")],
+            *example,
+            [("  It is listed here as soon as it is saved.", "")],
+        ]
+
+    # -- what keys do --------------------------------------------------------------------
+
+    def on_grid_moved(self) -> None:
+        """Another topic is highlighted."""
+        self._preview.show(self._listing.topic)
+
+    def on_grid_opened(self) -> None:
+        """Open the highlighted topic; where there is nothing at all, the library that ships."""
+        topic = self._listing.topic
+        if topic is not None:
+            from tui.topic.screen import TopicScreen
+
+            self.query("#welcome").remove()  # whoever comes back knows what this is
+            self.app.push_screen(TopicScreen(self.library, topic.path))
+        elif self._listing.empty and not self._listing.topics:
+            self.app.push_screen(LibraryScreen(Library.shipped()))
+        else:
+            self.say("There is no topic to open")
+
+    def action_sort(self) -> None:
+        """Sort by something else."""
+        self._listing.sort()
+        self.say(f"Sorted {self._listing.order.value}")
+
+    def action_back(self) -> None:
+        """Out of the filter; else back to the screen below, if there is one."""
+        if self._listing.words:
+            self._listing.filter("")
+        elif len(self.app.screen_stack) > 2:
+            self.dismiss()
+        else:
+            self.say("This is where it begins; q quits")
+
+    # -- the filter ----------------------------------------------------------------------
+
+    async def action_find(self) -> None:
+        """Ask for words, and filter by them while they are typed."""
+        from tui.library.filter_line import FilterLine
+
+        if not self.query(FilterLine):
+            line = FilterLine(self._listing.words)
+            await self.mount(line)  # so that the very next key is typed into it
+            self.set_focus(line)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Each letter narrows the list."""
+        self._listing.filter(event.value)
+        event.input.set_class(not self._listing.listed, "-nothing")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on in what was found."""
+        event.input.remove()
+        self._listing.focus()
+
+    def on_find_line_left(self) -> None:
+        """List all topics again."""
+        from tui.library.filter_line import FilterLine
+
+        self.query(FilterLine).remove()
+        self._listing.filter("")
+        self._listing.focus()
+
+
+def _in_library(library: Library, topic: Path | None) -> Path | None:
+    """A topic's path as the library names it, if it lies there."""
+    if topic is None:
+        return None
+    root = library.root.absolute()
+    return library.root / topic.relative_to(root) if topic.is_relative_to(root) else None
+
+
+def _shown(folder: Path) -> str:
+    """A folder as a person would write it."""
+    path = folder.absolute()
+    home = Path.home()
+    return visible(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))

@@ -1,0 +1,458 @@
+"""What stands on the page of one thing: rows, made from the model without a screen.
+
+Every key of a record that is filled has its place here. A row is a block of labelled fields, an
+item of evidence that is mentioned, or a rule between groups; mentioned items are put into words
+only when they are drawn, since a source may be cited thousands of times.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims.bearing import Bearing, bearings_of
+from claims.cells import visible
+from claims.comparison import aspects, bearing_words, holds_of_all, items
+from claims.dates import readable
+from claims.rendering.attribution import (
+    Mark,
+    afterwards,
+    attribution,
+    marks,
+    quoted,
+    relay_name,
+    speaker_name,
+)
+from claims.rendering.details import (
+    CREDIBILITY,
+    RELIABILITY,
+    first_few,
+    positions_of,
+    source_heading,
+    step_heading,
+)
+from tui.reading.things import ClaimRef, Item, SourceRef, SpeakerRef, exists
+from tui.topic.board import style_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from claims.comparison import Comparison
+    from claims.dates import Date
+    from claims.model import Claim, Evidence, Source, Speaker, Step, Topic
+    from tui.reading.things import Thing
+
+
+class Field(NamedTuple):
+    """Words of one key, with the label and the styles to draw them in."""
+
+    text: str
+    label: str = ""
+    style: str = ""
+    label_style: str = "dim"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Fields that belong together; `enter` goes into what they lead to."""
+
+    fields: tuple[Field, ...]
+    leads_to: Thing | None = None
+    address: str = ""  # what `o` opens here
+    apart: bool = False  # a blank line follows
+
+
+class Mention(NamedTuple):
+    """An item of evidence on another thing's page, and how it bears on that, if it does."""
+
+    item: int
+    bearing: Bearing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that begins a group, with the group's heading in it."""
+
+    heading: str
+
+
+Row = Block | Mention | Rule
+
+_MISSING = "╱ there is nothing of that name ╱"
+
+
+def rows_of(comparison: Comparison, thing: Thing, *, in_original: bool = False) -> list[Row]:
+    """The rows of a thing's page from the top.
+
+    Args:
+        comparison: its topic, laid side by side; what it has worked out is used again.
+        thing: what to read.
+        in_original: whether the words in their own language stand out, not the translation.
+    """
+    topic = comparison.topic
+    if not exists(topic, thing):
+        return [_line("It no longer stands in the topic.", style="gap")]
+    match thing:
+        case Item(index):
+            return list(_item(comparison, index, in_original))
+        case ClaimRef(name):
+            return list(_claim(comparison, topic.claims[name]))
+        case SourceRef(name):
+            return list(_source(topic, topic.sources[name]))
+        case SpeakerRef(name):
+            return list(_speaker(comparison, topic.speakers[name]))
+        case _:
+            return list(_topic(topic))
+
+
+def block_of(comparison: Comparison, row: Block | Mention) -> Block:
+    """A row in words: a mentioned item is spelt out here."""
+    if isinstance(row, Block):
+        return row
+    topic = comparison.topic
+    item = topic.evidence[row.item]
+    label, style = "", "dim"
+    if row.bearing is not None:
+        label, style = _bearing_label(row.bearing), style_for(row.bearing)
+    below = [attribution(topic, item)]
+    below.extend(f"{mark.sign} {mark.words}" for mark in marks(item))
+    told = " · ".join(part for part in below if part)
+    fields = [Field(_leading(quoted(item)), label, "", style)]
+    if told:
+        fields.append(Field(f"— {told}", style="dim"))
+    if row.bearing is None:
+        fields.append(Field(_bearings_in_short(comparison, row.item), style="dim"))
+    return Block(tuple(fields), Item(row.item), apart=True)
+
+
+def original_words(item: Evidence) -> str:
+    """An item's words in their own language, which follows; empty where it has no original."""
+    if not item.original:
+        return ""
+    language = f" ({visible(item.language)})" if item.language else ""
+    return f"“{visible(item.original)}”{language}"
+
+
+# -- an item of evidence -----------------------------------------------------------------
+
+
+def _item(comparison: Comparison, index: int, in_original: bool) -> Iterator[Row]:
+    topic = comparison.topic
+    item = topic.evidence[index]
+    yield from _words(item, in_original)
+    yield from _section(
+        "Who said it, and when" if item.is_quote else "Who told it, and when", _said(topic, item)
+    )
+    yield from _section("Where it stands", _published(topic, item))
+    yield from _section("What it bears on", _bears_on(comparison, index))
+    yield from _section("What bears on it", _borne(comparison, item.id))
+    others, more = first_few(comparison.independence.others(index))
+    yield from _section(f"Not independent of these{more}", (Mention(other) for other in others))
+    yield from _rest(item.discussion, item.note)
+
+
+def _words(item: Evidence, in_original: bool) -> Iterator[Row]:
+    if not item.original:
+        yield _line(quoted(item), "quote" if item.is_quote else "", "title")
+        return
+    styles = ("dim", "title") if in_original else ("title", "dim")
+    yield _line(quoted(item), "in translation", styles[0], apart=True)
+    yield _line(original_words(item), "original", styles[1])
+
+
+def _said(topic: Topic, item: Evidence) -> Iterator[Row]:
+    for place, name in enumerate(item.speaker):
+        block = _speaker_block(topic, name, "said by")
+        yield replace(block, apart=place + 1 < len(item.speaker))
+    for place, name in enumerate(item.via):
+        label = f"{Mark.HEARSAY.sign} came by way of" if place == 0 else ""
+        text = f"{place + 1}. {relay_name(topic, name)}"
+        leads_to: Thing = SpeakerRef(name) if name in topic.speakers else SourceRef(name)
+        yield _reference(topic, text, label, leads_to)
+    if item.date:
+        yield _line(readable(item.date), "said" if item.is_quote else "happened")
+    if later := afterwards(topic, item):
+        yield _line(later, "after the event")
+    yield from _lines(("context", item.context))
+
+
+def _speaker_block(topic: Topic, name: str, label: str) -> Block:
+    speaker = topic.speakers.get(name)
+    block = _reference(topic, speaker_name(topic, name), label, SpeakerRef(name))
+    return Block((*block.fields, *_speaker_fields(speaker)), block.leads_to) if speaker else block
+
+
+def _speaker_fields(speaker: Speaker) -> Iterator[Field]:
+    yield from _fields(
+        ("role", speaker.role),
+        ("also called", ", ".join(speaker.aka)),
+        ("interest", speaker.interest),
+    )
+
+
+def _published(topic: Topic, item: Evidence) -> Iterator[Row]:
+    for place, name in enumerate(item.source):
+        *rows, last = _source_blocks(topic, name)
+        yield from rows
+        yield replace(last, apart=place + 1 < len(item.source))
+    yield from _lines(("place", item.locator))
+    if not item.original:
+        yield from _lines(("language", item.language))
+    yield from _lines(
+        (f"{Mark.TRANSLATED.sign} translated by", item.translator),
+        (f"{Mark.ADAPTED.sign} adapted", item.adapted),
+        ("credibility", _graded(item.credibility, CREDIBILITY)),
+        ("id", item.id),
+    )
+
+
+def _source_blocks(topic: Topic, name: str) -> Iterator[Block]:
+    source = topic.sources.get(name)
+    if source is None:
+        yield _reference(topic, visible(name), "source", SourceRef(name))
+        return
+    head = _reference(topic, source_heading(topic, source), "source", SourceRef(name))
+    yield Block((*head.fields, *_source_fields(source)), head.leads_to)
+    yield from _addresses(source)
+
+
+def _bears_on(comparison: Comparison, index: int) -> Iterator[Row]:
+    topic = comparison.topic
+    for name, how in bearing_words(topic, index):
+        title = f"{comparison.letter(name)} {visible(topic.claims[name].name)}"
+        unseen = how is Bearing.NOT_LOOKED_AT
+        field = Field(_leading(title), _bearing_label(how), "gap" if unseen else "", style_for(how))
+        yield Block((field,), ClaimRef(name))
+    others = {
+        name: how
+        for name, how in bearings_of(topic.evidence[index]).items()
+        if name not in topic.claims
+    }
+    positions = positions_of(topic) if others else {}
+    for name, how in others.items():
+        if name in positions:
+            yield Mention(positions[name], how)
+        else:
+            label = _bearing_label(how)
+            yield Block((Field(f"{visible(name)} {_MISSING}", label, "gap", style_for(how)),))
+
+
+def _borne(comparison: Comparison, name: str | None) -> Iterator[Row]:
+    for index, how in comparison.on.get(name, ()) if name else ():
+        yield Mention(index, how)
+
+
+# -- a claim -----------------------------------------------------------------------------
+
+
+def _claim(comparison: Comparison, claim: Claim) -> Iterator[Row]:
+    topic = comparison.topic
+    yield _line(
+        f"{comparison.letter(claim.id)} {visible(claim.name)}", "explanation", "title", apart=True
+    )
+    if claim.title:
+        if claim.statement:
+            yield _line(_text(claim.statement), "in a sentence", apart=True)
+        else:
+            yield _gap("no statement")
+    for name in claim.proponents:
+        yield _speaker_block(topic, name, "made by")
+    if not claim.proponents:
+        yield _gap("nobody is named as making it")
+    yield from _lines(("first made", claim.date))
+    if claim.refines:
+        yield _claim_reference(comparison, claim.refines, "narrows")
+    for other in topic.claims.values():
+        if other.refines == claim.id:
+            yield _claim_reference(comparison, other.id, "narrowed by")
+    tally = comparison.tally(claim.id)
+    yield _line(tally.words, "independent items")
+    if tally.not_looked_at:
+        yield _line(items(tally.not_looked_at), Bearing.NOT_LOOKED_AT.words)
+    if tally.only_makers:
+        yield _line("Only those who make it support it.", style="gap")
+    yield from _section("What it answers", _answers(comparison, claim))
+    on = comparison.on.get(claim.id, ())
+    for heading, gap, chosen in (
+        ("In the words of those who make it", "", [b for b in on if b[1] is Bearing.STATES]),
+        ("Speaks for it", "nothing supports it", [b for b in on if b[1].supports]),
+        ("Speaks against it", "nothing disputes it", [b for b in on if b[1].disputes]),
+        ("Looked at, tells nothing", "", [b for b in on if b[1] is Bearing.NEUTRAL]),
+    ):
+        found: list[Row] = [Mention(index, how) for index, how in chosen]
+        yield from _section(heading, found or ([_gap(gap)] if gap else []))
+    yield from _section("Judged by others", _lines(("", claim.verdict)))
+    yield from _rest(claim.discussion, claim.note)
+
+
+def _answers(comparison: Comparison, claim: Claim) -> Iterator[Row]:
+    for question in aspects(comparison.topic, list(comparison.topic.claims)):
+        asked = Field(visible(question), style="dim")
+        answer = claim.aspects.get(question)
+        told = Field(_text(answer)) if answer else Field("╱ not answered ╱", style="gap")
+        yield Block((asked, told), apart=True)
+
+
+def _claim_reference(comparison: Comparison, name: str, label: str) -> Block:
+    topic = comparison.topic
+    claim = topic.claims.get(name)
+    text = f"{comparison.letter(name)} {visible(claim.name)}" if claim else visible(name)
+    return _reference(topic, text, label, ClaimRef(name))
+
+
+# -- a source, a speaker, the topic ------------------------------------------------------
+
+
+def _source(topic: Topic, source: Source) -> Iterator[Row]:
+    yield _line(source_heading(topic, source), "source", "title")
+    yield from (Block((field,)) for field in _source_fields(source))
+    yield from _addresses(source)
+    yield from _lines(("text", source.text), ("digest", source.digest))
+    yield from _section("Note", _lines(("", source.note)))
+    cited = [Mention(at) for at, item in enumerate(topic.evidence) if source.id in item.source]
+    yield from _section("Evidence from it", cited or [_gap("nothing here cites it")])
+    yield from _section(
+        "Came by way of it",
+        [Mention(at) for at, item in enumerate(topic.evidence) if source.id in item.via],
+    )
+
+
+def _source_fields(source: Source) -> Iterator[Field]:
+    yield from _fields(
+        ("author", ", ".join(source.author)),
+        ("publisher", source.publisher),
+        ("published", source.published),
+        ("kind", source.kind),
+        ("language", source.language),
+        ("reliability", _graded(source.reliability, RELIABILITY)),
+        ("read on", source.accessed),
+    )
+
+
+def _addresses(source: Source) -> Iterator[Block]:
+    for label, address in (("address", source.url), ("archived at", source.archived)):
+        if address:
+            yield Block((Field(visible(address), label),), address=address)
+
+
+def _speaker(comparison: Comparison, speaker: Speaker) -> Iterator[Row]:
+    topic = comparison.topic
+    yield _line(visible(speaker.name or speaker.id), "speaker", "title")
+    yield from (Block((field,)) for field in _speaker_fields(speaker))
+    yield from _section("Note", _lines(("", speaker.note)))
+    made = [claim for claim in topic.claims.values() if speaker.id in claim.proponents]
+    yield from _section(
+        "Makes the explanation", (_claim_reference(comparison, claim.id, "") for claim in made)
+    )
+    said = [Mention(at) for at, item in enumerate(topic.evidence) if speaker.id in item.speaker]
+    passed = [Mention(at) for at, item in enumerate(topic.evidence) if speaker.id in item.via]
+    if not made and not said and not passed:
+        said_or_gap: Sequence[Row] = [_gap("nothing here is said by this speaker")]
+    else:
+        said_or_gap = said
+    yield from _section("Said", said_or_gap)
+    yield from _section("Passed on", passed)
+
+
+def _topic(topic: Topic) -> Iterator[Row]:
+    asked = visible(topic.question) if topic.question else "╱ no question yet ╱"
+    yield _line(asked, "question", "title" if topic.question else "gap", apart=True)
+    if topic.summary:
+        yield _line(_text(topic.summary), "in short", apart=True)
+    yield from _lines(
+        ("when", topic.date), ("language", topic.language), ("tags", ", ".join(topic.tags))
+    )
+    if told := holds_of_all(topic):
+        yield _line(visible(told), "of all evidence")
+    yield from _section("To discuss", _questions(topic.discussion))
+    words = [_line(_text(meaning or ""), visible(word)) for word, meaning in topic.glossary.items()]
+    yield from _section("Words", words)
+    yield from _section(_lesson_heading(topic.lesson), (_step(step) for step in topic.lesson))
+    yield from _section("Note", _lines(("", topic.note)))
+
+
+def _lesson_heading(lesson: Sequence[Step]) -> str:
+    minutes = [step.minutes or "" for step in lesson]
+    if not all(each.isascii() and each.isdigit() for each in minutes):
+        return "A lesson"
+    return f"A lesson of {sum(int(each[:9]) for each in minutes)} minutes"
+
+
+def _step(step: Step) -> Block:
+    fields = [Field(step_heading(step), style="title")]
+    if step.note:
+        fields.append(Field(_text(step.note)))
+    return Block(tuple(fields), apart=True)
+
+
+# -- what all pages share ----------------------------------------------------------------
+
+
+def _section(heading: str, rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows under a heading; without rows, nothing."""
+    found = list(rows)
+    if found:
+        yield Rule(heading)
+        yield from found
+
+
+def _rest(discussion: Sequence[str], note: str | None) -> Iterator[Row]:
+    yield from _section("To discuss", _questions(discussion))
+    yield from _section("Note", _lines(("", note)))
+
+
+def _questions(discussion: Sequence[str]) -> Iterator[Row]:
+    for question in discussion:
+        yield _line(_text(question))
+
+
+def _lines(*labelled: tuple[str, str | Date | None]) -> Iterator[Row]:
+    for field in _fields(*labelled):
+        yield Block((field,))
+
+
+def _fields(*labelled: tuple[str, str | Date | None]) -> Iterator[Field]:
+    for label, value in labelled:
+        if value:
+            yield Field(_text(value) if isinstance(value, str) else readable(value), label)
+
+
+def _line(text: str, label: str = "", style: str = "", *, apart: bool = False) -> Block:
+    return Block((Field(text, label, style),), apart=apart)
+
+
+def _gap(text: str) -> Block:
+    return _line(f"╱ {text} ╱", style="gap")
+
+
+def _reference(topic: Topic, text: str, label: str, to: Thing) -> Block:
+    """A line that leads to another record; where the topic has none of that id, it says so."""
+    if exists(topic, to):
+        return Block((Field(_leading(text), label),), to)
+    return Block((Field(f"{text} {_MISSING}", label, "gap"),))
+
+
+def _leading(text: str) -> str:
+    return f"{text} ›"
+
+
+def _text(text: str) -> str:
+    return visible(text.strip("\n"), newlines=True)
+
+
+def _graded(code: str | None, words: dict[str, str]) -> str | None:
+    return f"{code}, {words[code]}" if code in words else code
+
+
+def _bearing_label(how: Bearing) -> str:
+    return f"{how.sign:<3} {how.words}"
+
+
+def _bearings_in_short(comparison: Comparison, item: int) -> str:
+    """`(+) supports weakly A, B`: on which claims an item bears, by their letters."""
+    by_bearing: dict[Bearing, list[str]] = {}
+    for name, how in bearing_words(comparison.topic, item):
+        if how is not Bearing.NOT_LOOKED_AT:
+            by_bearing.setdefault(how, []).append(comparison.letter(name))
+    told = [f"{how.sign} {how.words} {', '.join(names)}" for how, names in by_bearing.items()]
+    return " · ".join(told) or "bears on no explanation"

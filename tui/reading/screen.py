@@ -1,0 +1,172 @@
+"""One thing in full, with the previous and the next one a key away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from claims.comparison import compare
+from tui.bars import KeyBar, WhereBar
+from tui.base import BaseScreen
+from tui.binding import bind
+from tui.reading.actions import copy_thing, open_original, show_text
+from tui.reading.page import Page
+from tui.reading.things import Item, SourceRef, exists, kind, siblings
+from tui.web import open_url
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from claims import Library, TopicFile
+    from claims.comparison import Comparison
+    from tui.reading.things import Thing
+
+
+class ReadingScreen(BaseScreen[int]):
+    """Shows one of several things in full; its result is the position of the one read last.
+
+    Args:
+        library: where the archived texts lie.
+        file: the topic that the things belong to.
+        things: what the keys for previous and next go through.
+        index: the position of the one to begin with.
+        comparison: the topic laid side by side, if that was done already.
+    """
+
+    HERE = "reading"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("back", shown=True),
+        bind("previous", label="previous", shown=True),
+        bind("next", label="next", shown=True),
+        bind("copy"),
+        bind("original", label="original", shown=True),
+        bind("text", label="text", shown=True),
+        bind("words", label="translation", shown=True),
+        bind("help"),
+    ]
+
+    def __init__(
+        self,
+        library: Library,
+        file: TopicFile,
+        things: Sequence[Thing],
+        index: int,
+        *,
+        comparison: Comparison | None = None,
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.file = file
+        self.things = things
+        self.at = index
+        self.comparison = comparison or compare(file.topic)
+
+    def compose(self) -> ComposeResult:
+        """The bars and the page."""
+        yield WhereBar()
+        yield Page(self.comparison, self.things[self.at])
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Say where one is."""
+        self._say_where()
+
+    def show_file(self, file: TopicFile) -> None:
+        """Show the same thing as it is in a newer reading of its file."""
+        self.file = file
+        self.comparison = compare(file.topic)
+        self._show()
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.query_one(Page)
+
+    def _show(self) -> None:
+        self.page.show(self.comparison, self.things[self.at])
+        self._say_where()
+
+    def _say_where(self) -> None:
+        parts = [self.file.name, kind(self.file.topic, self.things[self.at])]
+        if len(self.things) > 1:
+            parts.append(f"{self.at + 1} of {len(self.things)}")
+        self.query_one(WhereBar).show(*parts)
+
+    # -- going on ------------------------------------------------------------------------
+
+    def action_back(self) -> None:
+        """Back to where one came from, with the position of what was read last."""
+        self.dismiss(self.at)
+
+    def action_previous(self) -> None:
+        """To the thing before this one."""
+        self._turn(-1, "this is the first of them")
+
+    def action_next(self) -> None:
+        """To the thing after this one."""
+        self._turn(1, "this is the last of them")
+
+    def _turn(self, step: int, at_the_end: str) -> None:
+        if 0 <= self.at + step < len(self.things):
+            self.at += step
+            self._show()
+        else:
+            self.say(at_the_end)
+
+    def on_grid_opened(self) -> None:
+        """Go into what the cursor is on."""
+        block = self.page.block
+        if block.leads_to is not None:
+            things = siblings(self.file.topic, block.leads_to)
+            self.app.push_screen(
+                ReadingScreen(
+                    self.library,
+                    self.file,
+                    things,
+                    things.index(block.leads_to),
+                    comparison=self.comparison,
+                )
+            )
+        elif block.address:
+            self.say("o opens the address")
+        else:
+            self.say("nothing to go into here")
+
+    # -- taking along --------------------------------------------------------------------
+
+    @property
+    def _meant(self) -> Thing:
+        """What a key acts on: the evidence or source under the cursor, else what is read."""
+        leads_to = self.page.block.leads_to
+        return leads_to if isinstance(leads_to, Item | SourceRef) else self.things[self.at]
+
+    def action_copy(self) -> None:
+        """Copy with the citation."""
+        self.say(copy_thing(self.app, self.file, self._meant))
+
+    def action_original(self) -> None:
+        """Open the address of the original."""
+        address = self.page.block.address
+        if address:
+            self.say(open_url(self.app, address))
+        else:
+            self.say(open_original(self.app, self.file, self._meant))
+
+    def action_text(self) -> None:
+        """Show the source's archived text."""
+        self.say(show_text(self.app, self.library, self.file, self._meant))
+
+    def action_words(self) -> None:
+        """Let the original words stand out, or the translation."""
+        thing, topic = self.things[self.at], self.file.topic
+        if (
+            isinstance(thing, Item)
+            and exists(topic, thing)
+            and topic.evidence[thing.index].original
+        ):
+            self.page.in_original = not self.page.in_original
+            self._show()
+        else:
+            self.say("there is no original in another language here")

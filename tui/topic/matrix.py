@@ -1,0 +1,550 @@
+"""The matrix: evidence down, claims across, one sign a cell; what the cursor is on in full."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from claims.bearing import Bearing, bearing, bearings_of
+from claims.cells import cut, pad, visible, width, wrap
+from claims.comparison import items
+from claims.independence import only_source
+from claims.matrix import Foot, Telling, foot, on_items, rows, telling
+from claims.rendering.attribution import afterwards, attribution, marks, quoted
+from claims.rendering.details import positions_of
+from tui.topic.board import style_for
+from tui.topic.view import Selected, View, followed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+    from textual.app import ComposeResult, RenderResult
+    from textual.style import Style
+
+    from claims.comparison import Comparison
+    from claims.model import Topic
+    from tui.grid import Line
+
+_GUTTER = 3  # the bar of the cursor, what keeps the words from being first-hand, space
+_NARROWEST, _WIDEST = 5, 15  # cells of a column
+_LEAST_WORDS = 30  # cells for the words of an item, where columns must share the line with them
+_TITLED = 9  # cells from which a column has room for some of its title
+_SIDE_FROM = 140  # cells from which the item in full stands beside the rows and not below them
+_SIDE, _SIDE_WIDEST = 0.34, 76
+_READABLE = 110  # cells beyond which a line of running text is hard to follow
+_TALL, _TITLE_LINES = 30, 3  # lines from which titles may take several, and how many
+_DEEPEST = 3  # steps of indentation that are drawn
+_COUNTED, _TOLD = 14, 9  # lines from which there is room for the counts, and for the item
+_OTHERS = 3  # items that one is not independent of, in the pane
+_MOST_TOLD = 7  # lines for the item below the rows
+
+
+class Matrix(View):
+    """Every item of evidence in a line, and how it bears on each claim in a cell."""
+
+    DEFAULT_CSS = "Matrix { layout: vertical; overflow: hidden hidden; }"
+
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__(comparison)
+        self.is_sorted = False  # by what tells the claims apart; otherwise as in the file
+        self.left_column = 0  # the first column that is on the screen
+        self._pane = ItemPane(self)
+        self._column_drawn = 0
+        self._marked: set[int] = set()
+        self._index()
+
+    def compose(self) -> ComposeResult:
+        """The item in full, for where there is room beside the rows."""
+        yield self._pane
+
+    def show(self, comparison: Comparison) -> None:  # noqa: D102
+        held = followed(self.selected, self.comparison.topic, comparison.topic)
+        self.comparison = comparison
+        self._index()
+        self._put(held)
+
+    def _index(self) -> None:
+        """Work out once what every frame needs."""
+        comparison = self.comparison
+        self._told: list[Telling] | None = telling(comparison) if self.is_sorted else None
+        self._items = rows(comparison, self._told)
+        self._row_of = {row.item: at for at, row in enumerate(self._items)}
+        self._feet: dict[str, Foot] = {}
+        self._positions = positions_of(comparison.topic)
+        self._only_source = only_source(comparison.topic)
+
+    def sort(self) -> str:
+        """Change the order of the rows; returns what to say of it.
+
+        What tells most is shown from the first row, since that was asked for; back in the
+        order of the file, the cursor stays on its item.
+        """
+        if not self._items:
+            return "There is no evidence to sort yet"
+        held = self.selected
+        self.is_sorted = not self.is_sorted
+        self._index()
+        if self._told is None:
+            self._put(held)
+            return "In the order of the file"
+        self._put(Selected(claim=held.claim, item=self._items[0].item))
+        self.anchor_at(0, 0)
+        if len(self.comparison.claims) < 2:
+            return "One claim alone: there is nothing to tell apart; X shows all"
+        last = sum(told.looked_at < 2 for told in self._told)
+        rest = f"; last, {items(last)} looked at for fewer than two" if last else ""
+        return f"What tells these claims apart most stands first{rest}"
+
+    # -- the place of the cursor, by what it stands on -----------------------------------
+
+    @property
+    def selected(self) -> Selected:  # noqa: D102
+        claims = self.comparison.claims
+        return Selected(claim=claims[self.column] if claims else None, item=self.item)
+
+    def select(self, selected: Selected) -> None:  # noqa: D102
+        self.move_to(*self._place(selected))
+
+    def _put(self, selected: Selected) -> None:
+        """Put the cursor on a thing after the rows have changed."""
+        self.row, self.column = self._place(selected)
+        self.reset()
+        self.move_to(self.row, self.column)
+
+    def _place(self, selected: Selected) -> tuple[int, int]:
+        claims = self.comparison.claims
+        column = claims.index(selected.claim) if selected.claim in claims else self.column
+        row = self.row if selected.item is None else self._row_of.get(selected.item, self.row)
+        return row, column
+
+    @property
+    def item(self) -> int | None:
+        """The position of the item of evidence in the cursor's row, if there is any."""
+        return self._items[self.row].item if self._items else None
+
+    def text_at(self, row: int, column: int) -> str:  # noqa: D102
+        if column != self.column or not self._items:
+            return ""  # a row's words are the same in every column: find them once
+        item = self.comparison.topic.evidence[self._items[row].item]
+        return f"{item.words} {attribution(self.comparison.topic, item)}"
+
+    # -- rows ----------------------------------------------------------------------------
+
+    def row_count(self) -> int:  # noqa: D102
+        return max(1, len(self._items))
+
+    def column_count(self) -> int:  # noqa: D102
+        return max(1, len(self.comparison.claims))
+
+    def is_stop(self, row: int, column: int) -> bool:  # noqa: D102, ARG002
+        return True
+
+    def marked_rows(self) -> Iterable[int]:  # noqa: D102
+        return self._marked
+
+    def _links(self, item: int) -> list[tuple[int, Bearing, bool]]:
+        """The items that an item bears on, and those that bear on it (True), and how."""
+        found = [(other, how, False) for other, how in self._on_items(item)]
+        name = self.comparison.topic.evidence[item].id
+        if name not in self.comparison.topic.claims and self._positions.get(name or "") == item:
+            bearing_on_it = self.comparison.on.get(name or "", ())
+            found += [(other, how, True) for other, how in bearing_on_it if other != item]
+        return found
+
+    def _on_items(self, item: int) -> list[tuple[int, Bearing]]:
+        return on_items(self.comparison, item, self._positions)
+
+    # -- columns -------------------------------------------------------------------------
+
+    @property
+    def side_width(self) -> int:
+        """The cells of the pane beside the rows; 0 where there is no room for one."""
+        total = self.size.width
+        return min(_SIDE_WIDEST, int(total * _SIDE)) if total >= _SIDE_FROM else 0
+
+    @property
+    def line_width(self) -> int:  # noqa: D102
+        return max(1, self.size.width - self.side_width - 1)
+
+    @property
+    def narrowest(self) -> int:
+        """The cells that the signs and the counts at the foot need in a column."""
+        return max(_NARROWEST, len(str(len(self._items))) + 1)
+
+    @property
+    def columns_shown(self) -> int:
+        """How many whole columns fit."""
+        fitting = (self.line_width - _LEAST_WORDS) // self.narrowest
+        return max(1, min(len(self.comparison.claims), fitting))
+
+    @property
+    def column_width(self) -> int:
+        """The cells of each column: an odd number, so that most signs have a middle."""
+        each = int(self.line_width * 0.45) // self.columns_shown
+        each -= 1 - each % 2
+        return max(self.narrowest, min(_WIDEST, each))
+
+    @property
+    def words_width(self) -> int:
+        """The cells on the left of the columns."""
+        return max(_GUTTER + 1, self.line_width - self.columns_shown * self.column_width)
+
+    @property
+    def shown(self) -> range:
+        """The columns on the screen; none where there are no claims."""
+        columns = min(self.columns_shown, len(self.comparison.claims))
+        return range(self.left_column, self.left_column + columns)
+
+    def column_at(self, x: int) -> int:  # noqa: D102
+        if x < self.words_width or not self.shown:
+            return self.column
+        at = self.left_column + (x - self.words_width) // self.column_width
+        return min(at, self.shown[-1])
+
+    def cursor_moved(self) -> None:  # noqa: D102
+        left = min(self.left_column, self.column)
+        left = max(left, self.column - self.columns_shown + 1)
+        left = max(0, min(left, len(self.comparison.claims) - self.columns_shown))
+        if (left, self.column) != (self.left_column, self._column_drawn):
+            # The column of the cursor is tinted in every row.
+            self.left_column, self._column_drawn = left, self.column
+            self._rows.clear()
+            self.refresh()
+        item = self.item
+        links = self._links(item) if item is not None else ()
+        self._marked = {self._row_of[other] for other, _, _ in links} - {self.row}
+        self._foot = None
+        foot = len(self._foot_strips())
+        self.refresh(Region(0, self.size.height - foot, self.size.width, foot))
+        if self.side_width:
+            self._pane.refresh()
+
+    # -- head and foot -------------------------------------------------------------------
+
+    def head_lines(self) -> list[Line]:  # noqa: D102
+        left, each = self.words_width, self.column_width
+        order = "in file order" if self._told is None else "most telling first"
+        said = f"{items(len(self._items))}, {order}" if self._items else ""
+        titles = [self._title_lines(self.comparison.claims[at]) for at in self.shown]
+        lines: list[Line] = []
+        for line in range(max((len(title) for title in titles), default=1)):
+            text = cut(said, left - _GUTTER - 1) if line == 0 else ""
+            found: Line = [(" " * _GUTTER, ""), (pad(text, left - _GUTTER), "dim")]
+            for title, column in zip(titles, self.shown, strict=True):
+                words = title[line] if line < len(title) else ""
+                tint = " cursor" if column == self.column else ""
+                style = "title" if line == 0 else "dim"
+                found.append((_centred(words, each), f"{style}{tint}"))
+            lines.append(found)
+        lines.append(self._rule_under_head())
+        return lines
+
+    def _title_lines(self, claim: str) -> list[str]:
+        """The letter of a claim, and of its title what has room; the foot tells all of it."""
+        letter = self.comparison.letter(claim)
+        title = visible(self.comparison.topic.claims[claim].name)
+        room = self.column_width - 1
+        if room < _TITLED - 1:
+            return [letter]
+        if self.size.height < _TALL:
+            return [cut(f"{letter} {title}", room)]
+        lines = wrap(title, room)
+        if len(lines) > _TITLE_LINES:
+            lines[_TITLE_LINES - 1 :] = [cut(" ".join(lines[_TITLE_LINES - 1 :]), room)]
+        return [letter, *lines]
+
+    def _rule_under_head(self) -> Line:
+        shown, count = self.shown, len(self.comparison.claims)
+        left, right = (shown[0], count - shown[-1] - 1) if shown else (0, 0)
+        before = f"← {left} more " if left else ""
+        after = f" {right} more →" if right else ""
+        rule = max(0, self.line_width - width(before) - width(after))
+        return [(before, "title"), ("━" * rule, "rule"), (after, "title")]
+
+    def foot_lines(self) -> list[Line]:  # noqa: D102
+        height = self.size.height
+        lines = self._count_lines() if height >= _COUNTED else []
+        if not self.side_width and height >= _TOLD:
+            lines.append(self._rule_over_item())
+            lines += self._item_lines(min(self.line_width - 2, _READABLE), self._told_lines)
+        return lines
+
+    @property
+    def _told_lines(self) -> int:
+        """How many lines the item under the cursor may take below the rows."""
+        return min(_MOST_TOLD, max(1, (self.size.height - 9) // 3))
+
+    def _count_lines(self) -> list[Line]:
+        """For each claim what disputes it first, what supports it, what was not looked at."""
+        shown = [self._foot_of(self.comparison.claims[at]) for at in self.shown]
+        disputing = [(foot.disputing, foot.tally.disputing) for foot in shown]
+        supporting = [(foot.supporting, foot.tally.supporting) for foot in shown]
+        both = all(width(_count(*pair)) < self.column_width for pair in disputing + supporting)
+        makers = [
+            self.comparison.letter(self.comparison.claims[at])
+            for at, found in zip(self.shown, shown, strict=True)
+            if found.tally.only_makers
+        ]
+        only = f", only from its makers: {', '.join(makers)}" if makers else ""
+        return [
+            [("─" * self.line_width, "rule")],
+            self._counts("disputes it", disputing, "disputes", both=both),
+            self._counts("supports it", supporting, "supports", both=both, more=only),
+            self._counts(
+                Bearing.NOT_LOOKED_AT.words,
+                [(foot.tally.not_looked_at,) * 2 for foot in shown],
+                "dim",
+                both=both,
+            ),
+        ]
+
+    def _foot_of(self, claim: str) -> Foot:
+        found = self._feet.get(claim)
+        if found is None:
+            found = self._feet[claim] = foot(self.comparison, claim)
+        return found
+
+    def _counts(
+        self, label: str, pairs: list[tuple[int, int]], style: str, *, both: bool, more: str = ""
+    ) -> Line:
+        """One count a column: all items, and beside it how many of them are independent."""
+        if any(every != apart for every, apart in pairs):
+            label += " (independent)" if both else ", independent"
+        left, each = self.words_width, self.column_width
+        text = cut(label + more, left - _GUTTER - 1)
+        line: Line = [(" " * _GUTTER, ""), (pad(text, left - _GUTTER), style)]
+        for column, (every, apart) in zip(self.shown, pairs, strict=True):
+            told = _count(every, apart) if both else str(apart)
+            tint = " mark" if column == self.column else ""
+            line.append((_centred(told, each), f"{style if every else 'dim'}{tint}"))
+        return line
+
+    # -- the pane beside the rows --------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Show the pane where there is room for it; the rest is the grid's."""
+        self._pane.display = bool(self.side_width)
+        self._pane.styles.width = max(1, self.side_width)
+
+    def content_style(self, names: str) -> Style:
+        """The style for one or several names, as content takes it."""
+        return self.get_visual_style(*(f"grid--{name}" for name in names.split()), partial=True)
+
+    def _body_line(self, y: int) -> Strip:
+        strip = super()._body_line(y)
+        return Strip([*strip]).adjust_cell_length(self.size.width) if self.side_width else strip
+
+    # -- the item under the cursor -------------------------------------------------------
+
+    def _bearing(self) -> Bearing:
+        """How the item under the cursor bears on the claim under it."""
+        item = self.item
+        if item is None or not self.comparison.claims:
+            return Bearing.NOT_LOOKED_AT
+        return bearing(self.comparison.topic.evidence[item], self.comparison.claims[self.column])
+
+    def _title(self) -> str:
+        """The whole title of the claim under the cursor, with its letter."""
+        if not self.comparison.claims:
+            return "no claims yet"
+        name = self.comparison.claims[self.column]
+        return f"{self.comparison.letter(name)} {visible(self.comparison.topic.claims[name].name)}"
+
+    def _rule_over_item(self) -> Line:
+        """How the item bears on the claim, and the claim's title where a line can hold it."""
+        how = self._bearing()
+        told = f" [{how.sign}] {how.words} " if self._items else " "
+        title = f"{self._title()} " if self._title_fits(told) else ""
+        apart = self._apart()
+        apart = f" {apart} ─" if apart else ""
+        rest = self.line_width - 2 - width(told) - width(title) - width(apart)
+        if rest < 0:
+            apart, rest = "", rest + width(apart)
+        return [
+            ("──", "rule"),
+            (told, style_for(how)),
+            (title, "title"),
+            ("─" * max(0, rest), "rule"),
+            (apart, "dim"),
+        ]
+
+    def _title_fits(self, told: str) -> bool:
+        return width(told) + width(self._title()) + 4 <= self.line_width
+
+    def _apart(self) -> str:
+        """Why the row stands where it does, when rows are ordered by what they tell."""
+        if self._told is None or self.item is None:
+            return ""
+        told = self._told[self.item]
+        if told.looked_at < 2:
+            return "looked at for one claim" if told.looked_at else "looked at for no claim"
+        return f"{told.spread} {'step' if told.spread == 1 else 'steps'} apart"
+
+    def _item_lines(self, columns: int, height: int) -> list[Line]:
+        """The item in so many lines: the words give way to who said it and what it bears on."""
+        item = self.item
+        how = self._bearing()
+        lines: list[Line] = []
+        if not self._title_fits(f" [{how.sign}] {how.words} "):
+            lines = [[(f" {line}", "title")] for line in wrap(self._title(), columns)]
+        if item is None:
+            return _exactly(lines, height)
+        record = self.comparison.topic.evidence[item]
+        below: list[Line] = []
+        told = attribution(
+            self.comparison.topic, record, with_source=not self._only_source, with_place=False
+        )
+        if told:
+            below.append([(f" {cut(f'— {told}', columns)}", "dim")])
+        below += [self._link_line(*link, columns) for link in self._links(item)[: height // 3]]
+        words = wrap(quoted(record), columns)
+        room = max(1, height - len(lines) - len(below))
+        if len(words) > room:
+            words[room - 1 :] = [cut(" ".join(words[room - 1 :]), columns)]
+        lines += [[(f" {line}", "")] for line in words]
+        return _exactly([*lines, *below], height)
+
+    def _link_line(self, other: int, how: Bearing, comes: bool, columns: int) -> Line:
+        """Another item, and how the one under the cursor bears on it, or it on this one."""
+        told = f"{how.sign} {how.words} {'this' if comes else ''}".rstrip() + ": "
+        words = quoted(self.comparison.topic.evidence[other])
+        return [
+            (" " if comes else " ↳", style_for(how)),
+            (told, style_for(how)),
+            (cut(words, columns - width(told) - 1), "dim"),
+        ]
+
+    def side_lines(self, columns: int, height: int) -> list[Line]:
+        """What the pane beside the rows tells, wrapped to so many cells; at least all that has
+        room in so many lines.
+        """  # noqa: D205
+        comparison, item = self.comparison, self.item
+        if item is None:
+            return [[(line, "title")] for line in wrap(self._title(), columns)]
+        topic, record = comparison.topic, comparison.topic.evidence[item]
+        lines: list[Line] = [[(line, "")] for line in wrap(quoted(record), columns)]
+        told = [
+            attribution(topic, record, with_source=not self._only_source),
+            ", ".join([*(mark.words for mark in marks(record)), *_when(topic, item)]),
+        ]
+        told[:1] = [f"— {told[0]}"] if told[0] else []
+        lines += [[(line, "dim")] for text in told if text for line in wrap(text, columns)]
+        if record.context:
+            lines += _spaced([[(line, "")] for line in wrap(visible(record.context), columns)])
+        bears: list[Line] = []
+        for at, claim in enumerate(comparison.claims[:height]):
+            how = bearing(record, claim)
+            tint = " cursor" if at == self.column else ""
+            title = visible(topic.claims[claim].name)
+            first, *more = wrap(f"{comparison.letter(claim)} {title}", columns - 6)
+            bears.append(
+                [(f"{how.sign:>3}   ", f"{style_for(how)}{tint}"), (first, f"title{tint}")]
+            )
+            bears += [[("      ", ""), (line, "title")] for line in more]
+            bears.append([("      ", ""), (how.words, style_for(how))])
+        lines += _spaced(bears)
+        links = self._links(item)
+        if links:
+            lines += _spaced([self._link_line(*link, columns - 1) for link in links])
+        others = list(islice(comparison.independence.others(item), _OTHERS + 1))
+        if others:
+            lines += _spaced([[("not independent of", "dim")]])
+            lines += [
+                [("  ", ""), (cut(quoted(topic.evidence[other]), columns - 2), "dim")]
+                for other in others[:_OTHERS]
+            ]
+            lines += [[("  and more", "dim")]] * (len(others) > _OTHERS)
+        if apart := self._apart():
+            lines += _spaced([[(apart, "dim")]])
+        return lines
+
+    # -- drawing -------------------------------------------------------------------------
+
+    def row_lines(self, row: int, cursor: int | None) -> list[Line]:  # noqa: D102
+        left = self.words_width
+        if not self._items:
+            text = cut("╱ no evidence yet ╱", left - _GUTTER)
+            return [[("▌  ", "bar"), (pad(text, left - _GUTTER), "gap")]]
+        item, depth = self._items[row]
+        record = self.comparison.topic.evidence[item]
+        here = cursor is not None
+        linked = not here and row in self._marked
+        tint = " cursor" if here else " mark" if linked else ""
+        found = marks(record)
+        on = self._on_items(item)
+        indent = "  " * min(depth, _DEEPEST)
+        sign = f"{indent}↳{on[0][1].sign} " if on else indent
+        words = cut(quoted(record), left - _GUTTER - width(sign) - 1)
+        line: Line = [
+            ("▌" if here or linked else " ", f"bar{tint}"),
+            (f"{found[0].sign if found else ' '} ", f"dim{tint}"),
+            (sign, f"{style_for(on[0][1]) if on else ''}{tint}"),
+            (pad(words, left - _GUTTER - width(sign)), tint),
+        ]
+        bearings = bearings_of(record)
+        for column in self.shown:
+            how = bearings.get(self.comparison.claims[column], Bearing.NOT_LOOKED_AT)
+            tint = (
+                " cursor" if column == cursor else " mark" if column == self.column or here else ""
+            )
+            line.append((_centred(how.sign, self.column_width), f"{style_for(how)}{tint}"))
+        return [line]
+
+
+class ItemPane(Widget):
+    """The item under the cursor of a matrix in full, beside its rows."""
+
+    DEFAULT_CSS = "ItemPane { dock: right; width: 1; height: 100%; padding: 0 1 0 2; }"
+
+    def __init__(self, matrix: Matrix) -> None:
+        super().__init__()
+        self.display = False
+        self._matrix = matrix
+
+    def render(self) -> RenderResult:
+        """As much of it as there is room for."""
+        lines = self._matrix.side_lines(self.size.width, self.size.height)[: self.size.height]
+        spans: list[Content] = []
+        for line in lines:
+            spans += [
+                Content.styled(text, self._matrix.content_style(names)) for text, names in line
+            ]
+            spans.append(Content("\n"))
+        return Content("").join(spans)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click here is none on the rows."""
+        event.stop()
+
+
+def _centred(text: str, columns: int) -> str:
+    """The text in the middle of so many cells."""
+    left = max(0, columns - width(text)) // 2
+    return pad(" " * left + text, columns)
+
+
+def _count(every: int, apart: int) -> str:
+    """All items, and how many of them are independent where that is fewer: `5 (3)`."""
+    return str(every) if every == apart else f"{every} ({apart})"
+
+
+def _exactly(lines: list[Line], height: int) -> list[Line]:
+    """So many lines, so that what stands above them never moves."""
+    return [*lines, *[[("", "")]] * height][:height]
+
+
+def _spaced(lines: list[Line]) -> list[Line]:
+    """Lines with space above them."""
+    return [[("", "")], *lines]
+
+
+def _when(topic: Topic, item: int) -> list[str]:
+    """How long after the event it was said, where that is known."""
+    told = afterwards(topic, topic.evidence[item])
+    return [told] if told else []
