@@ -33,6 +33,7 @@ MAX_SUGGESTIONS = 200
 _ID = re.compile(r"[^\W\d_][^\s.]*")
 _URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _DEGREES = {degree.value: degree for degree in Degree if degree.value}
+_EXAMPLES = {"source": "monitor-2022", "speaker": "putin", "claim": "terrorism"}
 _KIND_NAMES = {MAPPING: "a mapping", SEQUENCE: "a list"}
 
 
@@ -66,13 +67,7 @@ class _Builder:
         self.links: dict[object, Any] = {}  # equal bearings are one object: they repeat
 
     def topic(self) -> Topic:
-        if self.document.kind(0) != MAPPING:
-            self.report(
-                "E202",
-                0,
-                f"the file holds {self.name_of(0)}, a topic is a mapping",
-                "Begin with `question: …`.",
-            )
+        if not self.expect(0, MAPPING, "the keys of a topic", "Begin with `question: …`."):
             return Topic()
         return Topic(**self.record(Topic, 0))
 
@@ -137,8 +132,8 @@ class _Builder:
             self.report(
                 "E203",
                 node,
-                f"a key is text, this is {self.name_of(node)}",
-                "Write a word and a colon.",
+                f"a key is text, and this is {self.name_of(node)}",
+                "Write a word and a colon; put text that begins with [ or { in double quotes.",
             )
             return None
         if text == "<<" and self.document.kind(node) == PLAIN:
@@ -161,34 +156,48 @@ class _Builder:
 
     def records(self, record: type, node: int) -> Records[Any]:
         """A mapping from id to record."""
-        if not self.expect(node, MAPPING, "a mapping from id to record"):
+        name = record_name(record)
+        if not self.expect(
+            node,
+            MAPPING,
+            f"an id for each {name}",
+            f"Write an id such as `{_EXAMPLES[name]}` and a colon, and its keys below it.",
+        ):
             return NO_RECORDS
         found: dict[str, Any] = {}
-        wanted = f"the keys of {_article(record_name(record))}"
         for key, value in self.document.entries(node):
-            name = self.key(key, found.keys())
-            if name is not None:
-                self.check_id(key, name)
-                given = self.record(record, value) if self.expect(value, MAPPING, wanted) else {}
-                found[name] = record(id=name, **given)
+            given = self.key(key, found.keys())
+            if given is not None:
+                self.check_id(key, given)
+                found[given] = record(id=given, **self.fields_of(record, value))
         return Records(found)
 
     def items(self, record: type, node: int) -> tuple[Any, ...]:
         """A list of records. An item that is none stands as an empty one: positions count."""
-        if not self.expect(node, SEQUENCE, "a list, each item after a dash"):
+        if not self.expect(node, SEQUENCE, "a list", "Begin each item with a dash and a space."):
             return ()
-        wanted = f"the keys of {_article(record_name(record))}"
-        return tuple(
-            record(**self.record(record, item) if self.expect(item, MAPPING, wanted) else {})
-            for item in self.document.items(node)
-        )
+        return tuple(record(**self.fields_of(record, item)) for item in self.document.items(node))
 
-    def expect(self, node: int, kind: int, wanted: str) -> bool:
+    def fields_of(self, record: type, node: int) -> dict[str, Any]:
+        """What a node gives to a record, nothing where it is no mapping."""
+        if self.document.kind(node) == MAPPING:
+            return self.record(record, node)
+        name = record_name(record)
+        first = next(key for key, facts in table(record).items() if facts["shape"] is Shape.TEXT)
+        self.expect(
+            node,
+            MAPPING,
+            f"the keys of {_article(name)}",
+            f"Write a key before it, such as `{first}:`.",
+        )
+        return {}
+
+    def expect(self, node: int, kind: int, wanted: str, hint: str) -> bool:
         """Whether a node is of a kind; another is reported, an empty one is just absent."""
         if self.document.kind(node) == kind:
             return True
-        if not self.document.is_empty(node):
-            self.report("E202", node, f"expected {wanted}, found {self.name_of(node)}")
+        if not self.document.is_empty(node) and not self.document.is_cut_off(node):
+            self.report("E202", node, f"expected {wanted}, found {self.name_of(node)}", hint)
         return False
 
     # -- values --------------------------------------------------------------------------
@@ -200,7 +209,12 @@ class _Builder:
         node = self.document.target(node)
         value = self.document.scalar(node)
         if value is None:
-            self.report("E202", node, f"expected text, found {self.name_of(node)}")
+            self.expect(
+                node,
+                PLAIN,
+                "text",
+                "Write one value; put text that begins with [ or { in double quotes.",
+            )
             return None
         return None if not value and self.document.is_empty(node) else value
 
@@ -210,8 +224,8 @@ class _Builder:
             self.report(
                 "E206",
                 node,
-                f"`{short(value)}` is none of {', '.join(words)}",
-                "Write one of them.",
+                f"`{short(value)}` is no grade: expected one of {', '.join(words)}",
+                "Write the letter or number alone.",
             )
             return None
         return value
@@ -298,7 +312,9 @@ class _Builder:
 
     def pairs(self, node: int) -> Records[str | None]:
         """A mapping from text to text."""
-        if not self.expect(node, MAPPING, "a mapping from text to text"):
+        if not self.expect(
+            node, MAPPING, "words with a colon and a text each", "Begin each line with its word."
+        ):
             return NO_RECORDS
         found: dict[str, str | None] = {}
         for key, value in self.document.entries(node):

@@ -81,6 +81,10 @@ class Document:
         node = self.target(node)
         return self.kinds[node] == PLAIN and not self.values[node]
 
+    def is_cut_off(self, node: int) -> bool:
+        """Whether a syntax error came before its end; then even its kind may be misread."""
+        return not self.is_whole and self.nexts[node] == len(self)
+
     def entries(self, node: int) -> Iterator[tuple[int, int]]:
         """The (key, value) nodes of a mapping, in order."""
         node = self.target(node)

@@ -53,7 +53,9 @@ def excerpt(
     if not document.text:
         return ()
     first = max(1, found.line - around)
-    last = min(document.line_count, found.line + around)
+    # After the last line end no line is seen, unless the diagnostic is about the end.
+    count = document.line_count - document.text.endswith(("\n", "\r"))
+    last = max(found.line, min(count, found.line + around))
     return tuple(_line(document, found, number, columns) for number in range(first, last + 1))
 
 

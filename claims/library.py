@@ -267,7 +267,7 @@ def stamp(path: Path) -> Stamp | None:
     """The state of a file on disk now, or None where it cannot be looked at."""
     try:
         return Stamp.of(path.stat())
-    except OSError:
+    except (OSError, ValueError):  # the latter for a null character in the name
         return None
 
 

@@ -68,6 +68,7 @@ def parse(text: str) -> Document:
         from claims.syntax import explain
 
         document.findings.append(explain(document, error))
+        _forget_unfinished(document, error)
         _cut_off(document)
     return document
 
@@ -89,6 +90,18 @@ def _cut_off(document: Document) -> None:
         if not document.nexts[node]:
             document.nexts[node] = count
             document.ends[node] = end
+
+
+def _forget_unfinished(document: Document, error: Exception) -> None:
+    """Empty a text that ran into the error: how it goes on is not known, nor what it is."""
+    mark = getattr(error, "problem_mark", None)
+    last = len(document) - 1
+    if mark is None or last < 0 or document.kinds[last] < PLAIN:
+        return
+    between = document.text[document.ends[last] : mark.index]
+    if not between.strip(" \t"):
+        document.kinds[last] = PLAIN
+        document.values[last] = ""
 
 
 def _refuse_directives(text: str) -> None:

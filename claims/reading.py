@@ -9,6 +9,7 @@ import codecs
 import errno
 import os
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,16 +65,18 @@ def read_bytes(path: Path) -> tuple[bytes, os.stat_result]:
     try:
         handle = os.open(path, _FLAGS)
     except ValueError as error:  # a null character in the name
-        raise Unreadable("E001", f"the file cannot be read: {error}") from error
+        raise Unreadable("E001", f"the file cannot be read: {error}", "Rename it.") from error
     except OSError as error:
-        _refuse_special(path)
+        if error.errno in (errno.ENXIO, errno.EOPNOTSUPP):  # a socket cannot even be opened
+            with suppress(OSError):
+                _refuse_kind(path.stat())
         raise unreadable(error) from error
     try:
         state = os.fstat(handle)
         _refuse_kind(state)
         if state.st_size > MAX_BYTES:
             raise _too_large(state.st_size)
-        with open(handle, "rb", closefd=False) as file:  # noqa: PTH123 - it is open already
+        with open(handle, "rb", closefd=False) as file:
             data = file.read(state.st_size + 1)
             if len(data) > state.st_size:  # it grew, or hides its size as files in /proc do
                 data += file.read(MAX_BYTES + 1 - len(data))
@@ -94,17 +97,10 @@ def unreadable(error: OSError) -> Unreadable:
         errno.ELOOP: "Remove the link, or let it lead to a file.",
     }
     return Unreadable(
-        "E001", f"the file cannot be read: {reason(error)}", hints.get(error.errno or 0, "")
+        "E001",
+        f"the file cannot be read: {reason(error)}",
+        hints.get(error.errno or 0, "Check whether another program can open it."),
     )
-
-
-def _refuse_special(path: Path) -> None:
-    """A socket, say, cannot even be opened; what it is says more than why not."""
-    try:
-        state = path.stat()
-    except OSError:
-        return
-    _refuse_kind(state)
 
 
 def _refuse_kind(state: os.stat_result) -> None:

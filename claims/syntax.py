@@ -111,7 +111,11 @@ class _Slip:
 
 def _conflict_markers(slip: _Slip) -> Finding | None:
     text = slip.document.text
-    match = _CONFLICT.search(text) or _ONE_HALF.match(text, slip.line_start)
+    match = (
+        _CONFLICT.search(text)
+        or _ONE_HALF.match(text, slip.start_of_line(slip.start))
+        or _ONE_HALF.match(text, slip.line_start)
+    )
     if match is None:
         return None
     return slip.finding(

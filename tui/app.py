@@ -58,12 +58,12 @@ class CounterclaimApp(App[None]):
 
             self.push_screen(LibraryScreen(self.library))
         if self._mistakes:
-            told = "\n".join(str(mistake) for mistake in self._mistakes[:3])
-            rest = len(self._mistakes) - 3
-            more = f"\nand {rest} more: counterclaim config tells all" if rest > 0 else ""
+            told = [mistake.within_file for mistake in self._mistakes[:3]]
+            if len(self._mistakes) > 3:
+                told.append(f"and {len(self._mistakes) - 3} more, told by: counterclaim config")
             self.notify(
-                visible(told + more, newlines=True),
-                title="Not all of your configuration can be used",
+                visible("\n".join(told), newlines=True),
+                title=f"Not all can be used of {visible(self._mistakes[0].path)}",
                 severity="warning",
                 timeout=20,
                 markup=False,

@@ -92,5 +92,7 @@ class BaseScreen(Screen[Result]):
         elif notices := self.query(TooSmall):
             notices.first().refresh()
         else:
-            self.styles.layers = "default notice"  # docked bars are covered from a layer only
+            # Docked bars are covered only from another layer, and the scroll bar from none.
+            self.styles.layers = "default notice"
+            self.styles.overflow_y = "hidden"
             self.mount(TooSmall())

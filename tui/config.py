@@ -45,8 +45,16 @@ class Mistake:
 
     def __str__(self) -> str:
         """One line: place, what is wrong, what to do."""
-        told = f"{self.path}:{self.line}:{self.column}: {self.message}"
-        return f"{told}. {self.hint}" if self.hint else told
+        return f"{self.path}:{self.line}:{self.column}: {self._told}"
+
+    @property
+    def within_file(self) -> str:
+        """The same where it is clear which file is meant."""
+        return f"line {self.line}, column {self.column}: {self._told}"
+
+    @property
+    def _told(self) -> str:
+        return f"{self.message}. {self.hint}" if self.hint else self.message
 
 
 def read_config(file: Path | None = None) -> tuple[Config, tuple[Mistake, ...]]:

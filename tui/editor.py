@@ -9,9 +9,11 @@ import signal
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import SuspendNotSupported
+
+from claims.reading import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from claims import Library
+    from tui.app import CounterclaimApp
     from tui.base import BaseScreen
+    from tui.state import Cell
 
 _USUAL = ("nano", "vi")
 """Where neither variable names one, the first of these that is installed."""
@@ -66,34 +70,40 @@ def edit(app: App[Any], path: Path, line: int, column: int) -> str:
     except LookupError as error:
         return str(error)
     name = Path(command[0]).name
-    failure = ""
     try:
         # What escapes in here would leave the app without its terminal.
         with app.suspend(), _deaf_to_interrupts():
             try:
-                status = subprocess.run([*command, *_place(name, path, line, column)]).returncode
+                arguments = _place(name, path, line, column)
+                status = subprocess.run([*command, *arguments], check=False).returncode
+                told = f"{name} ended with status {status}" if status else ""
             except OSError as error:
-                failure = f"{name} cannot be run: {error.strerror}"
-            else:
-                failure = f"{name} ended with status {status}" if status else ""
+                told = f"{name} cannot be run: {reason(error)}"
     except SuspendNotSupported:
-        return f"This terminal cannot be lent to {name}; open {path} there yourself"
-    return failure
+        return f"This terminal cannot be lent to {name}; open {path} yourself"
+    return told
 
 
 def edit_topic(
-    screen: BaseScreen[Any], library: Library, path: Path, place: tuple[int, int]
+    screen: BaseScreen[Any],
+    library: Library,
+    path: Path,
+    place: tuple[int, int],
+    cell: Cell | None = None,
 ) -> None:
-    """Edit a topic in the person's editor, or offer a copy where its library is not theirs.
+    """Edit a topic in the person's own editor, or offer a copy where its library is read-only.
 
     Args:
         screen: the screen that answers.
         library: the library of the topic.
         path: the file of the topic.
         place: line and column to open it at, from 1.
+        cell: where the cursor stands in the topic, to stand there in the copy.
     """
     if library.is_shipped:
-        screen.say("This library ships with the program and is read-only")
+        from tui.library.copying import offer_copy
+
+        offer_copy(cast("CounterclaimApp", screen.app), library, path, cell)
     else:
         screen.say(edit(screen.app, path, *place))
 
@@ -111,9 +121,7 @@ def _editor() -> list[str]:
         try:
             command = shlex.split(told)
         except ValueError:
-            raise LookupError(
-                f"${variable} is {told}, which lacks a closing quotation mark"
-            ) from None
+            raise LookupError(f"${variable} is {told}, which does not close its quotes") from None
         if shutil.which(command[0]) is None:
             raise LookupError(f"${variable} names {command[0]}, and there is no such command")
         return command

@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from claims.commands import Exit, Unusable
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     shown = visible(str(path))
     print(
         f"counterclaim: {shown} has {counted}; what could be read is shown, and "
-        f"`counterclaim check {shown}` tells what is wrong",
+        f"`counterclaim check {visible(quote(str(path)))}` tells what is wrong",
         file=sys.stderr,
     )
     return Exit.FINDINGS

@@ -95,7 +95,8 @@ def lines(topic: Topic) -> Iterator[str]:
         "<meta http-equiv=Content-Security-Policy "
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     )
-    yield f"<title>{question}</title>\n<style>\n{_STYLE}\n{narrowest}\n</style>\n</head>\n<body>\n<header>"
+    yield f"<title>{question}</title>\n<style>\n{_STYLE}\n{narrowest}\n</style>\n</head>"
+    yield "<body>\n<header>"
     yield f"<h1 dir=auto>{question}</h1>"
     yield f"<p class=dim>{' · '.join(map(escape, about_topic(topic)))}</p>"
     for text in (topic.summary, holds_of_all(topic)):

@@ -80,6 +80,12 @@ def escaped(text: str) -> str:
     return f"\\{flat}" if not start[0].isdigit() else f"{start[0]}\\{after}"
 
 
+def _strong(text: str) -> str:
+    """A text in strong print; blank text is none, for four stars alone would be a rule."""
+    shown = escaped(text)
+    return f"**{shown}**" if shown else "*blank*"
+
+
 def _table(comparison: Comparison) -> Iterator[str]:
     """Claims in columns; evidence by its numbers, since it follows in full."""
     topic, claims = comparison.topic, comparison.claims
@@ -189,7 +195,7 @@ def _records(heading: str, found: Iterable[tuple[str, list[Detail]]]) -> Iterato
             yield ""
             yield f"## {heading}"
             yield ""
-        yield f"- **{escaped(name)}**"
+        yield f"- {_strong(name)}"
         yield from _details(about, "  ")
 
 
@@ -214,7 +220,7 @@ def _closing(topic: Topic) -> Iterator[str]:
     if topic.glossary:
         yield from ("", "## Glossary", "")
         for word, meaning in topic.glossary.items():
-            yield f"- **{escaped(word)}**: {escaped(meaning or 'no meaning yet')}"
+            yield f"- {_strong(word)}: {escaped(meaning or 'no meaning yet')}"
     if topic.lesson:
         yield from ("", "## Lesson", "")
         for number, step in enumerate(topic.lesson, start=1):

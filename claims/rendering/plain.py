@@ -7,6 +7,7 @@ terminal. No sign stands for a word, and every line has gone through `claims.cel
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from claims.cells import visible
@@ -55,7 +56,7 @@ def library(library: Library) -> Iterator[str]:
         )
         if not file.is_readable:
             yield "The file could not be read to its end."
-        yield f"To read it: counterclaim show --plain {visible(str(file.path))}"
+        yield f"To read it: counterclaim show --plain {visible(quote(str(file.path)))}"
 
 
 def topic(file: TopicFile) -> Iterator[str]:

@@ -329,7 +329,8 @@ def test_aspects_that_ask_for_something_else_are_let_be(finds: Finds, one: str, 
 
 def test_two_questions_that_one_claim_answers_are_two(finds: Finds) -> None:
     finds(
-        'question: Q\nclaims:\n  a: {title: A, aspects: {"Was it planned?": x, "Was it planed?": y}}\n'
+        "question: Q\nclaims:\n  a:\n    title: A\n    aspects:\n"
+        "      Was it planned?: x\n      Was it planed?: y\n"
     )
 
 

@@ -156,6 +156,21 @@ def test_a_rebuttal_stands_under_what_it_rebuts() -> None:
     )
 
 
+def test_a_rebuttal_that_takes_a_side_on_a_claim_stands_in_full_there() -> None:
+    items = (
+        Evidence(id="seen", fact="x", supports=on("a")),
+        Evidence(fact="y", disputes=on("seen", "a")),
+    )
+    comparison = compare(topic_of(A, evidence=items))
+    assert section_of(comparison, Part.SUPPORTS).columns[0] == (
+        Entry(0, Bearing.SUPPORTS, 0, in_full=True),
+        Entry(1, Bearing.DISPUTES, 1, in_full=False),
+    )
+    assert section_of(comparison, Part.DISPUTES).columns[0] == (
+        Entry(1, Bearing.DISPUTES, 0, in_full=True),
+    )
+
+
 def test_rebuttals_in_a_circle_end() -> None:
     items = (
         Evidence(id="one", fact="x", supports=on("a"), disputes=on("two")),

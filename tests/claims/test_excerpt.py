@@ -50,7 +50,11 @@ def test_only_what_is_meant_is_marked() -> None:
 
 def test_at_the_ends_of_the_text_there_are_fewer_lines() -> None:
     assert [line.number for line in about_word(TEXT, "one")] == [1, 2, 3]
-    assert [line.number for line in about_word(TEXT, "seven")] == [5, 6, 7, 8]
+    assert [line.number for line in about_word(TEXT, "seven")] == [5, 6, 7]
+
+
+def test_the_end_of_the_text_is_a_line_when_it_is_meant() -> None:
+    assert [line.number for line in about(TEXT, len(TEXT), len(TEXT))] == [6, 7, 8]
 
 
 def test_each_line_of_a_span_over_several_is_marked_without_its_indentation() -> None:

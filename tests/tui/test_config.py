@@ -11,10 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claims import Library
+from tests.tui.screen import screen_text, wait_for
+from tui.app import CounterclaimApp
 from tui.binding import bind
 from tui.config import KEY_SETS, THEME_NAMES, Config, Mistake, read_config
 from tui.key_names import KeyNameError, key_named
 from tui.keys import KEYS, VIM
+from tui.state import remember
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -118,7 +122,7 @@ def test_every_key_of_the_table_can_be_written_in_a_configuration() -> None:
         ('theme = "dark"\ntheme = "light"\n', (2, 16), "not TOML", ""),
         ('\ntheme = "drak"\n', (2, 1), "`drak` is no value of `theme`", "`dark`"),
         ("theme = 3\n", (1, 1), "`3` is no value of `theme`", "dark, light"),
-        ('keys = "emacs"\n', (1, 1), "`emacs` is no value of `keys`", "usual, vim"),
+        ('keys = "emacs"\n', (1, 1), "`emacs` is no value of `keys`", "`usual`"),
         ('tehme = "dark"\n', (1, 1), "no setting `tehme`", "`theme`"),
         ('find = "f"\n', (1, 1), "no setting `find`", "below `[key]`"),
         ('[keyz]\nfind = "f"\n', (1, 2), "no setting `keyz`", "`key`"),
@@ -229,3 +233,49 @@ def test_the_vim_set_takes_no_key_from_another_action(tmp_path: Path) -> None:
 def test_settings_are_read_without_a_screen() -> None:
     code = "import sys, tui.commands.config; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# -- in the app --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def config(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
+    file = home / "counterclaim" / "config.toml"
+    file.parent.mkdir()
+    return file
+
+
+async def test_the_configured_theme_goes_before_the_remembered_one(config: Path) -> None:
+    remember(theme="light")
+    config.write_text('theme = "contrast"\n')
+    assert CounterclaimApp(Library.shipped()).theme == "contrast"
+    config.write_text("")
+    assert CounterclaimApp(Library.shipped()).theme == "light"
+
+
+async def test_configured_keys_do_what_they_are_given_to_and_stand_in_the_line_of_keys(
+    config: Path,
+) -> None:
+    config.write_text('[key]\nsort = "O"\ndown = "n"\nfind_next = "N"\n')
+    async with CounterclaimApp(Library.shipped()).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "3 topics" in screen_text(pilot.app))
+        assert "O sort" in screen_text(pilot.app)
+        await pilot.press("O")
+        assert "by date" in screen_text(pilot.app)
+        await pilot.press("O", "O", "n")
+        assert "▌ Who fired first" in screen_text(pilot.app)
+        await pilot.press("S")
+        assert "by title" in screen_text(pilot.app)
+
+
+async def test_with_mistakes_the_program_starts_and_tells_them(config: Path) -> None:
+    config.write_text('[key]\nfnd = "F"\n')
+    app = CounterclaimApp(Library.shipped())
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await wait_for(pilot, lambda: "3 topics" in screen_text(pilot.app))
+        told = "line 2, column 1: there is no action `fnd`."
+        await wait_for(pilot, lambda: told in screen_text(pilot.app))
+        assert "Not all can be used of" in screen_text(pilot.app)
+        await pilot.press("down")
+        assert "▌ Who fired first" in screen_text(pilot.app)

@@ -474,8 +474,8 @@ async def test_y_copies_a_quote_with_its_citation(monkeypatch: pytest.MonkeyPatc
         (
             SourceRef("bulletin"),
             (
-                "“Goats in the orchard: it was the ball again”, The Quillbrook Bulletin, 18 Oct 2023, "
-                "accessed 19 Oct 2023"
+                "“Goats in the orchard: it was the ball again”, The Quillbrook Bulletin, "
+                "18 Oct 2023, accessed 19 Oct 2023"
             ),
         ),
         (SpeakerRef("finch"), "Adele Finch (Baker)"),

@@ -11,7 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claims import Library
+from tests.tui.screen import wait_for
+from tui.app import CounterclaimApp
 from tui.state import MAX_CELLS, State, remember, remembered, remembered_cell
+from tui.topic.board import Board
 
 CELL = ("terrorism", "supports:Speaks for it", "item 3")
 OTHER = ("traitors", "statement:", 0)
@@ -133,3 +137,45 @@ def test_a_failed_write_leaves_the_old_state_and_no_rubbish(
     assert not remember(theme="dark")
     assert remembered().theme == "light"
     assert [path.name for path in state_file.parent.iterdir()] == ["state.json"]
+
+
+# -- in the app --------------------------------------------------------------------------
+
+
+async def test_a_topic_opens_again_on_the_cell_where_it_was_left() -> None:
+    library = Library.shipped()
+    path = library.find("kazakhstan-2022")
+
+    async with CounterclaimApp(library, path).run_test(size=(120, 40)) as pilot:
+        await wait_for(pilot, lambda: bool(pilot.app.screen.query(Board)))
+        await pilot.press("down", "down", "right", "down", "down")
+        left = pilot.app.screen.query_one(Board).place()
+    assert remembered().topic == path.absolute()
+
+    async with CounterclaimApp(library, path).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: bool(pilot.app.screen.query(Board)))
+        await wait_for(pilot, lambda: pilot.app.screen.query_one(Board).place() == left)
+
+
+async def test_the_theme_that_was_chosen_comes_back() -> None:
+    async with CounterclaimApp(Library.shipped()).run_test() as pilot:
+        assert pilot.app.theme == "dark"
+        await pilot.press("T")
+        assert pilot.app.theme == "light"
+    assert CounterclaimApp(Library.shipped()).theme == "light"
+
+
+async def test_a_theme_that_is_gone_is_forgotten() -> None:
+    remember(theme="a theme of another version")
+    assert CounterclaimApp(Library.shipped()).theme == "dark"
+
+
+async def test_the_program_runs_where_nothing_can_be_remembered(state_file: Path) -> None:
+    state_file.parent.parent.write_text("a file where the folder should be")
+    library = Library.shipped()
+    app = CounterclaimApp(library, library.find("kazakhstan-2022"))
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: bool(pilot.app.screen.query(Board)))
+        await pilot.press("T", "q")
+    assert app.return_code == 0
+    assert remembered().is_empty

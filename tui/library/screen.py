@@ -69,7 +69,7 @@ class LibraryScreen(BaseScreen[None]):
         self.library = library
         state = remembered()
         self._welcomes = state.is_empty
-        self._listing = Listing(highlighted or _in_library(library, state.topic))
+        self._listing = Listing(_in_library(library, highlighted or state.topic))
         self._preview = Preview()
         self._left = 0  # topics that were not read yet
         self._stop = threading.Event()
@@ -205,8 +205,8 @@ def _in_library(library: Library, topic: Path | None) -> Path | None:
     """A topic's path as the library names it, if it lies there."""
     if topic is None:
         return None
-    root = library.root.absolute()
-    return library.root / topic.relative_to(root) if topic.is_relative_to(root) else None
+    path, root = topic.absolute(), library.root.absolute()
+    return library.root / path.relative_to(root) if path.is_relative_to(root) else None
 
 
 def _shown(folder: Path) -> str:

@@ -191,10 +191,10 @@ def _speaker_fields(speaker: Speaker) -> Iterator[Field]:
 
 
 def _published(topic: Topic, item: Evidence) -> Iterator[Row]:
-    for place, name in enumerate(item.source):
+    for name in item.source:
         *rows, last = _source_blocks(topic, name)
         yield from rows
-        yield replace(last, apart=place + 1 < len(item.source))
+        yield replace(last, apart=len(item.source) > 1)
     yield from _lines(("place", item.locator))
     if not item.original:
         yield from _lines(("language", item.language))

@@ -112,7 +112,9 @@ class Board(View):
     def selected(self) -> Selected:  # noqa: D102
         if not self.row_count():
             return Selected()
-        return Selected(claim=self.comparison.claims[self.column], item=self.item)
+        section = self.comparison.sections[self._locate(self.row)[0]]
+        aspect = section.heading if section.part is Part.ASPECT else None
+        return Selected(self.comparison.claims[self.column], self.item, aspect=aspect)
 
     def select(self, selected: Selected) -> None:  # noqa: D102
         claims = self.comparison.claims

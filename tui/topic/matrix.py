@@ -98,7 +98,8 @@ class Matrix(View):
         if len(self.comparison.claims) < 2:
             return "One claim alone: there is nothing to tell apart; X shows all"
         last = sum(told.looked_at < 2 for told in self._told)
-        rest = f"; last, {items(last)} looked at for fewer than two" if last else ""
+        were = "was" if last == 1 else "were"
+        rest = f"; {items(last)} {were} looked at for fewer than two" if last else ""
         return f"What tells these claims apart most stands first{rest}"
 
     # -- the place of the cursor, by what it stands on -----------------------------------
@@ -220,8 +221,8 @@ class Matrix(View):
         links = self._links(item) if item is not None else ()
         self._marked = {self._row_of[other] for other, _, _ in links} - {self.row}
         self._foot = None
-        foot = len(self._foot_strips())
-        self.refresh(Region(0, self.size.height - foot, self.size.width, foot))
+        below = len(self._foot_strips())
+        self.refresh(Region(0, self.size.height - below, self.size.width, below))
         if self.side_width:
             self._pane.refresh()
 
@@ -278,13 +279,13 @@ class Matrix(View):
     @property
     def _told_lines(self) -> int:
         """How many lines the item under the cursor may take below the rows."""
-        return min(_MOST_TOLD, max(1, (self.size.height - 9) // 3))
+        return min(_MOST_TOLD, max(1, (self.size.height - _TOLD) // 3))
 
     def _count_lines(self) -> list[Line]:
         """For each claim what disputes it first, what supports it, what was not looked at."""
         shown = [self._foot_of(self.comparison.claims[at]) for at in self.shown]
-        disputing = [(foot.disputing, foot.tally.disputing) for foot in shown]
-        supporting = [(foot.supporting, foot.tally.supporting) for foot in shown]
+        disputing = [(found.disputing, found.tally.disputing) for found in shown]
+        supporting = [(found.supporting, found.tally.supporting) for found in shown]
         both = all(width(_count(*pair)) < self.column_width for pair in disputing + supporting)
         makers = [
             self.comparison.letter(self.comparison.claims[at])
@@ -298,7 +299,7 @@ class Matrix(View):
             self._counts("supports it", supporting, "supports", both=both, more=only),
             self._counts(
                 Bearing.NOT_LOOKED_AT.words,
-                [(foot.tally.not_looked_at,) * 2 for foot in shown],
+                [(found.tally.not_looked_at,) * 2 for found in shown],
                 "dim",
                 both=both,
             ),

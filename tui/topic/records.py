@@ -72,6 +72,9 @@ class Records(View):
         )
 
     def show(self, comparison: Comparison) -> None:  # noqa: D102
+        if comparison.topic is self.comparison.topic:
+            self.comparison = comparison  # other claims side by side: all of this stays
+            return
         held = followed(self.selected, self.comparison.topic, comparison.topic)
         name = self._usages_shown[self._locate(self.row)[0]].name if self._usages_shown else None
         self.comparison = comparison
@@ -162,20 +165,23 @@ class Records(View):
 
     def _record_lines(self, usage: Usage, *, here: bool) -> list[Line]:
         tint = " cursor" if here else ""
-        bar = ("▌ ", f"bar{tint}") if here else ("  ", "")
+        bar = ("▌" if here else " ", "bar")
         inner = min(self.line_width - 3, _READABLE)
         lines: list[Line] = [
-            [bar, (pad(line, inner), f"title{tint}")]
+            [bar, (f" {pad(line, inner)}", f"title{tint}")]
             for line in wrap(self._title(usage.name), inner)
         ]
-        bar = ("▌ ", "bar") if here else ("  ", "")
         lines += [
-            [bar, (line, "dim")] for text in self._details(usage) for line in wrap(text, inner)
+            [bar, (f" {line}", "dim")]
+            for text in self._details(usage)
+            for line in wrap(text, inner)
         ]
         if usage.name != _NO_SOURCE and not usage.described:
-            lines.append([bar, (f"╱ named, but described nowhere among the {self.kind}s ╱", "gap")])
+            lines.append(
+                [bar, (f" ╱ named, but described nowhere among the {self.kind}s ╱", "gap")]
+            )
         if not usage.items:
-            lines.append([bar, (f"╱ {self.silent if usage.makes else self.nothing} ╱", "gap")])
+            lines.append([bar, (f" ╱ {self.silent if usage.makes else self.nothing} ╱", "gap")])
         return lines
 
     def _item_lines(self, usage: Usage, at: int, item: int, *, here: bool) -> list[Line]:
@@ -191,8 +197,8 @@ class Records(View):
         words = cut(quoted(record), room - width(beside) - (2 if beside else 0))
         gap = room - width(words) - width(beside)
         line: Line = [
-            ("▌   " if here else "    ", f"bar{tint}"),
-            (f"{found[0].sign if found else ' '} ", f"dim{tint}"),
+            ("▌" if here else " ", f"bar{tint}"),
+            (f"   {found[0].sign if found else ' '} ", f"dim{tint}"),
             (words, tint),
             (" " * gap, tint),
             (beside, f"dim{tint}"),

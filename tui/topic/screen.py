@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.screen import Screen
 
 from claims.comparison import compare, holds_of_all
-from claims.library import worst
+from claims.library import stamp, worst
 from tui.bars import KeyBar, WhereBar
+from tui.base import BaseScreen
 from tui.binding import bind
+from tui.state import remember, remembered_cell
 from tui.topic.board import Board
-from tui.topic.view import View
+from tui.topic.columns import focused, moved, without
+from tui.topic.view import Selected, View
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
 
     from claims import Diagnostic, Library, TopicFile
     from claims.comparison import Comparison
+    from claims.model import FieldPath
+    from tui.findings.screen import FindingsScreen
+    from tui.reading.screen import ReadingScreen
+    from tui.reading.things import Thing
+    from tui.topic.columns import Order
 
 SMALL = 64 * 1024
 """A file up to this many bytes is read at once; a larger one beside the event loop."""
@@ -36,12 +44,14 @@ _VIEWS = {
 }
 
 
-class TopicScreen(Screen[None]):
+class TopicScreen(BaseScreen[None]):
     """One topic of a library."""
 
+    HERE = "topic"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("back"),
         *(bind(name, f"view('{name}')") for name in _VIEWS),
+        bind("about"),
         bind("find"),
         bind("find_next"),
         bind("copy"),
@@ -49,14 +59,12 @@ class TopicScreen(Screen[None]):
         bind("text"),
         bind("editor"),
         bind("findings"),
-        bind("about"),
         bind("hide"),
         bind("show_all"),
         bind("focus", "focus_column"),
         bind("move_left", "move_column(-1)"),
         bind("move_right", "move_column(1)"),
         bind("sort"),
-        bind("help"),
     ]
 
     def __init__(self, library: Library, path: Path) -> None:
@@ -67,8 +75,10 @@ class TopicScreen(Screen[None]):
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self.view_name = "compare"
         self._views: dict[str, View] = {}
-        self._order: tuple[str, ...] | None = None  # the claims that are shown, if chosen
-        self._beside: str | None = None  # the claim that was looked at alone
+        self._order: Order | None = None  # the claims that are shown, if they were chosen
+        self._gone = False  # whether the file has been deleted since it was read
+        self._left = threading.Event()
+        self._over: FindingsScreen | ReadingScreen | None = None  # what was opened from here
         self._words = ""  # what was last looked for
         self._found_from = (0, 0)
 
@@ -81,13 +91,22 @@ class TopicScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read a small file at once, so that the first frame holds it."""
-        self.query_one(WhereBar).show(self.path.stem)
-        size = self.path.stat().st_size if self.path.exists() else 0
-        if size <= SMALL:
+        state = stamp(self.path)
+        if state is None or state.size <= SMALL:
             self._show_file(*self._read())
         else:
-            self.query_one(WhereBar).show(self.path.stem, f"reading {size / 1e6:.1f} MB …")
+            self.query_one(WhereBar).show(self.path.stem, f"reading {state.size / 1e6:.1f} MB …")
             self._read_beside()
+        self._watch()
+
+    def on_unmount(self) -> None:
+        """Remember where the cursor stood."""
+        self._left.set()
+        board = self._views.get("compare")
+        if isinstance(board, Board) and not self.library.is_shipped:
+            remember(topic=self.path, cell=board.place())
+        elif isinstance(board, Board):
+            remember(topic=self.path)
 
     @work(thread=True, exclusive=True, group="reading")
     def _read_beside(self) -> None:
@@ -96,6 +115,17 @@ class TopicScreen(Screen[None]):
         _ = comparison.sections, comparison.places, comparison.tallies
         self.app.call_from_thread(self._show_file, file, comparison)
 
+    @work(thread=True, exclusive=True, group="watching")
+    def _watch(self) -> None:
+        """Show what others do to the file: an editor, git, a deletion."""
+        from claims.watching import watch
+
+        for _ in watch(lambda: {self.path: stamp(self.path)}, self._left):
+            if stamp(self.path) is None:
+                self.app.call_from_thread(self._say_gone)
+            else:
+                self._read_beside()
+
     def _read(self) -> tuple[TopicFile, Comparison]:
         """The file, and its claims compared: those that were chosen and are still there."""
         file = self.library.read(self.path)
@@ -103,27 +133,45 @@ class TopicScreen(Screen[None]):
         return file, compare(file.topic, names or None)
 
     def _show_file(self, file: TopicFile, comparison: Comparison) -> None:
+        first = self.file is None
         self.file = file
+        self._gone = False
         self._order = comparison.claims if self._order else None
-        if self._views:
-            for view in self._views.values():
-                view.show(comparison)
-        else:
+        if first:
             board = Board(comparison)
             self._views["compare"] = board
+            if (cell := remembered_cell(self.path)) is not None:
+                board.restore(cell)
             self.mount(board, before="KeyBar")
-            board.focus()
+            self.set_focus(board)
+        else:
+            for view in self._views.values():
+                view.show(comparison)
         self._say_where()
         self._check(file)
+        if first and not file.is_readable:
+            self.action_findings()
+
+    def _say_gone(self) -> None:
+        self._gone = True
+        self._say_where()
+        self.say("The file has been deleted; what was read of it is still shown")
 
     @work(thread=True, exclusive=True, group="checking")
     def _check(self, file: TopicFile) -> None:
         self.app.call_from_thread(self._checked, file, self.library.check(file))
 
     def _checked(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
-        if file is self.file:
-            self.diagnostics = diagnostics
-            self._say_where()
+        from tui.reading.screen import ReadingScreen
+
+        if file is not self.file:
+            return
+        self.diagnostics = diagnostics
+        self._say_where()
+        if isinstance(self._over, ReadingScreen):
+            self._over.show_file(file)
+        elif self._over is not None:
+            self._over.show(file, diagnostics)
 
     def _say_where(self) -> None:
         if self.file is None:
@@ -132,12 +180,16 @@ class TopicScreen(Screen[None]):
         parts = [self.file.name, topic.question or "no question yet"]
         if self.view_name != "compare":
             parts.append(self.view_name)
-        grave = worst(self.diagnostics)
-        count = sum(found.severity == grave for found in self.diagnostics)
-        state = (
-            f"{count} {grave}{'s' if count > 1 else ''}: f" if grave in ("error", "warning") else ""
-        )
+        state = "deleted" if self._gone else self._wrong()
         self.query_one(WhereBar).show(*parts, state=state, below=holds_of_all(topic))
+
+    def _wrong(self) -> str:
+        """The gravest findings, counted; notes are told only by the key that shows them."""
+        grave = worst(self.diagnostics)
+        if grave not in ("error", "warning"):
+            return ""
+        count = sum(found.severity == grave for found in self.diagnostics)
+        return f"{count} {grave}{'s' if count > 1 else ''}, f shows"
 
     # -- views ---------------------------------------------------------------------------
 
@@ -146,10 +198,11 @@ class TopicScreen(Screen[None]):
         """The view that is on the screen."""
         return self._views.get(self.view_name)
 
-    def action_view(self, name: str) -> None:
+    async def action_view(self, name: str) -> None:
         """Show another view of the topic, with the cursor on the same thing."""
         before = self.view
-        if before is None or self.file is None or name == self.view_name:
+        if before is None or name == self.view_name:
+            self.say(f"This is the view of {name} already" if before else "Still reading")
             return
         held = before.selected
         view = self._views.get(name)
@@ -158,96 +211,203 @@ class TopicScreen(Screen[None]):
             view = getattr(import_module(module), kind)(before.comparison)
             assert isinstance(view, View)
             self._views[name] = view
-            self.mount(view, before="KeyBar")
+            await self.mount(view, before="KeyBar")
         before.display = False
         view.display = True
         self.view_name = name
-        view.focus()
+        self.set_focus(view)
         self.call_after_refresh(view.select, held)
         self._say_where()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """From another view to the comparison, from there to the library."""
-        if self.view_name != "compare":
-            self.action_view("compare")
+        if self.view_name != "compare" and self.view is not None:
+            await self.action_view("compare")
         else:
-            self.app.pop_screen()
+            await self.app.pop_screen()
+
+    def action_sort(self) -> None:
+        """Sort the matrix."""
+        from tui.topic.matrix import Matrix
+
+        view = self.view
+        self.say(view.sort() if isinstance(view, Matrix) else "S sorts the matrix; 2 shows it")
+
+    # -- one thing -----------------------------------------------------------------------
+
+    @property
+    def thing(self) -> Thing | None:
+        """What the cursor is on: an item, else the record it stands for."""
+        from tui.reading.things import ClaimRef, Item, SourceRef, SpeakerRef
+
+        if self.view is None:
+            return None
+        selected = self.view.selected
+        if selected.item is not None:
+            return Item(selected.item)
+        if selected.source is not None:
+            return SourceRef(selected.source)
+        if selected.speaker is not None:
+            return SpeakerRef(selected.speaker)
+        return ClaimRef(selected.claim) if selected.claim is not None else None
+
+    async def on_grid_opened(self) -> None:
+        """Read what the cursor is on in full."""
+        if self.thing is not None:
+            await self._read_in_full(self.thing)
+
+    async def action_about(self) -> None:
+        """Read about the topic as a whole."""
+        from tui.reading.things import AboutTopic
+
+        await self._read_in_full(AboutTopic())
+
+    async def _read_in_full(self, thing: Thing) -> None:
+        from tui.reading.screen import ReadingScreen
+        from tui.reading.things import exists, siblings
+
+        if self.file is None or self.view is None or not exists(self.file.topic, thing):
+            self.say("The file does not describe it")
+            return
+        things = siblings(self.file.topic, thing)
+
+        def back(index: int | None) -> None:
+            self._over = None
+            if index is not None and self.view is not None and index < len(things):
+                self.view.select(_selected(things[index]))
+
+        self._over = ReadingScreen(
+            self.library, self.file, things, things.index(thing), comparison=self.view.comparison
+        )
+        await self.app.push_screen(self._over, back)
+
+    def action_copy(self) -> None:
+        """Copy what the cursor is on, with its citation."""
+        from tui.reading.actions import copy_thing
+
+        if self.file is not None:
+            self.say(copy_thing(self.app, self.file, self.thing))
+
+    def action_original(self) -> None:
+        """Open the address of the source of what the cursor is on."""
+        from tui.reading.actions import open_original
+
+        if self.file is not None:
+            self.say(open_original(self.app, self.file, self.thing))
+
+    def action_text(self) -> None:
+        """Show the archived text of the source of what the cursor is on."""
+        from tui.reading.actions import show_text
+
+        if self.file is not None:
+            self.say(show_text(self.app, self.library, self.file, self.thing))
+
+    # -- what is wrong, and mending it ---------------------------------------------------
+
+    def action_findings(self) -> None:
+        """Walk through what is wrong with the file."""
+        from tui.findings.screen import FindingsScreen
+
+        if self.file is None:
+            return
+        if not self.diagnostics and not self.file.problems:
+            self.say("Nothing is wrong with this file")
+            return
+
+        def back(to_topic: bool | None) -> None:
+            self._over = None
+            if not to_topic and self.file is not None and not self.file.is_readable:
+                self.app.pop_screen()
+
+        found = self.diagnostics or self.file.problems
+        self._over = FindingsScreen(self.library, self.file, found)
+        self.app.push_screen(self._over, back)
+
+    def action_editor(self) -> None:
+        """Open the file in the person's editor, at the line of what the cursor is on."""
+        from claims.locating import line_of
+        from tui.editor import edit_topic
+
+        if self.file is None:
+            return
+        board = self._views["compare"]
+        cell = board.place() if isinstance(board, Board) else None
+        place = line_of(self.file, self._path_here())
+        edit_topic(self, self.library, self.path, place, cell)
+
+    def _path_here(self) -> FieldPath:
+        """The PATH of what the cursor is on."""
+        from claims.locating import (
+            path_of_aspect,
+            path_of_claim,
+            path_of_item,
+            path_of_source,
+            path_of_speaker,
+        )
+
+        selected = self.view.selected if self.view is not None else Selected()
+        if selected.item is not None:
+            return path_of_item(selected.item)
+        if selected.source is not None:
+            return path_of_source(selected.source)
+        if selected.speaker is not None:
+            return path_of_speaker(selected.speaker)
+        if selected.aspect is not None and selected.claim is not None:
+            return path_of_aspect(selected.claim, selected.aspect)
+        return path_of_claim(selected.claim) if selected.claim is not None else ()
 
     # -- columns -------------------------------------------------------------------------
 
-    def _arrange(self, order: tuple[str, ...] | None, answer: str) -> None:
-        assert self.file is not None
+    def _column(self) -> tuple[Order, str] | None:
+        """The claims on the screen and the one under the cursor; None, and why, without one."""
+        view = self.view
+        if view is None or view.selected.claim is None:
+            self.say("The cursor is on no column")
+            return None
+        return view.comparison.claims, view.selected.claim
+
+    def _arrange(self, order: Order | None, answer: str) -> None:
+        if self.file is None:
+            return
         self._order = order
         comparison = compare(self.file.topic, order)
         for view in self._views.values():
             view.show(comparison)
         self.say(answer)
 
-    def _column(self) -> tuple[tuple[str, ...], str] | None:
-        """The claims on the screen and the one under the cursor."""
-        view = self.view
-        if view is None or not view.comparison.claims or view.selected.claim is None:
-            self.say("The cursor is on no claim")
-            return None
-        return view.comparison.claims, view.selected.claim
-
     def action_hide(self) -> None:
         """Hide the column under the cursor."""
         if found := self._column():
-            claims, name = found
-            if len(claims) == 1:
+            rest = without(*found)
+            if rest is None:
                 self.say("The last column stays; X shows all")
             else:
-                rest = tuple(other for other in claims if other != name)
                 self._arrange(rest, "One column hidden; X shows all")
 
     def action_show_all(self) -> None:
         """Show every claim again, in the order of the file."""
-        if self.file is not None:
-            self._beside = None
-            self._arrange(None, "All columns, in the order of the file")
+        self._arrange(None, "All columns, in the order of the file")
 
     def action_focus_column(self) -> None:
-        """The claim under the cursor alone; from there, against each of the others in turn."""
-        if not (found := self._column()) or self.file is None:
-            return
-        claims, name = found
-        every = compare(self.file.topic).claims
-        if len(claims) > 2 or self._beside not in claims:
-            self._beside = name
-            self._arrange((name,), "This claim alone; z again: against another, X: all")
-            return
-        against = claims[1] if len(claims) == 2 and claims[0] == self._beside else None
-        others = [other for other in every if other != self._beside]
-        if not others:
-            self.say("There is no other claim")
-            return
-        following = others.index(against) + 1 if against in others else 0
-        if following == len(others):
-            self.action_show_all()
-            return
-        assert self._beside is not None
-        pair = (self._beside, others[following])
-        self._arrange(pair, "One claim against another; z again: the next, X: all")
+        """The claim under the cursor alone; then against each other claim; then all again."""
+        if (found := self._column()) and self.file is not None:
+            every = compare(self.file.topic).claims
+            order = focused(every, *found)
+            if order == every:
+                self.action_show_all()
+            elif len(order) == 1:
+                self._arrange(order, "This claim alone; z again: against another, X: all")
+            else:
+                self._arrange(order, "One claim against another; z again: the next, X: all")
 
-    def action_move_column(self, direction: int) -> None:
+    def action_move_column(self, step: int) -> None:
         """Move the column under the cursor to the left or to the right."""
-        if not (found := self._column()):
-            return
-        claims, name = found
-        at = claims.index(name)
-        to = at + direction
-        if not 0 <= to < len(claims):
-            self.say("It is the outermost column already")
-            return
-        order = list(claims)
-        order[at], order[to] = order[to], order[at]
-        self._arrange(tuple(order), "Moved; X puts all back in the order of the file")
-
-    def action_sort(self) -> None:
-        """Change the order of the rows."""
-        if self.view is not None:
-            self.say(self.view.sort())
+        if found := self._column():
+            order = moved(*found, step)
+            if order is None:
+                self.say("It is the outermost column already")
+            else:
+                self._arrange(order, "Moved; X puts all back in the order of the file")
 
     # -- finding -------------------------------------------------------------------------
 
@@ -296,13 +456,23 @@ class TopicScreen(Screen[None]):
         elif self.view is not None and not self.view.find(self._words, after=True):
             self.say(f"“{self._words}” is nowhere in this view")
 
-    # -- answers -------------------------------------------------------------------------
-
-    def say(self, answer: str) -> None:
-        """Answer in the line of keys."""
-        self.query_one(KeyBar).say(answer)
-
     def on_grid_moved(self) -> None:
-        """The cursor stands elsewhere: answers are over, other keys may do something."""
-        self.query_one(KeyBar).say("")
+        """The cursor stands elsewhere: other keys may do something."""
         self.refresh_bindings()
+
+
+def _selected(thing: Thing) -> Selected:
+    """What to put the cursor on when a thing has been read."""
+    from tui.reading.things import ClaimRef, Item, SourceRef, SpeakerRef
+
+    match thing:
+        case Item(index):
+            return Selected(item=index)
+        case ClaimRef(name):
+            return Selected(claim=name)
+        case SourceRef(name):
+            return Selected(source=name)
+        case SpeakerRef(name):
+            return Selected(speaker=name)
+        case _:
+            return Selected()

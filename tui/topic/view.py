@@ -20,6 +20,7 @@ class Selected(NamedTuple):
     item: int | None = None  # the position of an item of evidence
     source: str | None = None
     speaker: str | None = None
+    aspect: str | None = None  # a question that the claim is asked
 
 
 def followed(selected: Selected, before: Topic, after: Topic) -> Selected:
