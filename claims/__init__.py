@@ -1,13 +1,40 @@
 """Counterclaim's store: topics, their claims and evidence, and all that can be said of them.
 
+A library is a folder of topic files, or one file. What stands in a topic, in the file's order:
+
     >>> from claims import Library
     >>> library = Library.shipped()
+    >>> topic = library.read("kazakhstan-2022").topic
+    >>> topic.question
+    'What was behind the January 2022 unrest in Kazakhstan?'
+    >>> [claim.title for claim in topic.claims.values()][:2]
+    ['International terrorism', 'Internal traitors']
+
+What is wrong with each file, as values; a broken file hides nothing of the others:
+
     >>> for file in library.topics():
     ...     errors = [found for found in library.check(file) if found.severity == "error"]
     ...     print(file.name, len(file.topic.claims), len(errors))
     kazakhstan-2022 3 0
     lexington-1775 4 0
     orchard-gate 4 0
+
+How an item of evidence bears on a claim, and a claim's tally, are pure functions of a topic:
+
+    >>> from claims.bearing import bearings_of
+    >>> sorted({how.words for item in topic.evidence for how in bearings_of(item).values()})[:1]
+    ['disputes']
+    >>> from claims.comparison import compare
+    >>> comparison = compare(topic)
+    >>> comparison.claims == tuple(topic.claims)
+    True
+
+Where a field stands in its file, by its PATH:
+
+    >>> document = library.read("kazakhstan-2022").document
+    >>> start, end = document.span(document.find(("question",)))
+    >>> document.text[start:end] == topic.question
+    True
 
 Nothing here needs a screen.
 """

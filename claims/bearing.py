@@ -1,4 +1,16 @@
-"""Bearing: how an item of evidence stands to a claim, or to another item."""
+"""Bearing: how an item of evidence stands to a claim, or to another item.
+
+    >>> from claims import Library
+    >>> from claims.bearing import Bearing, bearing, bearings_on
+    >>> topic = Library.shipped().read("orchard-gate").topic
+    >>> index, how = bearings_on(topic.evidence)["wind"][0]
+    >>> how is bearing(topic.evidence[index], "wind")
+    True
+    >>> Bearing.SUPPORTS_WEAKLY.sign, Bearing.SUPPORTS_WEAKLY.words
+    ('(+)', 'supports weakly')
+
+What an item does not name was not looked at, which is not the same as neutral.
+"""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ class _Builder:
         self, record: type, key: int, value: int, found: dict[str, Any], extra: dict[str, Plain]
     ) -> None:
         """A key that is an alias, anyone's own, unknown, no text, or there already."""
-        name = self.key(key, found.keys() | extra.keys())
+        name = self.key(key, found, extra)
         if name is None:
             return
         readers = _readers(record)
@@ -125,7 +125,7 @@ class _Builder:
                 self.suggestion(name, readers.keys()) or "Keys of your own begin with x-.",
             )
 
-    def key(self, node: int, seen: Collection[str]) -> str | None:
+    def key(self, node: int, *seen: Collection[str]) -> str | None:
         """The text of a key, or None (reported) where it is none or stands twice."""
         text = self.document.scalar(node)
         if text is None:
@@ -144,7 +144,7 @@ class _Builder:
                 "Write the keys out.",
             )
             return None
-        if text in seen:
+        if any(text in names for names in seen):
             self.report(
                 "E205",
                 node,
@@ -166,7 +166,7 @@ class _Builder:
             return NO_RECORDS
         found: dict[str, Any] = {}
         for key, value in self.document.entries(node):
-            given = self.key(key, found.keys())
+            given = self.key(key, found)
             if given is not None:
                 self.check_id(key, given)
                 found[given] = record(id=given, **self.fields_of(record, value))
@@ -241,7 +241,7 @@ class _Builder:
             self.report(
                 "E207",
                 node,
-                f"`{short(name)}` is not an id",
+                f"`{short(name)}` is not an id" if name else "an id may not be empty",
                 "An id starts with a letter and has no dot or space, such as `monitor-2022`.",
             )
 
@@ -292,7 +292,7 @@ class _Builder:
             return self.links.setdefault(found, found)  # type: ignore[no-any-return]
         degrees: dict[str, Degree] = {}
         for key, value in document.entries(node):
-            name = self.key(key, degrees.keys())
+            name = self.key(key, degrees)
             if name is None:
                 continue
             word = self.text(value)
@@ -318,7 +318,7 @@ class _Builder:
             return NO_RECORDS
         found: dict[str, str | None] = {}
         for key, value in self.document.entries(node):
-            name = self.key(key, found.keys())
+            name = self.key(key, found)
             if name is not None:
                 found[name] = self.text(value)
         return Records(found)
@@ -330,7 +330,7 @@ class _Builder:
         if kind == MAPPING:
             entries: dict[str, Plain] = {}
             for key, value in document.entries(node):
-                name = self.key(key, entries.keys())
+                name = self.key(key, entries)
                 if name is not None:
                     entries[name] = self.plain(value)
             return Records(entries)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from claims.model import FieldPath
 
+MAX_DEPTH = 100
+"""So deep may lists and mappings be nested, aliases followed."""
+
 MAPPING, SEQUENCE, PLAIN, SINGLE, DOUBLE, LITERAL, FOLDED, ALIAS = range(8)
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -197,7 +200,8 @@ class Document:
 
     def report(self, code: str, node: int, message: str, hint: str = "") -> None:
         """Add a finding about one node."""
-        self.add(Finding(code, *self.span(node), message, hint))
+        if len(self.findings) <= MAX_FINDINGS:
+            self.findings.append(Finding(code, *self.span(node), message, hint))
 
     def add(self, finding: Finding) -> None:
         """Keep a finding, and of those beyond `MAX_FINDINGS` one, to show that there are more."""

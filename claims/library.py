@@ -6,8 +6,13 @@
     >>> topic.question
     'What was behind the January 2022 unrest in Kazakhstan?'
 
-    >>> [claim.title for claim in topic.claims.values()]
-    ['International terrorism', 'Internal traitors', "The first protesters' grievances"]
+    >>> library.find("orchard-gate").name
+    'orchard-gate.yaml'
+    >>> try:
+    ...     library.read("orchard-gat")
+    ... except LookupError as error:
+    ...     error.candidates
+    ('orchard-gate',)
 
 The files are the truth. What has been read is kept and read again when a file's state on
 disk has changed; nothing here writes.
@@ -330,18 +335,9 @@ def _looks_like_topic(document: Document) -> bool:
 
 def _diagnostics(path: Path, document: Document, findings: list[Finding]) -> tuple[Diagnostic, ...]:
     """Findings with line and column, in the order of the text; a bounded number of them."""
-    findings = sorted(findings, key=lambda finding: (finding.start, finding.code))
     if len(findings) > MAX_FINDINGS:
-        where = findings[MAX_FINDINGS]
-        findings[MAX_FINDINGS:] = [
-            Finding(
-                "E199",
-                where.start,
-                where.end,
-                f"this file has more than {MAX_FINDINGS:,} findings, and the rest is not listed",
-                "Mend the first ones and check again.",
-            )
-        ]
+        findings = _gravest(findings)
+    findings = sorted(findings, key=lambda finding: (finding.start, finding.code))
     shown, length = str(path), len(document.text)
     found = []
     for finding in findings:
@@ -358,6 +354,21 @@ def _diagnostics(path: Path, document: Document, findings: list[Finding]) -> tup
             )
         )
     return tuple(found)
+
+
+def _gravest(findings: list[Finding]) -> list[Finding]:
+    """As many findings as are listed, errors before warnings before notes, and what says so."""
+    letters = "EWN"
+    ranked = sorted(findings, key=lambda finding: (letters.index(finding.code[0]), finding.start))
+    first_left_out = ranked[MAX_FINDINGS]
+    more = Finding(
+        "E199",
+        first_left_out.start,
+        first_left_out.end,
+        f"this file has more than {MAX_FINDINGS:,} findings, and not all are listed",
+        "Mend these first and check again.",
+    )
+    return [*ranked[:MAX_FINDINGS], more]
 
 
 def worst(diagnostics: tuple[Diagnostic, ...]) -> Severity | None:

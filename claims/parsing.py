@@ -28,6 +28,7 @@ from claims.document import (
     FOLDED,
     LITERAL,
     MAPPING,
+    MAX_DEPTH,
     PLAIN,
     SEQUENCE,
     SINGLE,
@@ -37,7 +38,6 @@ from claims.document import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-MAX_DEPTH = 100
 MAX_NODES = 2_000_000
 MAX_DIRECTIVES = 16
 
@@ -47,7 +47,7 @@ _SHORT = 24
 """Keys, ids, dates and words repeat and are shared; longer scalars hardly ever do."""
 _AMBIGUOUS = re.compile(r"[?:]")
 _TAG = re.compile(r"!\S*")
-_TAG_DIRECTIVE = re.compile(r"(?:\A|[\r\n\x85\u2028\u2029])(%TAG[^\r\n]*)")
+_TAG_DIRECTIVE = re.compile(r"(?:\A|[\r\n\x85\u2028\u2029])(%TAG)")
 
 
 def parse(text: str) -> Document:
@@ -162,7 +162,8 @@ def _read_events(document: Document) -> None:
                     document,
                     event,
                     "W110",
-                    "because of the ? or : in it other YAML readers read this text otherwise",
+                    "within brackets other YAML readers read this text otherwise, "
+                    "because of its ? or :",
                     "Put it in double quotes.",
                 )
             if event.anchor is not None:
@@ -302,9 +303,6 @@ def _refused(event: Any, code: str, message: str, hint: str) -> _Refused:
 
 
 def _too_deep(event: Any) -> _Refused:
-    return _refused(
-        event,
-        "E103",
-        f"lists and mappings are nested more than {MAX_DEPTH} deep",
-        "No topic needs that; flatten it.",
-    )
+    from claims.syntax import TOO_DEEP
+
+    return _refused(event, "E103", *TOO_DEEP)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest topic file that is read."""
+_SAMPLE = 32_768
+"""So many bytes before and after one that is not UTF-8 tell what the file may be."""
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -133,17 +135,30 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         where = f" (byte 0x{data[error.start]:02x} in line {line})"
-        raise _not_utf8(_narrow_encoding(data[:65_536]), where) from None
+        sample = data[max(0, error.start - _SAMPLE) : error.start + _SAMPLE]
+        if _is_damaged_utf8(sample, error):
+            raise Unreadable(
+                "E004",
+                f"a character is damaged, so the file is not UTF-8 text{where}",
+                "Write the character again, and save the file as UTF-8.",
+            ) from None
+        raise _not_utf8(_narrow_encoding(sample), where) from None
+
+
+def _is_damaged_utf8(sample: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether the rest reads well as UTF-8, as hardly any text in another encoding does."""
+    if error.reason == "unexpected end of data":
+        return True
+    text = sample.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd")
+    return sum(char > "\x7f" for char in text) > 2 * damaged
 
 
 def _not_utf8(name: str, where: str = "") -> Unreadable:
-    return Unreadable(
-        "E004",
-        f"the file is not UTF-8 text{where}: it seems to be {name}",
-        "Save it as UTF-8 (in most editors: Save with encoding)."
-        if name != _BINARY
-        else "Rename it so that it ends otherwise, or restore the text.",
-    )
+    hint = "Save it as UTF-8 (in most editors: Save with encoding)."
+    if name == _BINARY:
+        hint = "Rename it so that it ends otherwise, or restore the text."
+    return Unreadable("E004", f"the file is not UTF-8 text{where}: it seems to be {name}", hint)
 
 
 _BINARY = "binary data"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from yaml import MarkedYAMLError
 
 from claims.diagnostics import Finding
-from claims.document import DOUBLE, SINGLE
+from claims.document import DOUBLE, MAX_DEPTH, SINGLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,10 @@ _LINE = re.compile(r"[^\r\n]{0,1000}")
 _KEY_AND_VALUE = re.compile(r"\s*(?:- +)*[^\s:#][^:#]*:(?: +\S|$)")
 _NO_SPACE = re.compile(r"\s*(?:- +)*[\w-]+(:)\S|\s*(-)[^\s-]")
 _INNER_KEY = re.compile(r"[\r\n]\s*(?:- +)?[\w-]+:(?:\s|$)")
+TOO_DEEP = (
+    f"lists and mappings are nested more than {MAX_DEPTH} deep",
+    "No topic needs that; flatten it.",
+)
 _QUOTE_IT = 'Put the whole value in double quotes: "…".'
 
 
@@ -125,6 +129,13 @@ def _conflict_markers(slip: _Slip) -> Finding | None:
         code="E102",
         end=match.end(),
     )
+
+
+def _too_deep(slip: _Slip) -> Finding | None:
+    """Newer versions of libyaml have a bound of their own, and look ahead."""
+    if "nesting depth" not in slip.problem:
+        return None
+    return slip.finding(slip.stop, *TOO_DEEP, code="E103")
 
 
 def _tab(slip: _Slip) -> Finding | None:
@@ -386,6 +397,7 @@ def _out_of_line(slip: _Slip) -> Finding | None:
 
 _LOOKS: tuple[Callable[[_Slip], Finding | None], ...] = (
     _conflict_markers,
+    _too_deep,
     _tab,
     _line_separator,
     _unclosed_quote,

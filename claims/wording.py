@@ -16,6 +16,12 @@ def normal_words(text: str) -> str:
 
 
 def short(text: str) -> str:
-    """A text from a file on one line, cut where it is long, as a message names it."""
-    line = " ".join(text[:200].split())
-    return line if len(line) <= 60 and len(text) <= 200 else line[:59] + "…"
+    """A text from a file as a message names it: one line, cut, what is invisible as escapes."""
+    if len(text) <= 60 and text.isprintable():
+        return text
+    shown = "".join(char if char.isprintable() else _escape(char) for char in text[:200])
+    return shown if len(shown) <= 60 and len(text) <= 200 else shown[:59] + "…"
+
+
+def _escape(char: str) -> str:
+    return " " if char in "\n\r\t" else char.encode("unicode_escape").decode()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import gc
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.events import Key
@@ -10,22 +11,34 @@ from textual.events import Key
 from claims.cells import visible
 from tui.binding import bind
 from tui.config import read_config
+from tui.crash import CrashesCleanly
 from tui.state import remember, remembered
 from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from textual.app import SystemCommand
     from textual.binding import BindingType
+    from textual.command import Provider
+    from textual.screen import Screen
 
     from claims import Library
 
 
-class CounterclaimApp(App[None]):
+def _commands() -> type[Provider]:
+    from tui.palette import Commands
+
+    return Commands
+
+
+class CounterclaimApp(CrashesCleanly, App[None]):
     """Opens on a library, or on one topic of it."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Counterclaim"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("quit"),
         bind("theme"),
@@ -57,6 +70,7 @@ class CounterclaimApp(App[None]):
             from tui.library.screen import LibraryScreen
 
             self.push_screen(LibraryScreen(self.library))
+        self.call_after_refresh(self._collect_garbage_again)
         if self._mistakes:
             told = [mistake.within_file for mistake in self._mistakes[:3]]
             if len(self._mistakes) > 3:
@@ -68,6 +82,34 @@ class CounterclaimApp(App[None]):
                 timeout=20,
                 markup=False,
             )
+
+    def _collect_garbage_again(self) -> None:
+        """The first frame stands; what has been made until now stays, and need not be looked at."""
+        gc.freeze()
+        gc.enable()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None of Textual's own: what makes sense of them is in our palette."""
+        del screen
+        return ()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what was selected with the mouse, through tmux too."""
+        from tui.clipboard import copy
+
+        self.notify(copy(self, text), markup=False)
+
+    async def leave_topic(self) -> None:
+        """From a topic to its library, also where the topic was the first thing to be opened."""
+        if len(self.screen_stack) > 2:
+            await self.pop_screen()
+            return
+        from claims.library import Library
+        from tui.library.screen import LibraryScreen
+
+        topic = self.first_topic
+        self.library = Library(self.library.root)
+        await self.switch_screen(LibraryScreen(self.library, topic))
 
     def on_unmount(self) -> None:
         """Remember the theme, if another was chosen."""

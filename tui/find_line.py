@@ -27,6 +27,7 @@ class FindLine(Input):
 
     def __init__(self, prompt: str) -> None:
         super().__init__(placeholder=prompt, compact=True)
+        self.cursor_blink = False
 
     def action_leave(self) -> None:
         """Leave without choosing."""

@@ -81,6 +81,7 @@ class Grid(Widget, can_focus=True):
         self._head: list[Strip] | None = None
         self._foot: list[Strip] | None = None
         self._styles_by_name: dict[str, Style] = {}
+        self._size_drawn = self.size
 
     async def on_event(self, event: events.Event) -> None:
         """Pass on a key that was typed ahead, when the key before it has moved the focus.
@@ -161,6 +162,7 @@ class Grid(Widget, can_focus=True):
         """Put the cursor on a cell, bring it into view, and redraw what changed."""
         if not self.row_count():
             return
+        self._follow_size()
         before = {self.row, *self.marked_rows()}
         old = (self.row, self.column)
         self.row = min(max(row, 0), self.row_count() - 1)
@@ -326,6 +328,8 @@ class Grid(Widget, can_focus=True):
 
     def _bring_into_view(self) -> bool:
         """Move the anchor so that the cursor's row shows; whether it moved."""
+        if not self.size:
+            return False  # hidden: the anchor waits for the size that it is shown in
         anchor = (self.top_row, self.top_line)
         first = self.row - 1 if self._begins_section(self.row) else self.row
         if (first, 0) < anchor:
@@ -352,6 +356,7 @@ class Grid(Widget, can_focus=True):
         self._rows.clear()
         self._heights.clear()
         self._frame = self._head = self._foot = None
+        self._size_drawn = self.size
         count = self.row_count()
         self.row = min(self.row, max(0, count - 1))
         self.column = min(self.column, max(0, self.column_count() - 1))
@@ -362,6 +367,15 @@ class Grid(Widget, can_focus=True):
         self.refresh()
 
     def on_resize(self) -> None:
+        """Fit the new size."""
+        self._fit()
+
+    def _follow_size(self) -> None:
+        """Fit a new size that was not told yet: hidden views have none, and are told nothing."""
+        if self._size_drawn != self.size:
+            self._fit()
+
+    def _fit(self) -> None:
         """The anchor stays; rows are wrapped anew, and the cursor is brought back into view."""
         self.reset()
         if self.row_count():
@@ -429,6 +443,7 @@ class Grid(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
+        self._follow_size()
         head = self._head_strips()
         if y < len(head):
             strip = head[y]

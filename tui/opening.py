@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING
 
+from claims.commands import Unusable
 from claims.library import Library
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def open_path(path: str | None, *, plain: bool) -> int:
@@ -19,16 +16,23 @@ def open_path(path: str | None, *, plain: bool) -> int:
 
     Raises:
         NotFound: there is nothing at the path.
+        Unusable: there is no terminal to open the app in.
     """
-    library = Library(path) if path else Library.shipped()
+    library = Library.here(path)
     if plain:
         from claims.rendering.plain import library as lines
 
         sys.stdout.writelines(f"{line}\n" for line in lines(library))
         return 0
-    gc.disable()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Unusable(
+            "the app needs a terminal; `counterclaim show TOPIC` and `counterclaim --plain` "
+            "print without one"
+        )
+    gc.disable()  # starting makes no garbage worth collecting; the app turns it on again
     from tui.app import CounterclaimApp
+    from tui.crash import status_after
 
     app = CounterclaimApp(library, library.named)
     app.run()
-    return app.return_code or 0
+    return status_after(app)

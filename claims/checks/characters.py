@@ -26,6 +26,7 @@ _INVISIBLE = re.compile(
 _ESCAPED = re.compile(_INVISIBLE.pattern + "|\r")  # written plainly, a CR ends a line
 # A space after # makes a comment that was meant as one; #! and #- are markers of other tools.
 _PERHAPS_LOST = re.compile(r"#[^\s#!-]")
+_BLANK = re.compile(r"[ \t]+")
 _LINE_END = re.compile(r"[\r\n]|\Z")
 
 
@@ -41,8 +42,10 @@ def check_comments(subject: Subject) -> Iterator[Finding]:
             at = ends[node]  # within a text that YAML reads
             continue
         at = _end_of_line(text, start)
-        before = text[ends[node] : start] if node >= 0 and document.kinds[node] == PLAIN else ""
-        if before and not before.strip(" \t"):
+        if node < 0 or document.kinds[node] != PLAIN:
+            continue
+        blank = _BLANK.match(text, ends[node])
+        if blank and blank.end() == start:
             yield Finding(
                 "W404",
                 start,

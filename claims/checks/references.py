@@ -41,7 +41,7 @@ def check_references(subject: Subject) -> Iterator[Finding]:
             path,
             name,
             f"there is no {kind} `{short(name)}`",
-            hint or f"Add it under `{_HOMES[kind]}:`.",
+            hint or f"Add it under {_HOMES[kind]}.",
         )
 
 
@@ -53,11 +53,11 @@ _CODES = {
     "speaker or source": "E303",
 }
 _HOMES = {
-    "claim": "claims",
-    "claim or evidence": "claims",
-    "source": "sources",
-    "speaker": "speakers",
-    "speaker or source": "speakers",
+    "claim": "`claims:`",
+    "claim or evidence": "`claims:`",
+    "source": "`sources:`",
+    "speaker": "`speakers:`",
+    "speaker or source": "`speakers:` or `sources:`",
 }
 
 

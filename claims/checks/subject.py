@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claims.diagnostics import Finding
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from claims.model import FieldPath, Topic
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """One topic to check, with the library's folder, which its files may not leave."""
 
@@ -22,6 +23,20 @@ class Subject:
     document: Document
     path: Path
     root: Path
+
+    @cached_property
+    def _misread(self) -> set[int]:
+        """Where values stand that are of the wrong kind."""
+        return {finding.start for finding in self.document.findings if finding.code == "E202"}
+
+    def is_misread(self, *paths: FieldPath) -> bool:
+        """Whether a value at one of these PATHS is of the wrong kind: that was said already."""
+        if not self._misread:
+            return False
+        nodes = (self.document.find(path) for path in paths)
+        return any(
+            self.document.starts[node] in self._misread for node in nodes if node is not None
+        )
 
     def at(self, code: str, path: FieldPath, message: str, hint: str = "") -> Finding:
         """A finding about the value at a PATH.

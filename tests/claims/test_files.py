@@ -227,6 +227,13 @@ def test_data_that_is_no_text_is_named_so(tmp_path: Path, data: bytes) -> None:
     assert "binary data" in only_finding(Library(path), path).message
 
 
+def test_a_damaged_character_is_not_taken_for_another_encoding(tmp_path: Path) -> None:
+    whole = RUSSIAN.encode()
+    for data in (whole[:-3], whole.replace("т".encode(), b"\xd1", 1), b"a: \xed\xa0\xbd" + whole):
+        path = write(tmp_path / "topic.yaml", data)
+        assert "a character is damaged" in only_finding(Library(path), path).message
+
+
 def test_the_first_byte_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path) -> None:
     path = write(tmp_path / "topic.yaml", b"question: Q\nsummary: caf\xe9\n")
     assert "(byte 0xe9 in line 2)" in only_finding(Library(path), path).message

@@ -143,7 +143,11 @@ def test_every_change_in_a_row_of_quick_ones_is_seen(tmp_path: Path) -> None:
 
 
 def test_diagnostics_come_in_the_order_of_files_and_lines_however_many(tmp_path: Path) -> None:
-    broken: dict[int, str | bytes] = {7: "question: a: b\n", 500: b"\xff", 501: "zzz: 1\nclaims: {a: {}, 2: {}}\n\nq: [\n"}
+    broken: dict[int, str | bytes] = {
+        7: "question: a: b\n",
+        500: b"\xff",
+        501: "zzz: 1\nclaims: {a: {}, 2: {}}\n\nq: [\n",
+    }
     for number in range(1000):
         write(tmp_path / f"{number % 10}" / f"{number:03}.yaml", broken.get(number, TOPIC))
     library = Library(tmp_path)

@@ -116,7 +116,7 @@ async def test_a_topic_that_cannot_be_read_is_listed_and_opens(folder: Path) -> 
         assert "▌ Why?" in line_with(pilot, "✗ 1 error")
         assert "✗ line 2:" in screen_text(pilot.app)
         await pilot.press("enter")
-        await wait_for(pilot, lambda: type(pilot.app.screen).__name__ == "TopicScreen")
+        await wait_for(pilot, lambda: "vasa › Why?" in screen_text(pilot.app))
 
 
 async def test_files_that_are_no_topics_are_passed_over(folder: Path) -> None:
@@ -214,7 +214,7 @@ async def test_from_the_filter_into_the_list_and_out_of_both(folder: Path, key: 
         await pilot.press("slash", *"who", key)
         await wait_for(pilot, lambda: listing(pilot).has_focus)
         assert len(questions(pilot)) == 2
-        assert "matching “who”" in screen_text(pilot.app)
+        assert "of 3 topics match “who”" in screen_text(pilot.app)
         await pilot.press("down")
         assert highlighted(pilot) == "dam"
         await pilot.press("escape")
@@ -252,6 +252,13 @@ async def test_letters_are_keys_until_the_filter_is_asked_for(folder: Path) -> N
         assert len(questions(pilot)) == 3
 
 
+async def test_the_smallest_terminal_shows_the_topics_first(folder: Path) -> None:
+    async with CounterclaimApp(Library(folder)).run_test(size=(40, 12)) as pilot:
+        await opened(pilot)
+        for words in ("3 topics, by title", "Who freed the zoo", "2 claims · Apr 1911", "Vasa"):
+            assert words in screen_text(pilot.app)
+
+
 # -- opening -----------------------------------------------------------------------------
 
 
@@ -278,6 +285,16 @@ async def test_a_double_click_opens_too(folder: Path) -> None:
 async def test_the_last_topic_is_highlighted_at_the_next_start(folder: Path) -> None:
     remember(topic=folder / "vasa.yaml")
     async with CounterclaimApp(Library(folder)).run_test() as pilot:
+        await opened(pilot)
+        assert highlighted(pilot) == "vasa"
+
+
+async def test_from_a_topic_that_was_named_escape_leads_to_its_library(folder: Path) -> None:
+    library = Library(folder / "vasa.yaml")
+    async with CounterclaimApp(library, library.named).run_test(size=(120, 40)) as pilot:
+        await wait_for(pilot, lambda: "vasa › Why did the Vasa sink?" in screen_text(pilot.app))
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: type(pilot.app.screen).__name__ == "LibraryScreen")
         await opened(pilot)
         assert highlighted(pilot) == "vasa"
 

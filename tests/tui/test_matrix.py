@@ -13,6 +13,7 @@ from claims.comparison import compare
 from tests.tui.screen import screen_text
 from tui.app import CounterclaimApp
 from tui.topic.screen import TopicScreen
+from tui.topic.view import Selected
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from tui.topic.view import Selected
 
 KAZAKHSTAN = "kazakhstan-2022"
 LEXINGTON = "lexington-1775"
@@ -108,7 +108,7 @@ async def test_the_item_under_the_cursor_stands_whole_with_its_bearing_on_the_cl
         assert "[(−)] disputes weakly B Internal traitors" in text
         assert "set off by apparently spontaneous protests over\n" in text
         assert "the doubling of gas prices at the start of the new year.\n" in text
-        assert selected(pilot) == ("traitors", 3, None, None)
+        assert selected(pilot) == Selected(claim="traitors", item=3)
 
 
 async def test_a_wide_screen_tells_the_item_beside_the_rows() -> None:
@@ -214,6 +214,15 @@ async def test_the_cursor_comes_from_the_comparison_and_goes_back() -> None:
         assert selected(pilot) == before
         await press(pilot, "down", "1")
         assert selected(pilot).item == before.item + 1
+
+
+async def test_the_comparison_is_as_it_was_when_one_comes_back() -> None:
+    async with opened(shipped(KAZAKHSTAN), "pagedown", "down", "pagedown", "up") as pilot:
+        before = lines(pilot)[:-1]
+        await press(pilot, "2", "1")
+        assert lines(pilot)[:-1] == before
+        await press(pilot, "3", "1")
+        assert lines(pilot)[:-1] == before
 
 
 async def test_the_cursor_follows_its_item_when_the_topic_changes(wide: Path) -> None:

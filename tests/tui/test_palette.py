@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+    from textual.worker import Worker
 
 TOPIC = "question: What hit the barn?\nclaims: {storm: {title: A storm}, arson: {title: Arson}}\n"
 
@@ -39,12 +40,13 @@ async def offered(app: CounterclaimApp, pilot: Pilot[None], typed: str) -> list[
     if not isinstance(app.screen, CommandPalette):
         await app.push_screen(CommandPalette([Commands]))
         await wait_for(pilot, lambda: bool(listed(app)))
-    if typed:
-        before = listed(app)
-        await pilot.press(*typed)
-        await wait_for(pilot, lambda: listed(app) != before)
-    await app.workers.wait_for_complete()
+    await pilot.press(*typed)
+    await wait_for(pilot, lambda: all(worker.is_finished for worker in searches(app)))
     return listed(app)
+
+
+def searches(app: CounterclaimApp) -> list[Worker[object]]:
+    return [worker for worker in app.workers if worker.node is app.screen]
 
 
 def listed(app: CounterclaimApp) -> list[str]:

@@ -9,6 +9,7 @@ from claims import Library
 from tests.tui.screen import screen_text
 from tui.app import CounterclaimApp
 from tui.topic.screen import TopicScreen
+from tui.topic.view import Selected
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from tui.topic.view import Selected
 
 TOPIC = """\
 question: Who opened it?
@@ -154,7 +154,7 @@ async def test_a_speaker_tells_all_that_the_record_says(tmp_path: Path) -> None:
 
 async def test_from_an_item_to_its_source_and_back(tmp_path: Path) -> None:
     async with opened(tmp_path, "2", "down", "down", "3") as pilot:
-        assert selected(pilot) == (None, 2, "lost", None)
+        assert selected(pilot) == Selected(item=2, source="lost")
         await press(pilot, "1")
         assert selected(pilot).item == 2
         await press(pilot, "3", "up", "up", "up", "2")
@@ -168,7 +168,7 @@ async def test_from_an_item_to_who_said_it_and_not_to_who_passed_it_on(tmp_path:
         "evidence: [{quote: It was so, speaker: ann, via: relay, supports: a}]\n"
     )
     async with opened(tmp_path, "2", "4", topic=topic) as pilot:
-        assert selected(pilot) == (None, 0, None, "ann")
+        assert selected(pilot) == Selected(item=0, speaker="ann")
 
 
 async def test_from_a_claim_to_one_who_makes_it(tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ async def test_whose_items_these_are_stands_above_when_the_record_is_out_of_view
 
 async def test_words_are_found_in_records_and_items(tmp_path: Path) -> None:
     async with opened(tmp_path, "3", "slash", *"torn", "enter") as pilot:
-        assert selected(pilot) == (None, None, "paper", None)
+        assert selected(pilot) == Selected(source="paper")
         await press(pilot, "slash", *"cold", "enter")
         assert selected(pilot).item == 1
 
@@ -222,7 +222,7 @@ async def test_a_topic_without_records_shows_the_gap(tmp_path: Path) -> None:
         assert "╱ no sources yet ╱" in screen_text(pilot.app)
         await press(pilot, "4")
         assert "╱ no speakers yet ╱" in screen_text(pilot.app)
-        assert selected(pilot) == (None, None, None, None)
+        assert selected(pilot) == Selected()
 
 
 async def test_text_from_a_file_is_drawn_literally(tmp_path: Path) -> None:
@@ -239,4 +239,4 @@ async def test_text_from_a_file_is_drawn_literally(tmp_path: Path) -> None:
 
 async def test_sorting_says_why_it_does_nothing_here(tmp_path: Path) -> None:
     async with opened(tmp_path, "3", "S") as pilot:
-        assert "This view keeps the order of the file" in lines(pilot)[-1]
+        assert "S sorts the matrix" in lines(pilot)[-1]

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims import Library
+from claims.copying import copy_library
+from claims.library import shipped_folder
 from tests.tui.screen import wait_for
 from tui.app import CounterclaimApp
 from tui.state import MAX_CELLS, State, remember, remembered, remembered_cell
@@ -142,14 +144,15 @@ def test_a_failed_write_leaves_the_old_state_and_no_rubbish(
 # -- in the app --------------------------------------------------------------------------
 
 
-async def test_a_topic_opens_again_on_the_cell_where_it_was_left() -> None:
-    library = Library.shipped()
+async def test_a_topic_opens_again_on_the_cell_where_it_was_left(tmp_path: Path) -> None:
+    library = Library(copy_library(shipped_folder(), tmp_path / "mine"))
     path = library.find("kazakhstan-2022")
 
     async with CounterclaimApp(library, path).run_test(size=(120, 40)) as pilot:
         await wait_for(pilot, lambda: bool(pilot.app.screen.query(Board)))
-        await pilot.press("down", "down", "right", "down", "down")
+        await pilot.press("down", "down", "right", "end")
         left = pilot.app.screen.query_one(Board).place()
+        assert left[1] != "statement:"
     assert remembered().topic == path.absolute()
 
     async with CounterclaimApp(library, path).run_test(size=(80, 24)) as pilot:

@@ -29,8 +29,10 @@ FOLDER = "~/counterclaim"
 """Where a copy goes, unless another place is given."""
 
 _OFFER = """\
-This library ships with Counterclaim and is read-only: what you want to change,
-change in a copy of your own. enter copies it to this folder, esc leaves it."""
+This library ships with Counterclaim and is read-only. What you want to
+change, change in a copy of your own: enter copies it, esc leaves it.
+
+The folder of the copy:"""
 _NOTHING_LOST = "Nothing is overwritten: where the folder is taken, the copy gets a number."
 
 
@@ -93,7 +95,9 @@ class CopyScreen(BaseScreen["Path | None"]):
     def on_mount(self) -> None:
         """The folder can be typed at once."""
         self.query_one(WhereBar).show("Counterclaim’s own library", "make a copy")
-        self.query_one(Input).focus()
+        line = self.query_one(Input)
+        line.cursor_blink = False
+        line.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Copy to the folder that was named."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _COUNTS = ("  claims", "  evidence", "  sources")
 """The heads of the columns of numbers, each as wide as its numbers may be."""
+_ROOM_FOR_COUNTS = 56
+"""The cells that a line must have for columns of numbers to stand in it."""
 
 
 class Order(Enum):
@@ -71,8 +73,9 @@ class Listing(Grid):
 
     def filter(self, words: str) -> None:
         """List only the topics that match the words; all of them if there are none."""
-        self.words = words
-        self._list(0)
+        if words != self.words:
+            self.words = words
+            self._list(0)
 
     def sort(self) -> None:
         """Go to the next order."""
@@ -126,11 +129,11 @@ class Listing(Grid):
     def head_lines(self) -> list[Line]:  # noqa: D102
         if not self.topics:
             return self.empty
-        count = f"{len(self.listed):,} of " if self.words else ""
-        told = f"{count}{_counted(len(self.topics), 'topic')}, {self.order.value}"
+        told = _counted(len(self.topics), "topic")
         if self.words:
-            told += f", matching “{self.words}”"
-        labels = "".join(_COUNTS)
+            told = f"{len(self.listed):,} of {told} match “{self.words}”"
+        told = f"{told}, {self.order.value}"
+        labels = "".join(self._columns())
         room = self.line_width - 3 - len(labels)
         return [
             [("  ", ""), (pad(cut(told, room - 1), room), "dim"), (labels, "dim")],
@@ -146,7 +149,7 @@ class Listing(Grid):
         title = cut(topic.title, room - width(sign) - 2) if sign else cut(topic.title, room)
         counts = (topic.claims, topic.evidence, topic.sources)
         numbers = "".join(
-            f"{count:>{len(label)},}" for count, label in zip(counts, _COUNTS, strict=True)
+            f"{count:>{len(label)},}" for label, count in zip(self._columns(), counts, strict=False)
         )
         told = cut(self._details(topic), room - len(numbers) - 1)
         return [
@@ -166,8 +169,13 @@ class Listing(Grid):
             ],
         ]
 
+    def _columns(self) -> tuple[str, ...]:
+        return _COUNTS if self.line_width >= _ROOM_FOR_COUNTS else ()
+
     def _details(self, topic: Summary) -> str:
         parts = [topic.date, ", ".join(topic.tags)]
+        if not self._columns():
+            parts.insert(0, _counted(topic.claims, "claim"))
         if self.order is Order.CHANGED:
             parts.insert(0, f"changed {_moment(topic.changed)}")
         told = " · ".join(part for part in parts if part)

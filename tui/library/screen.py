@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 READ_ONLY = "ships with Counterclaim, read-only"
 _WIDE = 100
 """The columns from which on the preview stands beside the list."""
+_WELCOMING = (80, 20)
+"""The columns and rows from which on there is room to say what this is."""
 
 _WELCOME = """\
 Counterclaim lays competing explanations of an event side by side,
@@ -70,6 +72,7 @@ class LibraryScreen(BaseScreen[None]):
         state = remembered()
         self._welcomes = state.is_empty
         self._listing = Listing(_in_library(library, highlighted or state.topic))
+        self._welcome = Static(_WELCOME, id="welcome", markup=False)
         self._preview = Preview()
         self._left = 0  # topics that were not read yet
         self._stop = threading.Event()
@@ -78,12 +81,12 @@ class LibraryScreen(BaseScreen[None]):
         """The bars, on the first start what this is, the list, and beside it the preview."""
         yield WhereBar()
         if self._welcomes:
-            yield Static(_WELCOME, id="welcome", markup=False)
-        self._preview.display = self.app.size.width >= _WIDE
+            yield self._welcome
         with Horizontal():
             yield self._listing
             yield self._preview
         yield KeyBar()
+        self._make_room()
 
     def on_mount(self) -> None:
         """Start reading; the list fills as topics come."""
@@ -98,7 +101,12 @@ class LibraryScreen(BaseScreen[None]):
     def on_resize(self) -> None:
         """There may be room for the preview now, or none any more."""
         super().on_resize()
-        self._preview.display = self.app.size.width >= _WIDE
+        self._make_room()
+
+    def _make_room(self) -> None:
+        width, height = self.app.size
+        self._preview.display = width >= _WIDE
+        self._welcome.display = width >= _WELCOMING[0] and height >= _WELCOMING[1]
 
     # -- the topics ----------------------------------------------------------------------
 

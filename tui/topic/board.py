@@ -103,6 +103,9 @@ class Board(View):
             row = min(max(row, 0), max(0, len(cells) - 1))
             self.row = self._row_of(number, row)
             break
+        if not self.is_mounted:  # nothing can be drawn yet; the first layout brings it into view
+            self.row = self._nearest_stop(self.row, self.column) or 0
+            return
         self.reset()
         stop = self._nearest_stop(self.row, self.column) if self.row_count() else None
         if stop is not None:
@@ -196,8 +199,10 @@ class Board(View):
 
     @property
     def shown(self) -> range:
-        """The columns on the screen."""
-        return range(self.left_column, self.left_column + self.columns_shown)
+        """The columns on the screen; a resize that was not yet told may have made room for more."""
+        count = self.columns_shown
+        left = max(0, min(self.left_column, len(self.comparison.claims) - count))
+        return range(left, left + count)
 
     def cursor_moved(self) -> None:  # noqa: D102
         left = min(self.left_column, self.column)

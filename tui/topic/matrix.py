@@ -199,8 +199,10 @@ class Matrix(View):
     @property
     def shown(self) -> range:
         """The columns on the screen; none where there are no claims."""
-        columns = min(self.columns_shown, len(self.comparison.claims))
-        return range(self.left_column, self.left_column + columns)
+        total = len(self.comparison.claims)
+        count = min(self.columns_shown, total)
+        left = min(self.left_column, total - count)  # a resize may have made room for more
+        return range(left, left + count)
 
     def column_at(self, x: int) -> int:  # noqa: D102
         if x < self.words_width or not self.shown:

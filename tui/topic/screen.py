@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from claims import Diagnostic, Library, TopicFile
     from claims.comparison import Comparison
     from claims.model import FieldPath
+    from tui.app import CounterclaimApp
     from tui.findings.screen import FindingsScreen
     from tui.reading.screen import ReadingScreen
     from tui.reading.things import Thing
@@ -152,6 +153,10 @@ class TopicScreen(BaseScreen[None]):
         if first and not file.is_readable:
             self.action_findings()
 
+    @property
+    def _counterclaim(self) -> CounterclaimApp:
+        return cast("CounterclaimApp", self.app)
+
     def _say_gone(self) -> None:
         self._gone = True
         self._say_where()
@@ -216,15 +221,20 @@ class TopicScreen(BaseScreen[None]):
         view.display = True
         self.view_name = name
         self.set_focus(view)
-        self.call_after_refresh(view.select, held)
+        view.select(held)  # at once, so that the next key finds the cursor there
         self._say_where()
 
     async def action_back(self) -> None:
         """From another view to the comparison, from there to the library."""
         if self.view_name != "compare" and self.view is not None:
             await self.action_view("compare")
-        else:
-            await self.app.pop_screen()
+        elif len(self.app.screen_stack) > 2:
+            await self._counterclaim.leave_topic()
+        else:  # this topic was opened by its name: its library is still to be shown
+            from claims.library import Library
+            from tui.library.screen import LibraryScreen
+
+            await self.app.switch_screen(LibraryScreen(Library(self.library.root), self.path))
 
     def action_sort(self) -> None:
         """Sort the matrix."""
@@ -317,7 +327,7 @@ class TopicScreen(BaseScreen[None]):
         def back(to_topic: bool | None) -> None:
             self._over = None
             if not to_topic and self.file is not None and not self.file.is_readable:
-                self.app.pop_screen()
+                self.app.call_later(self._counterclaim.leave_topic)
 
         found = self.diagnostics or self.file.problems
         self._over = FindingsScreen(self.library, self.file, found)

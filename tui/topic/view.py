@@ -67,10 +67,6 @@ class View(Grid):
         """Put the cursor on a thing, as near as this view has it."""
         raise NotImplementedError
 
-    def sort(self) -> str:
-        """Change the order of the rows; returns what to say of it."""
-        return "This view keeps the order of the file; the matrix (2) can be sorted"
-
     def text_at(self, row: int, column: int) -> str:
         """The words of a cell, for finding; empty where there are none."""
         raise NotImplementedError
