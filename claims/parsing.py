@@ -36,7 +36,7 @@ from claims.document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 MAX_NODES = 2_000_000
 MAX_DIRECTIVES = 16
@@ -127,7 +127,8 @@ def _read_events(document: Document) -> None:
     kinds, starts, ends = document.kinds, document.starts, document.ends
     nexts, values = document.nexts, document.values
     share = dict[str, str]().setdefault  # short scalars repeat: one object for all that are equal
-    anchors = _Anchors()
+    aliases = _Aliases(document)
+    anchored = aliases.anchored
     open_nodes: list[int] = []
     flow_root = -1  # the outermost flow collection that is open, or -1
     last_end = 0
@@ -167,7 +168,7 @@ def _read_events(document: Document) -> None:
                     "Put it in double quotes.",
                 )
             if event.anchor is not None:
-                anchors.name_scalar(event.anchor, node)
+                anchored[event.anchor] = node
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if len(open_nodes) == MAX_DEPTH:
                 raise _too_deep(event)
@@ -179,7 +180,8 @@ def _read_events(document: Document) -> None:
             nexts.append(0)
             values.append(None)
             open_nodes.append(node)
-            anchors.open_collection(event.anchor, node)
+            if event.anchor is not None:
+                anchored[event.anchor] = node
             if event.tag is not None:
                 _report_tag(document, event)
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -191,10 +193,10 @@ def _read_events(document: Document) -> None:
                     flow_root = -1
             ends[opened] = last_end
             nexts[opened] = node
-            anchors.close_collection(opened, node)
         elif kind is AliasEvent:
-            values.append(anchors.target(event, nexts))
-            nodes_left = anchors.nodes_left
+            target, cost = aliases.resolve(event, len(open_nodes))
+            nodes_left -= cost
+            values.append(target)
             kinds.append(ALIAS)
             starts.append(event.start_mark.index)
             last_end = event.end_mark.index
@@ -213,65 +215,59 @@ def _read_events(document: Document) -> None:
             has_begun = True
 
 
-class _Anchors:
-    """What the anchors of a text name, and what an alias of each stands for.
+class _Aliases:
+    """What anchors name, and what an alias of each costs.
 
     An alias costs the nodes and the depth of what it stands for, aliases within it counted in
     full, so that whoever follows aliases is as bounded as the reading of the text is.
     """
 
-    def __init__(self) -> None:
-        self.nodes_left = MAX_NODES
-        self._named: dict[str, int] = {}
-        self._before: dict[int, int] = {}  # nodes left when an anchored collection began
-        self._sizes: dict[int, tuple[int, int]] = {}  # nodes and depth of what is anchored
-        self._deepest: list[int] = []  # for each open collection the depth reached within it
+    def __init__(self, document: Document) -> None:
+        self.anchored: dict[str, int] = {}
+        self._document = document
+        self._sizes: dict[int, tuple[int, int]] = {}
 
-    def name_scalar(self, anchor: str, node: int) -> None:
-        self._named[anchor] = node
-        self._sizes[node] = 1, 0
-
-    def open_collection(self, anchor: str | None, node: int) -> None:
-        self._deepest.append(len(self._deepest) + 1)
-        if anchor is not None:
-            self._named[anchor] = node
-            self._before[node] = self.nodes_left
-
-    def close_collection(self, node: int, end: int) -> None:
-        reached = self._deepest.pop()
-        depth = len(self._deepest)
-        if depth and self._deepest[-1] < reached:
-            self._deepest[-1] = reached
-        if node in self._before:
-            nodes = end - node + self._before[node] - self.nodes_left
-            self._sizes[node] = nodes, reached - depth
-
-    def target(self, event: AliasEvent, nexts: Sequence[int]) -> int:
-        """The node that an alias stands for, its cost counted."""
-        target = self._named.get(event.anchor or "")
+    def resolve(self, event: AliasEvent, depth: int) -> tuple[int, int]:
+        """The node that an alias at such a depth stands for, and how many nodes it costs."""
+        target = self.anchored.get(event.anchor or "")
         if target is None:
             raise _refused(
                 event,
                 "E101",
-                "text that begins with * is read as an alias, and "
-                f"nothing is anchored as &{event.anchor}",
+                "text that begins with * is read as an alias, and nothing is anchored as "
+                f"&{event.anchor}",
                 'Put the value in double quotes: "…".',
             )
-        if not nexts[target]:
+        if not self._document.nexts[target]:
             raise _refused(
                 event,
                 "E105",
                 f"*{event.anchor} stands inside what it is an alias of",
                 "Write the value out.",
             )
-        nodes, depth = self._sizes[target]
-        self.nodes_left -= nodes
-        reached = len(self._deepest) + depth
-        if reached > MAX_DEPTH:
+        if target not in self._sizes:
+            self._sizes[target] = self._size(target)
+        nodes, levels = self._sizes[target]
+        if depth + levels > MAX_DEPTH:
             raise _too_deep(event)
-        if self._deepest and self._deepest[-1] < reached:
-            self._deepest[-1] = reached
-        return target
+        return target, nodes
+
+    def _size(self, node: int) -> tuple[int, int]:
+        """How many nodes and levels a node has; it is looked through once, and costs as much."""
+        kinds, nexts, values = self._document.kinds, self._document.nexts, self._document.values
+        nodes, levels = nexts[node] - node, 0
+        open_until: list[int] = []
+        for inner in range(node, nexts[node]):
+            while open_until and open_until[-1] <= inner:
+                open_until.pop()
+            below = 0
+            if kinds[inner] == ALIAS:
+                more, below = self._sizes[values[inner]]  # type: ignore[index]
+                nodes += more
+            elif kinds[inner] <= SEQUENCE:
+                open_until.append(nexts[inner])
+            levels = max(levels, len(open_until) + below)
+        return nodes, levels
 
 
 def _finding(event: Any, code: str, message: str, hint: str) -> Finding:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.command import Provider
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from claims import Library
 
@@ -42,6 +43,7 @@ class CounterclaimApp(CrashesCleanly, App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("quit"),
         bind("theme"),
+        bind("palette", "command_palette"),
     ]
 
     def __init__(self, library: Library, topic: Path | None = None) -> None:
@@ -53,23 +55,35 @@ class CounterclaimApp(CrashesCleanly, App[None]):
         config, self._mistakes = read_config()
         self.set_keymap(dict(config.keymap))
         chosen = config.theme or remembered().theme
-        self.theme = chosen if chosen in self.available_themes else "dark"
+        self._begin_with(THEMES.get(chosen or "", DARK))
         self._first_theme = self.theme
+
+    def _begin_with(self, theme: Theme) -> None:
+        """Set the first theme without styling everything twice, as a change of theme would."""
+        if theme.ansi:  # needs what a change sets up beside the styles
+            self.theme = theme.name
+            return
+        self.set_reactive(App.theme, theme.name)
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours exist in every theme, the built-in ones included."""
         return dict(DARK.variables)
 
-    def on_mount(self) -> None:
-        """Show the topic that was named, or the library."""
+    def get_default_screen(self) -> Screen[Any]:
+        """The topic that was named, or the library; the first screen has none below it."""
         if self.first_topic is not None:
             from tui.topic.screen import TopicScreen
 
-            self.push_screen(TopicScreen(self.library, self.first_topic))
-        else:
-            from tui.library.screen import LibraryScreen
+            return TopicScreen(self.library, self.first_topic)
+        from tui.library.screen import LibraryScreen
 
-            self.push_screen(LibraryScreen(self.library))
+        return LibraryScreen(self.library)
+
+    def on_mount(self) -> None:
+        """Say what of the configuration cannot be used."""
         self.call_after_refresh(self._collect_garbage_again)
         if self._mistakes:
             told = [mistake.within_file for mistake in self._mistakes[:3]]
@@ -99,9 +113,16 @@ class CounterclaimApp(CrashesCleanly, App[None]):
 
         self.notify(copy(self, text), markup=False)
 
+    def action_help_quit(self) -> None:
+        """ctrl+c is no way out: it may have been meant to copy."""
+        from tui.base import BaseScreen
+
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say("q quits; ctrl+c copies text that was selected with the mouse")
+
     async def leave_topic(self) -> None:
         """From a topic to its library, also where the topic was the first thing to be opened."""
-        if len(self.screen_stack) > 2:
+        if len(self.screen_stack) > 1:
             await self.pop_screen()
             return
         from claims.library import Library

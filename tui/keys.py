@@ -28,6 +28,7 @@ KEYS: dict[str, Key] = {
     "first": Key("home,g", "First", "Moving"),
     "last": Key("end,G", "Last", "Moving"),
     "open": Key("enter", "open", "Reading", shown=True),
+    "find": Key("slash", "search", "Reading", shown=True),
     "back": Key("escape", "back", "Reading"),
     "previous": Key("left,h", "Previous", "Reading"),
     "next": Key("right,l", "Next", "Reading"),
@@ -36,7 +37,6 @@ KEYS: dict[str, Key] = {
     "sources": Key("3", "sources", "Views", shown=True),
     "speakers": Key("4", "speakers", "Views", shown=True),
     "about": Key("i", "about the topic", "Reading"),
-    "find": Key("slash", "search", "Reading", shown=True),
     "find_next": Key("n", "Next place found", "Reading"),
     "copy": Key("y", "copy", "Taking along", shown=True),
     "original": Key("o", "Open the original", "Taking along"),
@@ -53,7 +53,7 @@ KEYS: dict[str, Key] = {
     "theme": Key("T", "Next theme", "Program"),
     "palette": Key("ctrl+p", "Command palette", "Program"),
     "quit": Key("q", "quit", "Program", shown=True),
-    "help": Key("question_mark", "all keys", "Program", shown=True),
+    "help": Key("question_mark", "keys", "Program", shown=True),
 }
 
 VIM: dict[str, str] = {

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claims import Diagnostic
 
 HOSTILE = Path(__file__).parents[1] / "hostile"
-SECONDS = 10.0
+SECONDS = 20.0
 
 HEAD = "question: Who opened the gate?\nclaims:\n  wind: {title: The wind}\n"
 

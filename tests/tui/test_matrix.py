@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 
 KAZAKHSTAN = "kazakhstan-2022"
-LEXINGTON = "lexington-1775"
 
 
 @asynccontextmanager
@@ -132,9 +131,16 @@ async def test_the_foot_counts_what_disputes_before_what_supports() -> None:
         ]
 
 
-async def test_dependent_items_are_counted_once_beside_their_number() -> None:
-    async with opened(shipped(LEXINGTON), "2") as pilot:
-        assert "6 (1)" in line_with(pilot, "supports it (independent)")
+async def test_dependent_items_are_counted_once_beside_their_number(tmp_path: Path) -> None:
+    path = tmp_path / "topic.yaml"
+    path.write_text(
+        "question: Who?\nclaims: {a: {title: One}, b: {title: Two}}\n"
+        "evidence: [{quote: It was so, supports: a}, {quote: it was so., supports: a},\n"
+        "  {quote: It was not, supports: a, disputes: b}]\n"
+    )
+    async with opened(path, "2") as pilot:
+        assert line_with(pilot, "supports it (independent)").split()[-3:] == ["3", "(2)", "0"]
+        assert line_with(pilot, "disputes it").split() == ["disputes", "it", "0", "1"]
 
 
 async def test_a_claim_that_only_its_makers_support_says_so(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from textual.command import Command, CommandList, CommandPalette
 from claims import Library
 from tests.tui.screen import screen_text, wait_for
 from tui.app import CounterclaimApp
-from tui.palette import MOST_TOPICS, Commands
+from tui.palette import MOST_TOPICS
 from tui.topic.screen import TopicScreen
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def app(folder: Path) -> CounterclaimApp:
 async def offered(app: CounterclaimApp, pilot: Pilot[None], typed: str) -> list[str]:
     """The names that are offered for what was typed, best first."""
     if not isinstance(app.screen, CommandPalette):
-        await app.push_screen(CommandPalette([Commands]))
+        await pilot.press("ctrl+p")
+        await wait_for(pilot, lambda: isinstance(app.screen, CommandPalette))
         await wait_for(pilot, lambda: bool(listed(app)))
     await pilot.press(*typed)
     await wait_for(pilot, lambda: all(worker.is_finished for worker in searches(app)))

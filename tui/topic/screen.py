@@ -19,6 +19,7 @@ from tui.topic.columns import focused, moved, without
 from tui.topic.view import Selected, View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from claims.comparison import Comparison
     from claims.model import FieldPath
     from tui.app import CounterclaimApp
-    from tui.findings.screen import FindingsScreen
-    from tui.reading.screen import ReadingScreen
     from tui.reading.things import Thing
     from tui.topic.columns import Order
 
@@ -76,10 +75,13 @@ class TopicScreen(BaseScreen[None]):
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self.view_name = "compare"
         self._views: dict[str, View] = {}
+        self._arrived = Selected()  # where the cursor was when this view came
+        self._visited: set[str] = set()  # the views gone through since the cursor last moved
         self._order: Order | None = None  # the claims that are shown, if they were chosen
         self._gone = False  # whether the file has been deleted since it was read
         self._left = threading.Event()
-        self._over: FindingsScreen | ReadingScreen | None = None  # what was opened from here
+        # What was opened from here shows a newer reading of the file too.
+        self._follow: Callable[[TopicFile, tuple[Diagnostic, ...]], None] | None = None
         self._words = ""  # what was last looked for
         self._found_from = (0, 0)
 
@@ -98,7 +100,7 @@ class TopicScreen(BaseScreen[None]):
         else:
             self.query_one(WhereBar).show(self.path.stem, f"reading {state.size / 1e6:.1f} MB …")
             self._read_beside()
-        self._watch()
+        self.call_after_refresh(self._watch)
 
     def on_unmount(self) -> None:
         """Remember where the cursor stood."""
@@ -149,7 +151,7 @@ class TopicScreen(BaseScreen[None]):
             for view in self._views.values():
                 view.show(comparison)
         self._say_where()
-        self._check(file)
+        self.call_after_refresh(self._check, file)  # the first frame need not wait for it
         if first and not file.is_readable:
             self.action_findings()
 
@@ -167,16 +169,12 @@ class TopicScreen(BaseScreen[None]):
         self.app.call_from_thread(self._checked, file, self.library.check(file))
 
     def _checked(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
-        from tui.reading.screen import ReadingScreen
-
-        if file is not self.file:
+        if file is not self.file or not self.is_attached:
             return
         self.diagnostics = diagnostics
         self._say_where()
-        if isinstance(self._over, ReadingScreen):
-            self._over.show_file(file)
-        elif self._over is not None:
-            self._over.show(file, diagnostics)
+        if self._follow is not None:
+            self._follow(file, diagnostics)
 
     def _say_where(self) -> None:
         if self.file is None:
@@ -209,7 +207,9 @@ class TopicScreen(BaseScreen[None]):
         if before is None or name == self.view_name:
             self.say(f"This is the view of {name} already" if before else "Still reading")
             return
-        held = before.selected
+        if before.selected != self._arrived:
+            self._visited = set()
+        self._visited.add(self.view_name)
         view = self._views.get(name)
         if view is None:
             module, _, kind = _VIEWS[name].partition(":")
@@ -221,20 +221,17 @@ class TopicScreen(BaseScreen[None]):
         view.display = True
         self.view_name = name
         self.set_focus(view)
-        view.select(held)  # at once, so that the next key finds the cursor there
+        if name not in self._visited:  # at once, so that the next key finds the cursor there
+            view.select(before.selected)
+        self._arrived = view.selected
         self._say_where()
 
     async def action_back(self) -> None:
         """From another view to the comparison, from there to the library."""
         if self.view_name != "compare" and self.view is not None:
             await self.action_view("compare")
-        elif len(self.app.screen_stack) > 2:
+        else:
             await self._counterclaim.leave_topic()
-        else:  # this topic was opened by its name: its library is still to be shown
-            from claims.library import Library
-            from tui.library.screen import LibraryScreen
-
-            await self.app.switch_screen(LibraryScreen(Library(self.library.root), self.path))
 
     def action_sort(self) -> None:
         """Sort the matrix."""
@@ -282,14 +279,15 @@ class TopicScreen(BaseScreen[None]):
         things = siblings(self.file.topic, thing)
 
         def back(index: int | None) -> None:
-            self._over = None
+            self._follow = None
             if index is not None and self.view is not None and index < len(things):
                 self.view.select(_selected(things[index]))
 
-        self._over = ReadingScreen(
+        screen = ReadingScreen(
             self.library, self.file, things, things.index(thing), comparison=self.view.comparison
         )
-        await self.app.push_screen(self._over, back)
+        self._follow = lambda file, _: screen.show_file(file)
+        await self.app.push_screen(screen, back)
 
     def action_copy(self) -> None:
         """Copy what the cursor is on, with its citation."""
@@ -325,13 +323,14 @@ class TopicScreen(BaseScreen[None]):
             return
 
         def back(to_topic: bool | None) -> None:
-            self._over = None
+            self._follow = None
             if not to_topic and self.file is not None and not self.file.is_readable:
                 self.app.call_later(self._counterclaim.leave_topic)
 
         found = self.diagnostics or self.file.problems
-        self._over = FindingsScreen(self.library, self.file, found)
-        self.app.push_screen(self._over, back)
+        screen = FindingsScreen(self.library, self.file, found)
+        self._follow = screen.show
+        self.app.push_screen(screen, back)
 
     def action_editor(self) -> None:
         """Open the file in the person's editor, at the line of what the cursor is on."""
