@@ -53,11 +53,12 @@ class Stamp:
     inode: int
     size: int
     modified: int  # nanoseconds since the epoch
+    changed: int  # the same, of rights and name as well
 
     @classmethod
     def of(cls, state: os.stat_result) -> Stamp:
         """The stamp of a file's stat."""
-        return cls(state.st_ino, state.st_size, state.st_mtime_ns)
+        return cls(state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,39 +187,36 @@ class Library:
         """
         path = name if isinstance(name, Path) else self.find(name)
         known = self._files.get(path)
-        if known is not None and known.stamp is not None and known.stamp == stamp(path):
-            if path not in self._unsettled:
-                return known
-            read = self._read(path)
-            if read.stamp == known.stamp and read.document.text == known.document.text:
-                return known
-        else:
-            read = self._read(path)
-        self._files[path] = read
+        if known and path not in self._unsettled and known.stamp == stamp(path):
+            return known
+        try:
+            text, state = self._text_of(path)
+        except Unreadable as error:
+            self._files.pop(path, None)
+            return _refused(path, error)
+        if known is not None and (known.stamp, known.document.text) == (state, text):
+            return known
+        read = self._files[path] = self._understood(path, text, state)
         return read
 
-    def _read(self, path: Path) -> TopicFile:
-        try:
-            if self.named is None and path.is_symlink():
-                _refuse_leaving(path, self.root)
-            data, state = read_bytes(path)
-            text = decode(data)
-        except Unreadable as error:
-            document = Document("")
-            document.is_whole = False
-            problem = Diagnostic(str(path), 1, 1, 1, 1, error.code, str(error), error.hint)
-            return TopicFile(path, Topic(), document, (problem,), stamp(path))
+    def _text_of(self, path: Path) -> tuple[str, Stamp]:
+        if self.named is None and path.is_symlink():
+            _refuse_leaving(path, self.root)
+        data, state = read_bytes(path)
         if time.time_ns() - state.st_mtime_ns > _CLOCK_TICK:
             self._unsettled.discard(path)
         else:
             self._unsettled.add(path)
+        return decode(data), Stamp.of(state)
+
+    def _understood(self, path: Path, text: str, state: Stamp) -> TopicFile:
         with without_collection():
             document = parse(text)
             if self.named is None and document.is_whole and not _looks_like_topic(document):
-                return TopicFile(path, Topic(), document, (), Stamp.of(state), is_topic=False)
+                return TopicFile(path, Topic(), document, (), state, is_topic=False)
             topic = build(document)
         problems = _diagnostics(path, document, document.findings)
-        return TopicFile(path, topic, document, problems, Stamp.of(state))
+        return TopicFile(path, topic, document, problems, state)
 
     def topics(self) -> Iterator[TopicFile]:
         """Every topic of the library, one after another, broken ones included."""
@@ -250,6 +248,13 @@ class Library:
             for check in CHECKS:
                 findings.extend(islice(check(subject), MAX_FINDINGS + 1))
             return _diagnostics(file.path, file.document, findings)
+
+
+def _refused(path: Path, error: Unreadable) -> TopicFile:
+    document = Document("")
+    document.is_whole = False
+    problem = Diagnostic(str(path), 1, 1, 1, 1, error.code, str(error), error.hint)
+    return TopicFile(path, Topic(), document, (problem,), stamp(path))
 
 
 def root_of(file: Path) -> Path:

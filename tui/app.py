@@ -72,18 +72,16 @@ class CounterclaimApp(CrashesCleanly, App[None]):
         """Our own colours exist in every theme, the built-in ones included."""
         return dict(DARK.variables)
 
-    def get_default_screen(self) -> Screen[Any]:
-        """The topic that was named, or the library; the first screen has none below it."""
+    def on_mount(self) -> None:
+        """Show the topic that was named, or the library."""
         if self.first_topic is not None:
             from tui.topic.screen import TopicScreen
 
-            return TopicScreen(self.library, self.first_topic)
-        from tui.library.screen import LibraryScreen
+            self.push_screen(TopicScreen(self.library, self.first_topic))
+        else:
+            from tui.library.screen import LibraryScreen
 
-        return LibraryScreen(self.library)
-
-    def on_mount(self) -> None:
-        """Say what of the configuration cannot be used."""
+            self.push_screen(LibraryScreen(self.library))
         self.call_after_refresh(self._collect_garbage_again)
         if self._mistakes:
             told = [mistake.within_file for mistake in self._mistakes[:3]]
@@ -122,7 +120,7 @@ class CounterclaimApp(CrashesCleanly, App[None]):
 
     async def leave_topic(self) -> None:
         """From a topic to its library, also where the topic was the first thing to be opened."""
-        if len(self.screen_stack) > 1:
+        if len(self.screen_stack) > 2:  # the first one is empty, and Textual's own
             await self.pop_screen()
             return
         from claims.library import Library

@@ -117,6 +117,8 @@ def test_what_the_system_refuses_is_told_in_words(
         file = library.read(path)
     (found,) = library.check(file)
     assert (found.code, found.message) == ("E001", f"the file cannot be read: {said}")
+    path.chmod(0o600)
+    assert library.read(path).topic.question == "Who opened the gate?"
 
 
 def test_a_folder_that_may_not_be_looked_into_is_told(

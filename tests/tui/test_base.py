@@ -117,7 +117,7 @@ async def test_the_notice_follows_the_size_and_goes_when_there_is_room(
         await pilot.resize_terminal(40, 12)
         await pilot.pause()
         assert "needs at least" not in screen_text(app)
-        assert "all keys" in screen_text(app)
+        assert "? keys" in screen_text(app)
 
 
 async def test_a_screen_below_tells_it_too_when_it_is_shown_again(app: CounterclaimApp) -> None:

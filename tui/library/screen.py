@@ -174,7 +174,7 @@ class LibraryScreen(BaseScreen[None]):
         """Out of the filter; else back to the screen below, if there is one."""
         if self._listing.words:
             self._listing.filter("")
-        elif len(self.app.screen_stack) > 1:
+        elif len(self.app.screen_stack) > 2:
             self.dismiss()
         else:
             self.say("This is where it begins; q quits")
