@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import signal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from claims import Library
 
 
+_SIGNALLED = 128
+"""What shells add to the number of the signal that ended a program."""
+
+
 def _commands() -> type[Provider]:
     from tui.palette import Commands
 
@@ -39,6 +45,9 @@ class CounterclaimApp(CrashesCleanly, App[None]):
 
     CSS_PATH = "app.tcss"
     TITLE = "Counterclaim"
+    # A mode is a stack of screens; a beginning is a mode, numbered from 0. That the first screen
+    # is the lowest of its stack, and none of Textual's own is below it, saves a tenth of the start.
+    DEFAULT_MODE = "0"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("quit"),
@@ -50,6 +59,7 @@ class CounterclaimApp(CrashesCleanly, App[None]):
         super().__init__()
         self.library = library
         self.first_topic = topic
+        self.add_mode(self.DEFAULT_MODE, self._first_screen)
         for theme in THEMES.values():
             self.register_theme(theme)
         config, self._mistakes = read_config()
@@ -72,17 +82,29 @@ class CounterclaimApp(CrashesCleanly, App[None]):
         """Our own colours exist in every theme, the built-in ones included."""
         return dict(DARK.variables)
 
-    def on_mount(self) -> None:
-        """Show the topic that was named, or the library."""
+    def _first_screen(self) -> Screen[Any]:
+        """The topic that was named, or the library."""
         if self.first_topic is not None:
             from tui.topic.screen import TopicScreen
 
-            self.push_screen(TopicScreen(self.library, self.first_topic))
-        else:
-            from tui.library.screen import LibraryScreen
+            return TopicScreen(self.library, self.first_topic)
+        from tui.library.screen import LibraryScreen
 
-            self.push_screen(LibraryScreen(self.library))
+        return LibraryScreen(self.library)
+
+    async def begin_anew(self, first: Callable[[], Screen[Any]]) -> None:
+        """Let another screen be the first one, below which there is none; all others go."""
+        before = self.current_mode
+        beginning = str(int(before) + 1)
+        self.add_mode(beginning, first)
+        await self.switch_mode(beginning)
+        self.call_later(self.remove_mode, before)  # what called this may be a screen that goes
+
+    def on_mount(self) -> None:
+        """Say what of the configuration cannot be used."""
         self.call_after_refresh(self._collect_garbage_again)
+        if not self.is_headless:
+            self._leave_when_told()
         if self._mistakes:
             told = [mistake.within_file for mistake in self._mistakes[:3]]
             if len(self._mistakes) > 3:
@@ -94,6 +116,12 @@ class CounterclaimApp(CrashesCleanly, App[None]):
                 timeout=20,
                 markup=False,
             )
+
+    def _leave_when_told(self) -> None:
+        """`kill` and a window that is closed end the app as `q` does: nothing is left undone."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit, None, _SIGNALLED + number)
 
     def _collect_garbage_again(self) -> None:
         """The first frame stands; what has been made until now stays, and need not be looked at."""
@@ -120,15 +148,14 @@ class CounterclaimApp(CrashesCleanly, App[None]):
 
     async def leave_topic(self) -> None:
         """From a topic to its library, also where the topic was the first thing to be opened."""
-        if len(self.screen_stack) > 2:  # the first one is empty, and Textual's own
+        if len(self.screen_stack) > 1:
             await self.pop_screen()
             return
         from claims.library import Library
         from tui.library.screen import LibraryScreen
 
-        topic = self.first_topic
         self.library = Library(self.library.root)
-        await self.switch_screen(LibraryScreen(self.library, topic))
+        await self.begin_anew(lambda: LibraryScreen(self.library, self.first_topic))
 
     def on_unmount(self) -> None:
         """Remember the theme, if another was chosen."""

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import base64
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claims.reading import reason
-from tui.places import state_folder
+from tui.places import state_folder, with_tilde
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,11 +66,5 @@ def _write(text: str, why: str) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", "replace")
     except OSError as error:
-        return f"not copied: {why}, and {_short(path)} cannot be written: {reason(error)}"
-    return f"written to {_short(path)}: {why}"
-
-
-def _short(path: Path) -> str:
-    """A path that fits into a line: `~` for the home folder."""
-    home = Path.home()
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+        return f"not copied: {why}, and {with_tilde(path)} cannot be written: {reason(error)}"
+    return f"written to {with_tilde(path)}: {why}"

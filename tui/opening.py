@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from claims.commands import Unusable
@@ -24,10 +25,10 @@ def open_path(path: str | None, *, plain: bool) -> int:
 
         sys.stdout.writelines(f"{line}\n" for line in lines(library))
         return 0
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise Unusable(
-            "the app needs a terminal; `counterclaim show TOPIC` and `counterclaim --plain` "
-            "print without one"
+            "the app needs a terminal that can be drawn on; `counterclaim show TOPIC` and "
+            "`counterclaim --plain` print without one"
         )
     gc.disable()  # starting makes no garbage worth collecting; the app turns it on again
     from tui.app import CounterclaimApp

@@ -63,9 +63,7 @@ async def _open(app: CounterclaimApp, folder: Path, topic: Path | None, cell: Ce
     path = folder / topic if topic else None
     if path is not None:
         await asyncio.to_thread(remember, topic=path, cell=cell)
-    while len(app.screen_stack) > 1:
-        await app.pop_screen()
-    await app.push_screen(LibraryScreen(app.library, path))
+    await app.begin_anew(lambda: LibraryScreen(app.library, path))
     if path is not None:
         from tui.topic.screen import TopicScreen
 

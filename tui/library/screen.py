@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -19,9 +18,12 @@ from tui.binding import bind
 from tui.library.gathering import gather
 from tui.library.listing import Listing
 from tui.library.preview import Preview
+from tui.places import with_tilde
 from tui.state import remembered
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widgets import Input
@@ -174,7 +176,7 @@ class LibraryScreen(BaseScreen[None]):
         """Out of the filter; else back to the screen below, if there is one."""
         if self._listing.words:
             self._listing.filter("")
-        elif len(self.app.screen_stack) > 2:
+        elif len(self.app.screen_stack) > 1:
             self.dismiss()
         else:
             self.say("This is where it begins; q quits")
@@ -219,6 +221,4 @@ def _in_library(library: Library, topic: Path | None) -> Path | None:
 
 def _shown(folder: Path) -> str:
     """A folder as a person would write it."""
-    path = folder.absolute()
-    home = Path.home()
-    return visible(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))
+    return visible(with_tilde(folder.absolute()))
