@@ -153,9 +153,26 @@ class Terminal:
             _, status = os.waitpid(self.pid, 0)
             self.status = os.waitstatus_to_exitcode(status)
 
+    def hang_up(self, timeout: float = 30) -> int:
+        """Close the window under the program and return the exit status with which it ends.
+
+        Raises:
+            AssertionError: it does not end in time.
+        """
+        os.close(self._handle)
+        self._handle = -1
+        end = time.perf_counter() + timeout
+        while os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+            assert time.perf_counter() < end, "the program outlives its terminal"
+            select.select([], [], [], 0.02)
+        self._reap()
+        assert self.status is not None
+        return self.status
+
     def close(self) -> None:
         """End the program if it still runs."""
         if self.status is None:
             os.kill(self.pid, signal.SIGKILL)
             self._reap()
-        os.close(self._handle)
+        if self._handle >= 0:
+            os.close(self._handle)

@@ -207,6 +207,8 @@ class Grid(Widget, can_focus=True):
             self.scroll_lines(-self.size.height)
 
     def _scroll_within(self, direction: int) -> bool:
+        if not self.row_count():
+            return False
         height = self.height_of(self.row) - self.spacing_below(self.row)
         body = self.body_height
         if height <= body or self.top_row != self.row:
@@ -304,6 +306,8 @@ class Grid(Widget, can_focus=True):
 
     def scroll_lines(self, lines: int) -> None:
         """Move the view by so many lines; the cursor stays where it is."""
+        if not self.row_count():
+            return
         row, line = self.top_row, self.top_line + lines
         while line < 0 and row > 0:
             row -= 1

@@ -490,13 +490,12 @@ class Matrix(View):
             (sign, f"{style_for(on[0][1]) if on else ''}{tint}"),
             (pad(words, left - _GUTTER - width(sign)), tint),
         ]
-        bearings = bearings_of(record)
+        bearings, each = bearings_of(record), self.column_width
         for column in self.shown:
             how = bearings.get(self.comparison.claims[column], Bearing.NOT_LOOKED_AT)
-            tint = (
-                " cursor" if column == cursor else " mark" if column == self.column or here else ""
-            )
-            line.append((_centred(how.sign, self.column_width), f"{style_for(how)}{tint}"))
+            marked = here or column == self.column
+            tint = " cursor" if column == cursor else " mark" if marked else ""
+            line.append((_centred(how.sign, each), f"{style_for(how)}{tint}"))
         return [line]
 
 

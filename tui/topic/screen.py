@@ -88,18 +88,22 @@ class TopicScreen(BaseScreen[None]):
     # -- the file ------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
-        """The two bars; the view comes when the file has been read."""
-        yield WhereBar()
+        """The two bars and, of a file that is read in no time, the comparison."""
+        where = WhereBar()
+        yield where
+        state = stamp(self.path)
+        if state is None or state.size <= SMALL:
+            yield self._first_view(*self._read())
+        else:
+            where.show(self.path.stem, f"reading {state.size / 1e6:.1f} MB …")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Read a small file at once, so that the first frame holds it."""
-        state = stamp(self.path)
-        if state is None or state.size <= SMALL:
-            self._show_file(*self._read())
-        else:
-            self.query_one(WhereBar).show(self.path.stem, f"reading {state.size / 1e6:.1f} MB …")
+        """Show what was read; a large file is read beside the event loop."""
+        if self.file is None:
             self._read_beside()
+        else:
+            self._shown(self.file)
         self.call_after_refresh(self._watch)
 
     def on_unmount(self) -> None:
@@ -116,7 +120,7 @@ class TopicScreen(BaseScreen[None]):
         file, comparison = self._read()
         # Laid out here, so that no key has to wait for it.
         _ = comparison.sections, comparison.places, comparison.tallies
-        self.app.call_from_thread(self._show_file, file, comparison)
+        self.call_later(self._show_file, file, comparison)
 
     @work(thread=True, exclusive=True, group="watching")
     def _watch(self) -> None:
@@ -125,7 +129,7 @@ class TopicScreen(BaseScreen[None]):
 
         for _ in watch(lambda: {self.path: stamp(self.path)}, self._left):
             if stamp(self.path) is None:
-                self.app.call_from_thread(self._say_gone)
+                self.call_later(self._say_gone)
             else:
                 self._read_beside()
 
@@ -135,25 +139,33 @@ class TopicScreen(BaseScreen[None]):
         names = [name for name in self._order or () if name in file.topic.claims]
         return file, compare(file.topic, names or None)
 
-    def _show_file(self, file: TopicFile, comparison: Comparison) -> None:
-        first = self.file is None
+    def _first_view(self, file: TopicFile, comparison: Comparison) -> Board:
         self.file = file
-        self._gone = False
-        self._order = comparison.claims if self._order else None
-        if first:
-            board = Board(comparison)
-            self._views["compare"] = board
-            if (cell := remembered_cell(self.path)) is not None:
-                board.restore(cell)
-            self.mount(board, before="KeyBar")
-            self.set_focus(board)
+        board = Board(comparison)
+        self._views["compare"] = board
+        if (cell := remembered_cell(self.path)) is not None:
+            board.restore(cell)
+        return board
+
+    async def _show_file(self, file: TopicFile, comparison: Comparison) -> None:
+        """Show a reading of the file: the first one of a large file, or a newer one."""
+        if self.file is None:
+            await self.mount(self._first_view(file, comparison), before="KeyBar")
         else:
+            self.file = file
+            self._order = comparison.claims if self._order else None
             for view in self._views.values():
                 view.show(comparison)
+        self._gone = False
+        self._shown(file)
+
+    def _shown(self, file: TopicFile) -> None:
+        if self.focused is None:
+            self.set_focus(self.view)
+            if not file.is_readable:
+                self.action_findings()
         self._say_where()
         self.call_after_refresh(self._check, file)  # the first frame need not wait for it
-        if first and not file.is_readable:
-            self.action_findings()
 
     @property
     def _counterclaim(self) -> CounterclaimApp:
@@ -166,7 +178,7 @@ class TopicScreen(BaseScreen[None]):
 
     @work(thread=True, exclusive=True, group="checking")
     def _check(self, file: TopicFile) -> None:
-        self.app.call_from_thread(self._checked, file, self.library.check(file))
+        self.call_later(self._checked, file, self.library.check(file))
 
     def _checked(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
         if file is not self.file or not self.is_attached:
