@@ -45,9 +45,6 @@ class CounterclaimApp(CrashesCleanly, App[None]):
 
     CSS_PATH = "app.tcss"
     TITLE = "Counterclaim"
-    # A mode is a stack of screens; a beginning is a mode, numbered from 0. That the first screen
-    # is the lowest of its stack, and none of Textual's own is below it, saves a tenth of the start.
-    DEFAULT_MODE = "0"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("quit"),
@@ -59,7 +56,7 @@ class CounterclaimApp(CrashesCleanly, App[None]):
         super().__init__()
         self.library = library
         self.first_topic = topic
-        self.add_mode(self.DEFAULT_MODE, self._first_screen)
+        self._beginnings = 0
         for theme in THEMES.values():
             self.register_theme(theme)
         config, self._mistakes = read_config()
@@ -82,8 +79,11 @@ class CounterclaimApp(CrashesCleanly, App[None]):
         """Our own colours exist in every theme, the built-in ones included."""
         return dict(DARK.variables)
 
-    def _first_screen(self) -> Screen[Any]:
-        """The topic that was named, or the library."""
+    def get_default_screen(self) -> Screen[Any]:
+        """The topic that was named, or the library.
+
+        That it is the lowest screen, with none of Textual's own below, saves a tenth of the start.
+        """
         if self.first_topic is not None:
             from tui.topic.screen import TopicScreen
 
@@ -94,11 +94,13 @@ class CounterclaimApp(CrashesCleanly, App[None]):
 
     async def begin_anew(self, first: Callable[[], Screen[Any]]) -> None:
         """Let another screen be the first one, below which there is none; all others go."""
-        before = self.current_mode
-        beginning = str(int(before) + 1)
-        self.add_mode(beginning, first)
-        await self.switch_mode(beginning)
-        self.call_later(self.remove_mode, before)  # what called this may be a screen that goes
+        before = list(self.screen_stack)
+        self._beginnings += 1
+        mode = f"beginning-{self._beginnings}"  # to Textual a mode is a stack of screens
+        self.add_mode(mode, first)
+        await self.switch_mode(mode)
+        for screen in reversed(before):  # later, since what called this may be one of them
+            self.call_later(screen.remove)
 
     def on_mount(self) -> None:
         """Say what of the configuration cannot be used."""

@@ -54,7 +54,14 @@ class LibraryScreen(BaseScreen[None]):
     """The topics of a library. `highlighted` is where the cursor stands at first."""
 
     HERE = "library"
-    CSS_PATH = "screen.tcss"
+    # Not a file of its own: Textual loads none for the screen that an app begins with.
+    DEFAULT_CSS = """
+    LibraryScreen {
+        #welcome { padding: 1 2; height: auto; }
+        Listing { width: 3fr; }
+        Preview { width: 2fr; padding-top: 2; border-left: solid $rule; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("find", label="filter"),
         bind("sort", shown=True),
