@@ -104,6 +104,17 @@ class Comparison:
     claims: tuple[str, ...]
     told: frozenset[int] = frozenset()
 
+    def arranged(self, claims: Sequence[str]) -> Comparison:
+        """The same topic with other claims, or in another order.
+
+        What holds of the topic whatever is shown is not worked out again.
+        """
+        other = Comparison(self.topic, tuple(claims))
+        for name in ("independence", "on", "letters", "tallies"):
+            if name in self.__dict__:
+                other.__dict__[name] = self.__dict__[name]
+        return other
+
     @cached_property
     def independence(self) -> Independence:
         """What depends on what among the items."""

@@ -9,21 +9,15 @@ more of it: two things that a paper reports stay two, though another paper repea
 
 from __future__ import annotations
 
-import re
 from heapq import merge
 from typing import TYPE_CHECKING
+
+from claims.wording import normal_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claims.model import Evidence, Topic
-
-_NOT_WORDS = re.compile(r"[\W_]+")
-
-
-def normal_words(text: str) -> str:
-    """A text as its words alone: case, punctuation and spacing left out."""
-    return _NOT_WORDS.sub(" ", text).strip().casefold()
 
 
 def is_hearsay(item: Evidence) -> bool:

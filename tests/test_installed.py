@@ -171,7 +171,7 @@ def test_the_screen_follows_the_size_of_the_terminal(
         terminal.wait("needs at least 40")
         terminal.resize(columns, rows)
         terminal.wait("━" * (columns - 1))  # the rule below the heads, beside the scroll bar
-        terminal.wait(QUOTE)
+        terminal.wait("The violence came from")
         terminal.wait(lambda: "? keys" in terminal.screen.display[rows - 1])
 
 

@@ -8,12 +8,12 @@ import signal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
-from textual.events import Key
 
 from claims.cells import visible
 from tui.binding import bind
 from tui.config import read_config
 from tui.crash import CrashesCleanly
+from tui.in_turn import KeysInTurn
 from tui.state import remember, remembered
 from tui.themes import DARK, THEMES
 
@@ -40,7 +40,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class CounterclaimApp(CrashesCleanly, App[None]):
+class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
     """Opens on a library, or on one topic of it."""
 
     CSS_PATH = "app.tcss"
@@ -163,13 +163,6 @@ class CounterclaimApp(CrashesCleanly, App[None]):
         """Remember the theme, if another was chosen."""
         if self.theme != self._first_theme:
             remember(theme=self.theme)
-
-    def on_key(self, event: Key) -> None:
-        """Pass on a letter that was typed ahead into a line which has opened since."""
-        line = self.focused
-        if line is not None and line.check_consume_key(event.key, event.character):
-            event.prevent_default()
-            line.post_message(Key(event.key, event.character))
 
     def action_theme(self) -> None:
         """Go to the next theme."""

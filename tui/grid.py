@@ -83,17 +83,6 @@ class Grid(Widget, can_focus=True):
         self._styles_by_name: dict[str, Style] = {}
         self._size_drawn = self.size
 
-    async def on_event(self, event: events.Event) -> None:
-        """Pass on a key that was typed ahead, when the key before it has moved the focus.
-
-        Keys wait in the queue of what had focus when they came; without this, what is typed
-        into a line that is just opening would act on the grid instead.
-        """
-        if isinstance(event, events.Key) and self.app.focused is not self:
-            (self.app.focused or self.app.screen).post_message(event)
-        else:
-            await super().on_event(event)
-
     # -- what a subclass says ------------------------------------------------------------
 
     def row_count(self) -> int:

@@ -18,5 +18,5 @@ class Exit(IntEnum):
     UNUSABLE = 2  # the call or the input cannot be used
 
 
-class Unusable(Exception):
+class Unusable(Exception):  # noqa: N818 - it says what the call is
     """The call or its input cannot be used; the message is one sentence that says what to do."""

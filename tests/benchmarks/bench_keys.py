@@ -19,7 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from claims.library import shipped_folder
 from tests.benchmarks.topics import write_topic

@@ -388,10 +388,11 @@ class TopicScreen(BaseScreen[None]):
         return view.comparison.claims, view.selected.claim
 
     def _arrange(self, order: Order | None, answer: str) -> None:
-        if self.file is None:
+        if self.file is None or self.view is None:
             return
         self._order = order
-        comparison = compare(self.file.topic, order)
+        claims = order or compare(self.file.topic).claims
+        comparison = self.view.comparison.arranged(claims)
         for view in self._views.values():
             view.show(comparison)
         self.say(answer)

@@ -1,0 +1,63 @@
+"""Keys act one after another, however fast they come: nothing that is typed ahead is lost.
+
+Textual hands each key at once to what has focus then, where it waits until the keys before it
+have acted. A key that is meant for the screen or the line which those open would act on what
+they leave. Here it waits in the app until all that the key before it set going is done.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.events import Key, Paste
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.events import Event
+    from textual.message_pump import MessagePump
+
+_PATIENCE = 1.0
+"""Seconds after which a key no longer waits, so that nothing can silence the keyboard."""
+
+
+class KeysInTurn(App[None]):
+    """An app in which every key finds what the key before it has brought about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: deque[Key | Paste] = deque()
+        self._held_until = 0.0
+
+    async def on_event(self, event: Event) -> None:
+        """Take what is typed in turn; everything else is Textual's."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._typed.append(event)
+        if monotonic() >= self._held_until:
+            await self._hand_on()
+
+    async def _hand_on(self) -> None:
+        """Hand the next key to what has focus now, and send after it what fetches the next."""
+        if not self._typed:
+            self._held_until = 0.0
+            return
+        self._held_until = monotonic() + _PATIENCE
+        target = self.focused or self.screen
+        await super().on_event(self._typed.popleft())
+        # A key goes from widget to parent up to the app, which acts; what that sends to the
+        # widget goes the same way. So whatever follows it on this way twice comes after it.
+        way: list[Any] = [target, *target.ancestors]
+        await self._follow([*way, *way])
+
+    async def _follow(self, way: Sequence[MessagePump]) -> None:
+        """Go on when all that waits there is done; what is gone meanwhile is passed over."""
+        for at, pump in enumerate(way, 1):
+            if pump.call_later(self._follow, way[at:]):
+                return
+        # The screen may be another one now, which first has to find what has focus on it.
+        self.screen.call_later(self.call_later, self._hand_on)
