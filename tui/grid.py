@@ -10,7 +10,6 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.style import Style
+    from textual import events
     from textual.binding import BindingType
     from textual.selection import Selection
 
