@@ -60,11 +60,9 @@ class BaseScreen(Screen[Result]):
     def on_key(self, event: events.Key) -> None:
         """Let no key be silent; keys come here before Textual looks for their bindings."""
         self.say("")
-        focused, active = self.focused, self.active_bindings.get(event.key)
+        active = self.active_bindings.get(event.key)
         if active is not None and active.enabled:
             return
-        if focused is not None and focused.check_consume_key(event.key, event.character):
-            return  # it was typed ahead into a line that has opened since
         keymap = self.app._keymap  # noqa: SLF001 - Textual has no other way to read it
         name = name_of(event.key, keymap)
         if name or event.is_printable:
