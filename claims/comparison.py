@@ -17,7 +17,7 @@ from claims.independence import Independence, only_source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from claims.model import Evidence, Topic
+    from claims.model import Evidence, FieldPath, Topic
 
 MAX_DEPTH = 3
 """Rebuttals of rebuttals are drawn under each other down to here; deeper ones in the matrix."""
@@ -155,6 +155,21 @@ class Comparison:
                     if type(cell) is Entry:
                         found.setdefault(cell.item, []).append((number, row, column))
         return found
+
+    def path(self, section: int, row: int, column: int) -> FieldPath:
+        """The PATH of what stands, or could stand, at a place: a row of a section, a column."""
+        found, claim = self.sections[section], ("claims", self.claims[column])
+        cells = found.columns[column]
+        cell = cells[row] if row < len(cells) else None
+        if type(cell) is Entry:
+            return ("evidence", cell.item)
+        if found.part is Part.ASPECT:
+            return (*claim, "aspects", found.heading)
+        if found.part is Part.DISCUSSION:
+            return (*claim, "discussion", row)
+        if found.part in (Part.STATEMENT, Part.VERDICT, Part.NOTE):
+            return (*claim, found.part.value)
+        return claim
 
     @cached_property
     def letters(self) -> dict[str, str]:

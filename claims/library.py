@@ -361,13 +361,16 @@ def _diagnostics(path: Path, document: Document, findings: list[Finding]) -> tup
     return tuple(found)
 
 
+_MORE = {"E": "E199", "W": "W199", "N": "N199"}
+
+
 def _gravest(findings: list[Finding]) -> list[Finding]:
     """As many findings as are listed, errors before warnings before notes, and what says so."""
     letters = "EWN"
     ranked = sorted(findings, key=lambda finding: (letters.index(finding.code[0]), finding.start))
     first_left_out = ranked[MAX_FINDINGS]
     more = Finding(
-        "E199",
+        _MORE[first_left_out.code[0]],  # as grave as what it stands for: notes alone are no error
         first_left_out.start,
         first_left_out.end,
         f"this file has more than {MAX_FINDINGS:,} findings, and not all are listed",

@@ -100,12 +100,20 @@ class KeyBar(Widget):
         spans.extend([(last[0], "bold $text-accent"), f" {last[1]}"])
         return Content.assemble(*spans)
 
+    def _offered(self, name: str) -> bool:
+        from tui.base import BaseScreen
+
+        return not isinstance(self.screen, BaseScreen) or self.screen.offers(name)
+
     def _keys_here(self) -> list[tuple[str, str]]:
         """Keys and labels in the order of the table; the last is the one that tells all others."""
         order = list(KEYS)
         shown = {
             active.binding.id: (key_name(active.binding.key), active.binding.description)
             for active in self.screen.active_bindings.values()
-            if active.binding.show and active.enabled and active.binding.id in KEYS
+            if active.binding.show
+            and active.enabled
+            and active.binding.id in KEYS
+            and self._offered(active.binding.id)
         }
         return [shown[name] for name in sorted(shown, key=lambda name: order.index(name or ""))]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from textual.app import RenderResult
     from textual.binding import BindingType
 
+    from claims import Diagnostic, TopicFile
+
 COLUMNS, ROWS = 40, 12
 """The smallest terminal that any screen can be read in."""
 
@@ -68,6 +70,17 @@ class BaseScreen(Screen[Result]):
         if name or event.is_printable:
             pressed = event.character if event.is_printable else None
             self.say(f"{pressed or key_name(event.key)} {why_not(name, self.HERE)}")
+
+    def file_read(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """A topic has been read anew; a screen that shows something of it shows it as it is now."""
+
+    def offers(self, name: str) -> bool:
+        """Whether a key, by its name, does something for what the cursor is on.
+
+        The line of keys shows only those; the others still answer why they do nothing.
+        """
+        del name
+        return True
 
     def action_help(self) -> None:
         """Show all keys of this screen."""

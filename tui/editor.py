@@ -74,8 +74,7 @@ def edit(app: App[Any], path: Path, line: int, column: int) -> str:
         # What escapes in here would leave the app without its terminal.
         with app.suspend(), _deaf_to_interrupts():
             try:
-                arguments = _place(name, path, line, column)
-                status = subprocess.run([*command, *arguments], check=False).returncode
+                status = _run([*command, *_place(name, path, line, column)])
                 told = f"{name} ended with status {status}" if status else ""
             except OSError as error:
                 told = f"{name} cannot be run: {reason(error)}"
@@ -136,6 +135,26 @@ def _place(name: str, path: Path, line: int, column: int) -> list[str]:
     forms = _FORMS.get(name.partition(".")[0], ("{file}",))  # as in vim.basic
     # An absolute path cannot be taken for an option.
     return [form.format(file=path.absolute(), line=line, column=column) for form in forms]
+
+
+def _run(command: list[str]) -> int:
+    """Run the editor until it ends, and return its status.
+
+    A closed window or a `kill` meanwhile ends the editor and then this process, at once: the
+    event loop, which would see to it, stands still, and the terminal has been given back.
+    """
+    editor = subprocess.Popen(command)
+
+    def leave(number: int, _: object) -> None:
+        editor.terminate()
+        os._exit(128 + number)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        return editor.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager

@@ -43,7 +43,7 @@ class KeysInTurn(App[None]):
 
     async def _hand_on(self) -> None:
         """Hand the next key to what has focus now, and send after it what fetches the next."""
-        if not self._typed:
+        if not self._typed or self.return_code is not None:  # which it is once the app is left
             self._held_until = 0.0
             return
         self._held_until = monotonic() + _PATIENCE

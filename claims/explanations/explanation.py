@@ -34,3 +34,22 @@ class Explanation:
     def severity(self) -> Severity:
         """Error, warning or note."""
         return severity_of(self.code)
+
+
+def more_than_listed(code: str, kind: str, rest: str) -> Explanation:
+    """The explanation of the finding that stands for those beyond the bound.
+
+    Args:
+        code: E199, W199 or N199, as grave as the gravest that is not listed.
+        kind: what that is, in the plural.
+        rest: what else may not be listed.
+    """
+    return Explanation(
+        code,
+        f"more {kind} than are of use",
+        meaning=f"The file drew more than 10,000 findings. Not listed are {kind}{rest}.",
+        reason="So many have one cause, and it is among the first.",
+        wrong="A list of 20,000 items, each with the same slip.",
+        right="The same list without it.",
+        told=True,
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from claims.explanations.explanation import Explanation
+from claims.explanations.explanation import Explanation, more_than_listed
 
 FAMILY = (
+    more_than_listed("N199", "notes", ""),
     Explanation(
         "N501",
         "evidence that bears on nothing",

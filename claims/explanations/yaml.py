@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.explanations.explanation import Explanation
+from claims.explanations.explanation import Explanation, more_than_listed
 
 FAMILY = (
     Explanation(
@@ -155,15 +155,7 @@ FAMILY = (
               ball: {title: A stray ball}
             """,
     ),
-    Explanation(
-        "E199",
-        "more findings than are of use",
-        meaning="The file drew 10,000 findings, and the rest of it was not read.",
-        reason="So many have one cause, and it is among the first.",
-        wrong="A list of 20,000 items, each with a tag.",
-        right="The same list without tags.",
-        told=True,
-    ),
+    more_than_listed("E199", "errors", ", warnings and notes, or the rest was not read"),
     Explanation(
         "W110",
         "text that other YAML readers read otherwise",
@@ -182,4 +174,5 @@ FAMILY = (
               ball: {title: "A stray ball?"}
             """,
     ),
+    more_than_listed("W199", "warnings", " and notes"),
 )

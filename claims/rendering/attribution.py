@@ -107,6 +107,17 @@ def makers(topic: Topic, claim: Claim) -> str:
     return ", ".join(parts)
 
 
+def when(item: Evidence) -> str:
+    """The date of an item: of a quote when it was said, of a fact that it happened then.
+
+    A fact's date after a speaker's name would read as the day on which it was told.
+    """
+    if item.date is None:
+        return ""
+    date = readable(item.date)
+    return f"happened {date}" if item.speaker and not item.is_quote else date
+
+
 def attribution(
     topic: Topic, item: Evidence, *, with_source: bool = True, with_place: bool = True
 ) -> str:
@@ -122,7 +133,7 @@ def attribution(
     if item.locator and with_place:
         parts.append(visible(item.locator))
     if item.date:
-        parts.append(readable(item.date))
+        parts.append(when(item))
     return ", ".join(parts)
 
 
@@ -160,7 +171,7 @@ def _said(topic: Topic, item: Evidence) -> str:
     parts = [_with_role(topic, name) for name in item.speaker]
     parts.extend(_through(topic, item))
     if item.date:
-        parts.append(readable(item.date))
+        parts.append(when(item))
     return ", ".join(parts)
 
 

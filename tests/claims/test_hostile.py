@@ -166,6 +166,8 @@ def test_a_bound_that_is_exceeded_is_one_diagnostic(tmp_path: Path, name: str) -
     assert found.code == code
 
 
+MORE = "E199"
+"""Or W199 or N199, as grave as the gravest finding that is not listed."""
 WIDE: dict[str, tuple[Callable[[], str], set[str]]] = {
     "one line of 5 MB": (lambda: HEAD + "note: " + "word " * 1_000_000 + "\n", set()),
     "one line of 5 MB with a slip": (
@@ -178,25 +180,25 @@ WIDE: dict[str, tuple[Callable[[], str], set[str]]] = {
     "5 MB of quotes": (lambda: HEAD + "note: " + "'" * 5_000_001, {"E101"}),
     "a million unknown keys": (
         lambda: HEAD + lines(lambda n: f"k{n}: \n", 990_000),
-        {"E201", "E199"},
+        {"E201", MORE},
     ),
-    "a key 300,000 times": (lambda: HEAD + "question: \n" * 300_000, {"E205", "E199"}),
-    "100,000 tags": (lambda: HEAD + "x-a: [" + "!a b," * 100_000 + "]", {"E109", "E199"}),
-    "100,000 odd scalars": (lambda: HEAD + "x-a: [" + "a?," * 100_000 + "]", {"W110", "E199"}),
-    "100,000 lost comments": (lambda: HEAD + "x-a:\n" + "- a #b\n" * 100_000, {"W404", "E199"}),
+    "a key 300,000 times": (lambda: HEAD + "question: \n" * 300_000, {"E205", MORE}),
+    "100,000 tags": (lambda: HEAD + "x-a: [" + "!a b," * 100_000 + "]", {"E109", MORE}),
+    "100,000 odd scalars": (lambda: HEAD + "x-a: [" + "a?," * 100_000 + "]", {"W110", MORE}),
+    "100,000 lost comments": (lambda: HEAD + "x-a:\n" + "- a #b\n" * 100_000, {"W404", MORE}),
     "100,000 invisible characters": (
         lambda: HEAD + "note: " + "\u200b" * 100_000,
-        {"W405", "E199"},
+        {"W405", MORE},
     ),
     "100,000 dangling references in one item": (
         lambda: (
             HEAD + "evidence:\n- fact: F\n  supports:\n" + lines(lambda n: f"  - w{n}\n", 100_000)
         ),
-        {"E301", "E199"},
+        {"E301", MORE},
     ),
     "100,000 dangling references in as many items": (
         lambda: HEAD + "evidence:\n" + lines(lambda n: f"- {{fact: F, source: w{n}}}\n", 100_000),
-        {"E302", "E199"},
+        {"E302", MORE},
     ),
     "100,000 dangling references among 5,000 names": (
         lambda: (
@@ -206,7 +208,7 @@ WIDE: dict[str, tuple[Callable[[], str], set[str]]] = {
             + "evidence:\n- fact: F\n  supports: wind\n  speaker:\n"
             + lines(lambda n: f"  - speeker-{n}\n", 100_000)
         ),
-        {"E303", "E199"},
+        {"E303", MORE},
     ),
     "100,000 bearings on one claim": (
         lambda: HEAD + "evidence:\n- fact: F\n  supports: [" + "wind, " * 100_000 + "]\n",
@@ -233,7 +235,7 @@ WIDE: dict[str, tuple[Callable[[], str], set[str]]] = {
                 400,
             )
         ),
-        {"E306", "E199"},
+        {"E306", MORE},
     ),
     "claims that refine each other in a circle": (
         lambda: (
@@ -267,7 +269,7 @@ WIDE: dict[str, tuple[Callable[[], str], set[str]]] = {
     ),
     "one quote 100,000 times": (
         lambda: HEAD + "evidence:\n" + "- {quote: It blew, supports: wind}\n" * 100_000,
-        {"W402", "E199"},
+        {"W402", MORE},
     ),
     "100,000 archived texts": (
         lambda: HEAD + "sources:\n" + lines(lambda n: f"  s{n}: {{text: topic.yaml}}\n", 100_000),
@@ -275,7 +277,7 @@ WIDE: dict[str, tuple[Callable[[], str], set[str]]] = {
     ),
     "100,000 missing texts": (
         lambda: HEAD + "sources:\n" + lines(lambda n: f"  s{n}: {{text: a/b/c/{n}}}\n", 100_000),
-        {"E310", "E199"},
+        {"E310", MORE},
     ),
     "a date of a million digits": (lambda: HEAD + "date: " + "9" * 1_000_000, {"E208"}),
     "an address of a million letters": (
@@ -292,7 +294,8 @@ def test_a_wide_file_takes_bounded_time_and_its_findings_are_bounded(
     text, codes = WIDE[name]
     found = checked(write(tmp_path / "topic.yaml", text()))
     worse = {item.code for item in found if item.severity is not Severity.NOTE}
-    assert worse - {"E199"} == codes - {"E199"}
-    assert ("E199" in worse) == (len(found) > MAX_FINDINGS)
-    assert worse >= codes
+    more = {item.code for item in found if item.code.endswith("199")}
+    assert worse - more == {code for code in codes if not code.endswith("199")}
+    assert bool(more) == (len(found) > MAX_FINDINGS)
+    assert bool(more) >= (MORE in codes)
     assert len(found) <= MAX_FINDINGS + 1

@@ -5,14 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claims import Library
-from claims.locating import (
-    line_of,
-    path_of_aspect,
-    path_of_claim,
-    path_of_item,
-    path_of_source,
-    path_of_speaker,
-)
+from claims.locating import line_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,13 +44,13 @@ def topic(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("path", "line"),
     [
-        (path_of_source("trumpet"), "  trumpet:"),
-        (path_of_speaker("ann"), "  ann: {name: Ann}"),
-        (path_of_claim("storm"), "  storm:"),
-        (path_of_aspect("storm", "When?"), "      When?: At night"),
-        (path_of_item(0), "  - quote: I saw it"),
-        (path_of_item(1), "  - &again"),
-        ((*path_of_item(1), "fact"), "    fact: It burnt"),
+        (("sources", "trumpet"), "  trumpet:"),
+        (("speakers", "ann"), "  ann: {name: Ann}"),
+        (("claims", "storm"), "  storm:"),
+        (("claims", "storm", "aspects", "When?"), "      When?: At night"),
+        (("evidence", 0), "  - quote: I saw it"),
+        (("evidence", 1), "  - &again"),
+        ((*("evidence", 1), "fact"), "    fact: It burnt"),
     ],
 )
 def test_each_thing_is_at_its_key_or_its_item(topic: Path, path: FieldPath, line: str) -> None:
@@ -68,6 +61,6 @@ def test_each_thing_is_at_its_key_or_its_item(topic: Path, path: FieldPath, line
 
 def test_what_is_not_there_is_at_the_record_around_it(topic: Path) -> None:
     file = Library(topic).read(topic)
-    assert line_of(file, ("claims", "storm", "verdict")) == line_of(file, path_of_claim("storm"))
-    assert line_of(file, path_of_source("gone")) == line_of(file, ("sources",))
+    assert line_of(file, ("claims", "storm", "verdict")) == line_of(file, ("claims", "storm"))
+    assert line_of(file, ("sources", "gone")) == line_of(file, ("sources",))
     assert line_of(file, ("lesson", 0)) == (1, 1)

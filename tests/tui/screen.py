@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.pilot import Pilot
+
+    from tui.app import CounterclaimApp
 
 
 def screen_text(app: App[Any]) -> str:
@@ -24,3 +27,14 @@ async def wait_for(pilot: Pilot[Any], holds: Callable[[], bool], tries: int = 40
             return
         await pilot.pause(0.01)
     raise AssertionError(f"it never came to hold; the screen:\n{screen_text(pilot.app)}")
+
+
+async def type_at_once(app: CounterclaimApp, *keys: str) -> None:
+    """Press keys without waiting for what each of them does, then wait until all have acted."""
+    for key in keys:
+        app.simulate_key(key)
+    taken = asyncio.Event()
+    app.call_later(taken.set)
+    await taken.wait()
+    while app._held_until and app.is_running:
+        await asyncio.sleep(0)

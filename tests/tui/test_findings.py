@@ -59,7 +59,7 @@ class Findings:
     async def reload(self, pilot: Pilot[None], screen: FindingsScreen, text: str) -> None:
         self.write(text)
         file = Library(self.path).read(self.path)
-        screen.show(file, Library(self.path).check(file))
+        screen.file_read(file, Library(self.path).check(file))
         await pilot.pause()
 
 

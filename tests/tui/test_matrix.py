@@ -217,7 +217,7 @@ async def test_the_cursor_comes_from_the_comparison_and_goes_back() -> None:
         before = selected(pilot)
         assert before.item is not None
         await press(pilot, "2")
-        assert selected(pilot) == before
+        assert selected(pilot)[:2] == before[:2]
         await press(pilot, "down", "1")
         assert selected(pilot).item == before.item + 1
 

@@ -402,11 +402,11 @@ async def test_a_newer_file_shows_at_once_and_a_thing_that_went_says_so(tmp_path
         screen = pilot.app.screen
         assert isinstance(screen, ReadingScreen)
         topic.write_text(text.format("{quote: much later, supports: a}"), "utf-8")
-        screen.show_file(library.read("topic"))
+        screen.file_read(library.read("topic"), ())
         await pilot.pause()
         assert "much later" in told(pilot)
         topic.write_text(text.format(""), "utf-8")
-        screen.show_file(library.read("topic"))
+        screen.file_read(library.read("topic"), ())
         await pilot.pause()
         assert "It no longer stands in the topic." in told(pilot)
         await pilot.press("y", "o", "s", "t", "enter", "down", "up", "escape")

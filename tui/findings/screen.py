@@ -52,8 +52,10 @@ class FindingsScreen(BaseScreen[bool]):
         """Say where one is."""
         self._say_where()
 
-    def show(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
+    def file_read(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
         """The file has changed: show what is wrong now, with the cursor on the same finding."""
+        if file.path != self._list.file.path:
+            return
         self._list.show(file, diagnostics)
         self._say_where()
         self.refresh_bindings()

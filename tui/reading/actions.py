@@ -35,7 +35,7 @@ def copy_thing(app: App[Any], file: TopicFile, thing: Thing | None) -> str:
 
 def open_original(app: App[Any], file: TopicFile, thing: Thing | None) -> str:
     """Open the address of a source, or of the first source of an item that has one."""
-    sources = list(_sources(file.topic, thing))
+    sources = list(sources_of(file.topic, thing))
     for source in sources:
         if address := source.url or source.archived:
             return open_url(app, address)
@@ -44,7 +44,7 @@ def open_original(app: App[Any], file: TopicFile, thing: Thing | None) -> str:
 
 def show_text(app: App[Any], library: Library, file: TopicFile, thing: Thing | None) -> str:
     """Show the archived text of a source, or of the first source of an item that has one."""
-    sources = list(_sources(file.topic, thing))
+    sources = list(sources_of(file.topic, thing))
     for source in sources:
         if source.text:
             from tui.reading.text_screen import TextScreen
@@ -75,7 +75,7 @@ def cite(topic: Topic, thing: Thing) -> str:
             return "\n".join(visible(part) for part in (topic.question, topic.summary) if part)
 
 
-def _sources(topic: Topic, thing: Thing | None) -> Iterator[Source]:
+def sources_of(topic: Topic, thing: Thing | None) -> Iterator[Source]:
     """The sources that a thing rests on, those that the topic describes."""
     if isinstance(thing, SourceRef) and exists(topic, thing):
         yield topic.sources[thing.id]

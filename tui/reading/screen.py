@@ -8,9 +8,10 @@ from claims.comparison import compare
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
-from tui.reading.actions import copy_thing, open_original, show_text
+from tui.reading.actions import copy_thing, open_original, show_text, sources_of
 from tui.reading.page import Page
-from tui.reading.things import Item, SourceRef, exists, kind, siblings
+from tui.reading.things import Item, SourceRef, exists, kind, path_of, siblings
+from tui.topic.view import Selected, followed
 from tui.web import open_url
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from claims import Library, TopicFile
+    from claims import Diagnostic, Library, TopicFile
     from claims.comparison import Comparison
     from tui.reading.things import Thing
 
@@ -40,6 +41,7 @@ class ReadingScreen(BaseScreen[int]):
         bind("back", shown=True),
         bind("previous", label="previous", shown=True),
         bind("next", label="next", shown=True),
+        bind("editor"),
         bind("copy"),
         bind("original", label="original", shown=True),
         bind("text", label="text", shown=True),
@@ -73,8 +75,18 @@ class ReadingScreen(BaseScreen[int]):
         """Say where one is."""
         self._say_where()
 
-    def show_file(self, file: TopicFile) -> None:
-        """Show the same thing as it is in a newer reading of its file."""
+    def file_read(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Show the same thing as it is in a newer reading of its file, wherever it stands there."""
+        del diagnostics
+        if file.path != self.file.path:
+            return
+        thing = self.things[self.at]
+        if isinstance(thing, Item) and exists(self.file.topic, thing):
+            now = followed(Selected(item=thing.index), self.file.topic, file.topic).item
+            thing = thing if now is None else Item(now)
+        things = siblings(file.topic, thing)
+        if thing in things:
+            self.things, self.at = things, things.index(thing)
         self.file = file
         self.comparison = compare(file.topic)
         self._show()
@@ -87,6 +99,7 @@ class ReadingScreen(BaseScreen[int]):
     def _show(self) -> None:
         self.page.show(self.comparison, self.things[self.at])
         self._say_where()
+        self.refresh_bindings()
 
     def _say_where(self) -> None:
         parts = [self.file.name, kind(self.file.topic, self.things[self.at])]
@@ -142,6 +155,31 @@ class ReadingScreen(BaseScreen[int]):
         leads_to = self.page.block.leads_to
         return leads_to if isinstance(leads_to, Item | SourceRef) else self.things[self.at]
 
+    def offers(self, name: str) -> bool:
+        """Only what there is: an address, an archived text, words in another language."""
+        if name == "words":
+            return self._has_original(self.things[self.at])
+        sources = list(sources_of(self.file.topic, self._meant))
+        if name == "original":
+            return bool(self.page.block.address) or any(s.url or s.archived for s in sources)
+        return name != "text" or any(source.text for source in sources)
+
+    def _has_original(self, thing: Thing) -> bool:
+        topic = self.file.topic
+        return (
+            isinstance(thing, Item)
+            and exists(topic, thing)
+            and bool(topic.evidence[thing.index].original)
+        )
+
+    def action_editor(self) -> None:
+        """Open the file in the person's editor, at the line of what is read."""
+        from claims.locating import line_of
+        from tui.editor import edit_topic
+
+        place = line_of(self.file, path_of(self._meant))
+        edit_topic(self, self.library, self.file.path, place)
+
     def action_copy(self) -> None:
         """Copy with the citation."""
         self.say(copy_thing(self.app, self.file, self._meant))
@@ -160,12 +198,7 @@ class ReadingScreen(BaseScreen[int]):
 
     def action_words(self) -> None:
         """Let the original words stand out, or the translation."""
-        thing, topic = self.things[self.at], self.file.topic
-        if (
-            isinstance(thing, Item)
-            and exists(topic, thing)
-            and topic.evidence[thing.index].original
-        ):
+        if self._has_original(self.things[self.at]):
             self.page.in_original = not self.page.in_original
             self._show()
         else:

@@ -10,7 +10,7 @@ from claims.comparison import letter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claims.model import Topic
+    from claims.model import FieldPath, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,21 @@ def siblings(topic: Topic, thing: Thing) -> Sequence[Thing]:
             return [SpeakerRef(name) for name in topic.speakers]
         case AboutTopic():
             return [thing]
+
+
+def path_of(thing: Thing) -> FieldPath:
+    """The PATH of a thing in its topic."""
+    match thing:
+        case Item(index):
+            return ("evidence", index)
+        case ClaimRef(name):
+            return ("claims", name)
+        case SourceRef(name):
+            return ("sources", name)
+        case SpeakerRef(name):
+            return ("speakers", name)
+        case AboutTopic():
+            return ()
 
 
 def kind(topic: Topic, thing: Thing) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from claims.bearing import Bearing, bearings_of
@@ -18,8 +18,9 @@ from claims.rendering.attribution import (
     relay_name,
     source_name,
     speaker_name,
+    when,
 )
-from tui.topic.view import Selected, View
+from tui.topic.view import Selected, View, followed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +46,11 @@ def style_for(bearing: Bearing) -> str:
     return "states" if bearing is Bearing.STATES else "dim"
 
 
+def _name(item: Evidence) -> str:
+    """What an item is remembered by, wherever it stands in the file by then."""
+    return f"item {item.id or item.words[:80]}"
+
+
 class Board(View):
     """Claims side by side. `comparison` is what is shown; set it with `show`."""
 
@@ -56,10 +62,14 @@ class Board(View):
         self._index()
 
     def show(self, comparison: Comparison) -> None:  # noqa: D102
-        held = self.place()
+        claim, section, at = self.place()
+        before, topic = self.comparison.topic, comparison.topic
+        if self.item is not None:
+            now = followed(Selected(item=self.item), before, topic).item
+            at = at if now is None else _name(topic.evidence[now])
         self.comparison = comparison
         self._index()
-        self.restore(held)
+        self.restore((claim, section, at))
 
     def _index(self) -> None:
         heights = [
@@ -79,7 +89,8 @@ class Board(View):
         cell = self.cell(self.row, self.column)
         claim = self.comparison.claims[self.column]
         name = f"{found.part.value}:{found.heading}"
-        return (claim, name, f"item {cell.item}" if type(cell) is Entry else at)
+        topic = self.comparison.topic
+        return (claim, name, _name(topic.evidence[cell.item]) if type(cell) is Entry else at)
 
     def restore(self, place: tuple[str, str, int | str]) -> None:
         """Put the cursor back on what `place` told, or as near as can be."""
@@ -96,7 +107,8 @@ class Board(View):
                 (
                     row
                     for row, cell in enumerate(cells)
-                    if type(cell) is Entry and f"item {cell.item}" == at
+                    if type(cell) is Entry
+                    and _name(self.comparison.topic.evidence[cell.item]) == at
                 ),
                 at if isinstance(at, int) else 0,
             )
@@ -115,9 +127,8 @@ class Board(View):
     def selected(self) -> Selected:  # noqa: D102
         if not self.row_count():
             return Selected()
-        section = self.comparison.sections[self._locate(self.row)[0]]
-        aspect = section.heading if section.part is Part.ASPECT else None
-        return Selected(self.comparison.claims[self.column], self.item, aspect=aspect)
+        path = self.comparison.path(*self._locate(self.row), self.column)
+        return Selected(self.comparison.claims[self.column], self.item, path=path)
 
     def select(self, selected: Selected) -> None:  # noqa: D102
         claims = self.comparison.claims
@@ -251,6 +262,8 @@ class Board(View):
         ]
         makers = ", ".join(speaker_name(comparison.topic, who) for who in record.proponents)
         told = makers or "no one named"
+        if record.date:
+            told += f", {readable(record.date)}"
         if record.refines:
             told = f"narrows {self._letter_or_id(record.refines)} · {told}"
         tally = comparison.tally(name)
@@ -390,27 +403,32 @@ class Board(View):
         below = (f"{' ' * indent}│{' ' * (len(first[0]) - indent - 1)}", f"{style}{tint}")
         words = quoted(item)
         if not entry.in_full:
-            once = f"{cut(words, inner - 2)} ↑" if width(words) > inner - 2 else f"{words} ↑"
+            once = f"{cut(words, inner - 2)} ↕"  # it stands in full above, below or beside
             return [[bar, first, (pad(once, inner + 1), f"dim{tint}")]]
         lines: list[Line] = [
             [bar, first if at == 0 else below, (pad(line, inner + 1), tint)]
             for at, line in enumerate(wrap(words, inner))
         ]
-        told = wrap(f"— {self._attribution(item)}", inner)
+        told = wrap(f"— {self._attribution(entry.item)}", inner)
         if len(told) > _TOLD_LINES:
             told = [*told[: _TOLD_LINES - 1], cut(" ".join(told[_TOLD_LINES - 1 :]), inner)]
         lines.extend([bar, below, (pad(line, inner + 1), f"dim{tint}")] for line in told)
         return lines
 
-    def _attribution(self, item: Evidence) -> str:
-        """Who said it and when, then where; not the source that the screen names for all items.
+    def _attribution(self, index: int) -> str:
+        """Who said it and when, and what keeps it from counting for itself; then where.
 
-        The place in the source is told where the item is read in full.
+        Not the source that the screen names for all items; the place in the source is told where
+        the item is read in full.
         """
         topic = self.comparison.topic
+        item = topic.evidence[index]
         parts = [speaker_name(topic, name) for name in item.speaker]
         if item.date:
-            parts.append(readable(item.date))
+            parts.append(when(item))
+        dependent = sum(1 for _ in islice(self.comparison.independence.others(index), 2))
+        if dependent:
+            parts.append("not independent")
         if item.via:
             parts.append(f"via {', '.join(relay_name(topic, name) for name in item.via)}")
         if not self._only_source:

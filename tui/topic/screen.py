@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
+from textual.worker import get_current_worker
 
 from claims.comparison import compare, holds_of_all
 from claims.library import stamp, worst
@@ -19,7 +20,6 @@ from tui.topic.columns import focused, moved, without
 from tui.topic.view import Selected, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 
 SMALL = 64 * 1024
 """A file up to this many bytes is read at once; a larger one beside the event loop."""
+
+_LISTED_AT_ONCE = 1_000
+"""So many cells are searched in no time; the words of more are listed beside the event loop."""
+
+Words = list[tuple[int, int, str]]
 
 _VIEWS = {
     "compare": "tui.topic.board:Board",
@@ -80,10 +85,9 @@ class TopicScreen(BaseScreen[None]):
         self._order: Order | None = None  # the claims that are shown, if they were chosen
         self._gone = False  # whether the file has been deleted since it was read
         self._left = threading.Event()
-        # What was opened from here shows a newer reading of the file too.
-        self._follow: Callable[[TopicFile, tuple[Diagnostic, ...]], None] | None = None
         self._words = ""  # what was last looked for
         self._found_from = (0, 0)
+        self._index: tuple[View, Comparison, Words] | None = None  # the words of one view
 
     # -- the file ------------------------------------------------------------------------
 
@@ -103,6 +107,7 @@ class TopicScreen(BaseScreen[None]):
         if self.file is None:
             self._read_beside()
         else:
+            self._shown_first(self.file)
             self._shown(self.file)
         self.call_after_refresh(self._watch)
 
@@ -117,10 +122,12 @@ class TopicScreen(BaseScreen[None]):
 
     @work(thread=True, exclusive=True, group="reading")
     def _read_beside(self) -> None:
+        worker = get_current_worker()
         file, comparison = self._read()
         # Laid out here, so that no key has to wait for it.
         _ = comparison.sections, comparison.places, comparison.tallies
-        self.call_later(self._show_file, file, comparison)
+        if not worker.is_cancelled:  # else the file has been read again meanwhile
+            self.call_later(self._show_file, file, comparison)
 
     @work(thread=True, exclusive=True, group="watching")
     def _watch(self) -> None:
@@ -151,6 +158,7 @@ class TopicScreen(BaseScreen[None]):
         """Show a reading of the file: the first one of a large file, or a newer one."""
         if self.file is None:
             await self.mount(self._first_view(file, comparison), before="KeyBar")
+            self._shown_first(file)
         else:
             self.file = file
             self._order = comparison.claims if self._order else None
@@ -159,11 +167,13 @@ class TopicScreen(BaseScreen[None]):
         self._gone = False
         self._shown(file)
 
+    def _shown_first(self, file: TopicFile) -> None:
+        """A topic that could not be read to its end opens on what is wrong with it."""
+        self.set_focus(self.view)
+        if not file.is_readable:
+            self.call_later(self.action_findings)
+
     def _shown(self, file: TopicFile) -> None:
-        if self.focused is None:
-            self.set_focus(self.view)
-            if not file.is_readable:
-                self.action_findings()
         self._say_where()
         self.call_after_refresh(self._check, file)  # the first frame need not wait for it
 
@@ -185,8 +195,9 @@ class TopicScreen(BaseScreen[None]):
             return
         self.diagnostics = diagnostics
         self._say_where()
-        if self._follow is not None:
-            self._follow(file, diagnostics)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.file_read(file, diagnostics)
 
     def _say_where(self) -> None:
         if self.file is None:
@@ -291,14 +302,12 @@ class TopicScreen(BaseScreen[None]):
         things = siblings(self.file.topic, thing)
 
         def back(index: int | None) -> None:
-            self._follow = None
-            if index is not None and self.view is not None and index < len(things):
-                self.view.select(_selected(things[index]))
+            if index is not None and self.view is not None and index < len(screen.things):
+                self.view.select(_selected(screen.things[index]))
 
         screen = ReadingScreen(
             self.library, self.file, things, things.index(thing), comparison=self.view.comparison
         )
-        self._follow = lambda file, _: screen.show_file(file)
         await self.app.push_screen(screen, back)
 
     def action_copy(self) -> None:
@@ -335,14 +344,11 @@ class TopicScreen(BaseScreen[None]):
             return
 
         def back(to_topic: bool | None) -> None:
-            self._follow = None
             if not to_topic and self.file is not None and not self.file.is_readable:
                 self.app.call_later(self._counterclaim.leave_topic)
 
         found = self.diagnostics or self.file.problems
-        screen = FindingsScreen(self.library, self.file, found)
-        self._follow = screen.show
-        self.app.push_screen(screen, back)
+        self.app.push_screen(FindingsScreen(self.library, self.file, found), back)
 
     def action_editor(self) -> None:
         """Open the file in the person's editor, at the line of what the cursor is on."""
@@ -358,24 +364,20 @@ class TopicScreen(BaseScreen[None]):
 
     def _path_here(self) -> FieldPath:
         """The PATH of what the cursor is on."""
-        from claims.locating import (
-            path_of_aspect,
-            path_of_claim,
-            path_of_item,
-            path_of_source,
-            path_of_speaker,
-        )
-
         selected = self.view.selected if self.view is not None else Selected()
         if selected.item is not None:
-            return path_of_item(selected.item)
+            return ("evidence", selected.item)
         if selected.source is not None:
-            return path_of_source(selected.source)
+            return ("sources", selected.source)
         if selected.speaker is not None:
-            return path_of_speaker(selected.speaker)
-        if selected.aspect is not None and selected.claim is not None:
-            return path_of_aspect(selected.claim, selected.aspect)
-        return path_of_claim(selected.claim) if selected.claim is not None else ()
+            return ("speakers", selected.speaker)
+        return selected.path
+
+    def offers(self, name: str) -> bool:
+        """The view that is shown already, and sorting where there is no matrix, are no offers."""
+        if name in _VIEWS:
+            return name != self.view_name
+        return name != "sort" or self.view_name == "matrix"
 
     # -- columns -------------------------------------------------------------------------
 
@@ -445,22 +447,18 @@ class TopicScreen(BaseScreen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find from where the search began, so that each letter narrows it."""
-        view = self.view
-        if view is not None:
+        if self.view is not None:
             self._words = event.value
-            view.move_to(*self._found_from)
-            found = not event.value or view.find(event.value, after=False)
-            event.input.set_class(not found, "-nothing")
+            self.view.move_to(*self._found_from)
+            self._look(after=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Stay where it was found."""
         event.input.remove()
         if self.view is not None:
-            self.view.focus()
-            if self._words and not self.view.find(self._words, after=False):
-                self.say(f"“{self._words}” is nowhere in this view")
-            elif self._words:
-                self.say("n goes to the next place")
+            self.set_focus(self.view)
+            if self._words:
+                self._look(after=False, answer="n goes to the next place")
 
     def on_find_line_left(self) -> None:
         """Back to where the search began."""
@@ -469,14 +467,40 @@ class TopicScreen(BaseScreen[None]):
         self.query(FindLine).remove()
         if self.view is not None:
             self.view.move_to(*self._found_from)
-            self.view.focus()
+            self.set_focus(self.view)
 
     def action_find_next(self) -> None:
         """Go to the next place where the words stand."""
-        if not self._words:
+        if self._words:
+            self._look(after=True)
+        else:
             self.say("Nothing was looked for yet; / looks for words")
-        elif self.view is not None and not self.view.find(self._words, after=True):
-            self.say(f"“{self._words}” is nowhere in this view")
+
+    def _look(self, *, after: bool, answer: str = "") -> None:
+        """Find the words in this view; of a large one, the words are listed in a worker first."""
+        view = self.view
+        if view is None:
+            return
+        if self._index is None or self._index[:2] != (view, view.comparison):
+            if view.row_count() * view.column_count() > _LISTED_AT_ONCE:
+                self._list_words(view, after=after, answer=answer)
+                return
+            self._index = (view, view.comparison, view.words())
+        found = not self._words or view.find(self._words, self._index[2], after=after)
+        for line in self.query("FindLine"):
+            line.set_class(not found, "-nothing")
+        self.say(answer if found else f"“{self._words}” is nowhere in this view")
+
+    @work(thread=True, exclusive=True, group="finding")
+    def _list_words(self, view: View, *, after: bool, answer: str) -> None:
+        worker, comparison, words = get_current_worker(), view.comparison, view.words()
+
+        def listed() -> None:
+            self._index = (view, comparison, words)
+            self._look(after=after, answer=answer)
+
+        if not worker.is_cancelled:
+            self.call_later(listed)
 
     def on_grid_moved(self) -> None:
         """The cursor stands elsewhere: other keys may do something."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.grid import Grid
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from claims.comparison import Comparison
-    from claims.model import Evidence, Topic
+    from claims.model import Evidence, FieldPath, Topic
 
 
 class Selected(NamedTuple):
@@ -20,7 +21,7 @@ class Selected(NamedTuple):
     item: int | None = None  # the position of an item of evidence
     source: str | None = None
     speaker: str | None = None
-    aspect: str | None = None  # a question that the claim is asked
+    path: FieldPath = ()  # where it stands in the topic
 
 
 def followed(selected: Selected, before: Topic, after: Topic) -> Selected:
@@ -71,19 +72,37 @@ class View(Grid):
         """The words of a cell, for finding; empty where there are none."""
         raise NotImplementedError
 
-    def find(self, words: str, *, after: bool) -> bool:
+    def words(self) -> list[tuple[int, int, str]]:
+        """Row, column and words of each cell, upper and lower case alike; made for finding."""
+        return [
+            (row, column, self.text_at(row, column).casefold())
+            for row in range(self.row_count())
+            for column in range(self.column_count())
+            if self.is_stop(row, column)
+        ]
+
+    def find(self, wanted: str, words: list[tuple[int, int, str]], *, after: bool) -> bool:
         """Go to the first cell from the cursor on, or after it, that holds the words.
 
-        Row by row, round to the top; upper and lower case are alike. Returns whether there
-        is one.
+        Row by row, round to the top. Returns whether there is one.
+
+        Args:
+            wanted: what to find.
+            words: what `words` told of this view.
+            after: whether the cell under the cursor is passed over.
         """
-        wanted = words.casefold()
-        rows, columns = self.row_count(), self.column_count()
-        total = rows * columns
-        start = self.row * columns + self.column + (1 if after else 0)
-        for step in range(total):
-            row, column = divmod((start + step) % total, columns)
-            if self.is_stop(row, column) and wanted in self.text_at(row, column).casefold():
+        wanted = wanted.casefold()
+        here = (self.row, self.column)
+        begin = (
+            bisect_right(words, here, key=_place) if after else bisect_left(words, here, key=_place)
+        )
+        for at in (*range(begin, len(words)), *range(begin)):
+            row, column, text = words[at]
+            if wanted in text:
                 self.move_to(row, column)
                 return True
         return False
+
+
+def _place(cell: tuple[int, int, str]) -> tuple[int, int]:
+    return cell[:2]
