@@ -35,7 +35,7 @@ def focused(every: Sequence[str], order: Order, name: str) -> Order:
         name: the claim to look at; alone or first among two, it is the one looked at already.
     """
     others = [other for other in every if other != order[0]]
-    if len(order) > 2 or not others:
+    if len(order) > 2 or order == tuple(every) or not others:
         return (name,)
     if len(order) == 1:
         return (order[0], others[0])

@@ -76,13 +76,15 @@ class TopicScreen(BaseScreen[None]):
         super().__init__()
         self.library = library
         self.path = path
-        self.file: TopicFile | None = None
+        self.file: TopicFile | None = None  # the reading that is shown
+        self._latest: TopicFile | None = None  # a later one that could not be read to its end
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self.view_name = "compare"
         self._views: dict[str, View] = {}
         self._arrived = Selected()  # where the cursor was when this view came
         self._visited: set[str] = set()  # the views gone through since the cursor last moved
         self._order: Order | None = None  # the claims that are shown, if they were chosen
+        self._begin_with_findings = False  # as nothing, or not all, could be read
         self._gone = False  # whether the file has been deleted since it was read
         self._left = threading.Event()
         self._words = ""  # what was last looked for
@@ -159,19 +161,25 @@ class TopicScreen(BaseScreen[None]):
         if self.file is None:
             await self.mount(self._first_view(file, comparison), before="KeyBar")
             self._shown_first(file)
+        elif self.file.is_readable and not file.is_readable:
+            # Half-saved, or broken for now: a class keeps what it was looking at.
+            self._latest = file
+            self._gone = False
+            self.call_after_refresh(self._check, file)
+            return
         else:
             self.file = file
             self._order = comparison.claims if self._order else None
             for view in self._views.values():
                 view.show(comparison)
+        self._latest = None
         self._gone = False
         self._shown(file)
 
     def _shown_first(self, file: TopicFile) -> None:
         """A topic that could not be read to its end opens on what is wrong with it."""
         self.set_focus(self.view)
-        if not file.is_readable:
-            self.call_later(self.action_findings)
+        self._begin_with_findings = not file.is_readable or not file.topic.claims
 
     def _shown(self, file: TopicFile) -> None:
         self._say_where()
@@ -191,10 +199,14 @@ class TopicScreen(BaseScreen[None]):
         self.call_later(self._checked, file, self.library.check(file))
 
     def _checked(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
-        if file is not self.file or not self.is_attached:
+        if file is not (self._latest or self.file) or not self.is_attached:
             return
         self.diagnostics = diagnostics
         self._say_where()
+        if self._begin_with_findings:
+            self._begin_with_findings = False
+            self.action_findings()
+            return
         for screen in self.app.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.file_read(file, diagnostics)
@@ -206,7 +218,11 @@ class TopicScreen(BaseScreen[None]):
         parts = [self.file.name, topic.question or "no question yet"]
         if self.view_name != "compare":
             parts.append(self.view_name)
-        state = "deleted" if self._gone else self._wrong()
+        state = self._wrong()
+        if self._latest is not None:
+            state = f"it no longer loads: {state}; shown as last read"
+        elif self._gone:
+            state = "deleted"
         self.query_one(WhereBar).show(*parts, state=state, below=holds_of_all(topic))
 
     def _wrong(self) -> str:
@@ -337,9 +353,11 @@ class TopicScreen(BaseScreen[None]):
         """Walk through what is wrong with the file."""
         from tui.findings.screen import FindingsScreen
 
-        if self.file is None:
+        file = self._latest or self.file
+        if file is None:
             return
-        if not self.diagnostics and not self.file.problems:
+        found = self.diagnostics or file.problems
+        if not found:
             self.say("Nothing is wrong with this file")
             return
 
@@ -347,8 +365,7 @@ class TopicScreen(BaseScreen[None]):
             if not to_topic and self.file is not None and not self.file.is_readable:
                 self.app.call_later(self._counterclaim.leave_topic)
 
-        found = self.diagnostics or self.file.problems
-        self.app.push_screen(FindingsScreen(self.library, self.file, found), back)
+        self.app.push_screen(FindingsScreen(self.library, file, found), back)
 
     def action_editor(self) -> None:
         """Open the file in the person's editor, at the line of what the cursor is on."""
