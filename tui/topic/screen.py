@@ -215,9 +215,10 @@ class TopicScreen(BaseScreen[None]):
         if self.file is None:
             return
         topic = self.file.topic
-        parts = [self.file.name, topic.question or "no question yet"]
-        if self.view_name != "compare":
-            parts.append(self.view_name)
+        # In one line at 80 columns: the question says which topic it is, the view which view.
+        shown = self.view_name != "compare"
+        question = topic.question or "no question yet"
+        parts = [question, self.view_name] if shown else [self.file.name, question]
         state = self._wrong()
         if self._latest is not None:
             state = f"it no longer loads: {state}; shown as last read"
