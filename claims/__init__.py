@@ -21,25 +21,29 @@ What is wrong with each file, as values; a broken file hides nothing of the othe
 
 How an item of evidence bears on a claim, and a claim's tally, are pure functions of a topic:
 
-    >>> from claims.bearing import bearings_of
-    >>> sorted({how.words for item in topic.evidence for how in bearings_of(item).values()})[:1]
-    ['disputes']
-    >>> from claims.comparison import compare
+    >>> from claims import bearings_of, compare
+    >>> item = next(item for item in topic.evidence if item.states)
+    >>> bearings_of(item)[item.states[0]].words
+    'states'
     >>> comparison = compare(topic)
     >>> comparison.claims == tuple(topic.claims)
     True
+    >>> comparison.tally("terrorism").not_looked_at < len(topic.evidence)
+    True
 
-Where a field stands in its file, by its PATH:
+Where a field stands in its file, by its PATH, as line and column:
 
-    >>> document = library.read("kazakhstan-2022").document
-    >>> start, end = document.span(document.find(("question",)))
-    >>> document.text[start:end] == topic.question
+    >>> document = library.read("orchard-gate").document
+    >>> start, _ = document.span(document.find(("claims", "wind", "title")))
+    >>> line, column = document.place(start)
+    >>> document.text.splitlines()[line - 1][column - 1 :].startswith("The wind")
     True
 
 Nothing here needs a screen.
 """
 
-from claims.bearing import Bearing, Degree
+from claims.bearing import Bearing, Degree, bearings_of
+from claims.comparison import compare
 from claims.diagnostics import Diagnostic, Severity
 from claims.library import Library, NotFound, TopicFile
 from claims.model import Claim, Evidence, Source, Speaker, Step, Topic
@@ -60,4 +64,6 @@ __all__ = [
     "Topic",
     "TopicFile",
     "__version__",
+    "bearings_of",
+    "compare",
 ]

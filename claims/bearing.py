@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claims.model import Evidence
+    from claims.model import Evidence, Topic
 
 
 class Degree(Enum):
@@ -113,4 +113,16 @@ def bearings_on(evidence: Sequence[Evidence]) -> dict[str, list[tuple[int, Beari
     for index, item in enumerate(evidence):
         for name, how in bearings_of(item).items():
             found.setdefault(name, []).append((index, how))
+    return found
+
+
+def positions_of(topic: Topic) -> dict[str, int]:
+    """For each item of evidence that has an id, where it stands; the first of those that share it.
+
+    With it what bears on an item is found, and what an item bears on besides claims.
+    """
+    found: dict[str, int] = {}
+    for index, item in enumerate(topic.evidence):
+        if item.id:
+            found.setdefault(item.id, index)
     return found

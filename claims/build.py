@@ -13,6 +13,7 @@ from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from claims.addresses import is_web_address
 from claims.bearing import Degree
 from claims.dates import DateError
 from claims.dates import parse as parse_date
@@ -31,7 +32,6 @@ MAX_SUGGESTIONS = 200
 """After this many misspelt names in one file no more nearest names are looked for."""
 
 _ID = re.compile(r"[^\W\d_][^\s.]*")
-_URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _DEGREES = {degree.value: degree for degree in Degree if degree.value}
 _EXAMPLES = {"source": "monitor-2022", "speaker": "putin", "claim": "terrorism"}
 _KIND_NAMES = {MAPPING: "a mapping", SEQUENCE: "a list"}
@@ -257,7 +257,7 @@ class _Builder:
 
     def url(self, node: int) -> str | None:
         value = self.text(node)
-        if value and not _URL.fullmatch(value):
+        if value and not is_web_address(value):
             self.report(
                 "E209",
                 node,

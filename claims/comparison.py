@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.bearing import Bearing, bearings_of, bearings_on
@@ -16,11 +17,16 @@ from claims.independence import Independence, only_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from claims.model import Evidence, FieldPath, Topic
 
 MAX_DEPTH = 3
 """Rebuttals of rebuttals are drawn under each other down to here; deeper ones in the matrix."""
+
+
+MOST_ROWS = 12
+"""In so many rows of claims, one below the other, every question of the topic is asked."""
 
 
 class Part(Enum):
@@ -102,15 +108,15 @@ class Comparison:
 
     topic: Topic
     claims: tuple[str, ...]
-    told: frozenset[int] = frozenset()
+    told: AbstractSet[int] = frozenset()
 
-    def arranged(self, claims: Sequence[str]) -> Comparison:
+    def arranged(self, claims: Sequence[str], told: AbstractSet[int] = frozenset()) -> Comparison:
         """The same topic with other claims, or in another order.
 
         What holds of the topic whatever is shown is not worked out again.
         """
-        other = Comparison(self.topic, tuple(claims))
-        for name in ("independence", "on", "letters", "tallies"):
+        other = Comparison(self.topic, tuple(claims), told)
+        for name in _OF_THE_TOPIC:
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
         return other
@@ -172,9 +178,24 @@ class Comparison:
         return claim
 
     @cached_property
+    def order(self) -> dict[str, int]:
+        """Each claim's place in the file, from 0."""
+        return {name: place for place, name in enumerate(self.topic.claims)}
+
+    @cached_property
     def letters(self) -> dict[str, str]:
         """Each claim's letter: by its place in the file, so that it stays when columns move."""
-        return {name: letter(place) for place, name in enumerate(self.topic.claims)}
+        return {name: letter(place) for name, place in self.order.items()}
+
+    @cached_property
+    def questions(self) -> list[str]:
+        """The aspect questions that any claim of the topic answers."""
+        return aspects(self.topic, tuple(self.topic.claims))
+
+    @cached_property
+    def is_stated(self) -> bool:
+        """Whether any item holds the words of those who make a claim."""
+        return any(item.states for item in self.topic.evidence)
 
     def letter(self, claim: str) -> str:
         """A claim's letter."""
@@ -192,6 +213,10 @@ class Comparison:
         return self.tallies[claim]
 
 
+_OF_THE_TOPIC = ("independence", "on", "order", "letters", "tallies", "questions", "is_stated")
+"""What of a comparison holds whichever claims are shown."""
+
+
 def compare(topic: Topic, claims: Sequence[str] | None = None) -> Comparison:
     """Lay claims side by side: those that are named, in that order, else all in file order.
 
@@ -200,20 +225,30 @@ def compare(topic: Topic, claims: Sequence[str] | None = None) -> Comparison:
     return Comparison(topic, tuple(claims) if claims is not None else _beside(topic))
 
 
-def in_rows_of(topic: Topic, most: int) -> list[Comparison]:
-    """All claims, at most so many side by side, in comparisons to be read one below the other.
-
-    They are as even as can be, and an item stands in full in the first that has it.
-    """
+def claims_in_rows(topic: Topic, most: int) -> list[tuple[str, ...]]:
+    """All claims in rows of at most so many, to be read one below the other, as even as can be."""
     claims = _beside(topic)
-    count = -(-len(claims) // most)
-    found: list[Comparison] = []
-    told: frozenset[int] = frozenset()
-    for place in range(count):
-        start, stop = (-(-len(claims) * edge // count) for edge in (place, place + 1))
-        found.append(Comparison(topic, claims[start:stop], told))
-        told |= found[-1].places.keys()
-    return found
+    count = max(1, -(-len(claims) // most))
+    edges = [-(-len(claims) * edge // count) for edge in range(count + 1)]
+    return [claims[start:stop] for start, stop in pairwise(edges) if start < stop]
+
+
+def in_rows(topic: Topic, rows: Sequence[Sequence[str]]) -> Iterator[Comparison]:
+    """A comparison for each row of claims, of which an item stands in full in the first it is in.
+
+    There may be thousands: none is laid out before it is asked for, and none is kept. Where there
+    are more than `MOST_ROWS`, each asks only what one of its own claims answers.
+    """
+    every = compare(topic)
+    _ = every.on, every.independence, every.letters, every.tallies, every.questions
+    told: set[int] = set()
+    for claims in rows:
+        comparison = every.arranged(claims, told)
+        if len(rows) > MOST_ROWS:
+            comparison.__dict__["questions"] = aspects(topic, claims)
+        _ = comparison.sections  # laid out by what was told above, to which this one now adds
+        yield comparison
+        told.update(comparison.places)
 
 
 def _beside(topic: Topic) -> tuple[str, ...]:
@@ -324,13 +359,13 @@ _NOTHING = {Part.SUPPORTS: "nothing supports it", Part.DISPUTES: "nothing disput
 def _sections(comparison: Comparison) -> Iterator[Section]:
     topic = comparison.topic
     records = [topic.claims[name] for name in comparison.claims]
-    shown = set(comparison.told)
+    shown: set[int] = set()
     yield _texts(Part.STATEMENT, "", [record.statement for record in records], "no statement")
-    if any(item.states for item in topic.evidence):
+    if comparison.is_stated:
         columns = _evidence(comparison, shown, lambda how: how is Bearing.STATES)
         heading = "In the words of those who make it"
         yield _or_gaps(Part.STATED, heading, columns, "not stated by anyone")
-    for question in aspects(topic, tuple(topic.claims)):
+    for question in comparison.questions:
         answers = [record.aspects.get(question) for record in records]
         yield _texts(Part.ASPECT, question, answers, "not answered")
     for part, heading, chooses in _EVIDENCE:
@@ -373,14 +408,15 @@ def _evidence(
 ) -> list[tuple[Cell, ...]]:
     """For each claim the items that bear on it in a chosen way, each with what bears on it below.
 
-    `shown` are the items that stand in full so far; it is added to.
+    `shown` are the items that stand in full so far in this comparison; it is added to.
     """
     columns: list[tuple[Cell, ...]] = []
     for claim in comparison.claims:
         found: list[Cell] = []
         for index, how in comparison.on.get(claim, ()):
             if chooses(how):
-                _append(comparison, found, shown, Entry(index, how, 0, index not in shown), ())
+                in_full = index not in shown and index not in comparison.told
+                _append(comparison, found, shown, Entry(index, how, 0, in_full), ())
         columns.append(tuple(found))
     return columns
 
@@ -404,8 +440,8 @@ def _append(
     for index, how in comparison.on.get(name, ()):
         if index not in above and how is not Bearing.NEUTRAL:
             # What takes a side on a claim stands in full there, and here in one line.
-            in_full = index not in shown and index not in comparison.on_claims
-            _append(comparison, found, shown, Entry(index, how, entry.depth + 1, in_full), above)
+            met = index in shown or index in comparison.told or index in comparison.on_claims
+            _append(comparison, found, shown, Entry(index, how, entry.depth + 1, not met), above)
 
 
 def holds_of_all(topic: Topic) -> str:
@@ -418,15 +454,41 @@ def holds_of_all(topic: Topic) -> str:
     return f"All evidence here comes from one source: {title}"
 
 
-def by_bearing(topic: Topic, item: int) -> list[tuple[Bearing, list[str]]]:
-    """How an item bears on the claims, and on which in each way: what it states comes first,
-    what was not looked at last.
-    """  # noqa: D205
-    bears = bearings_of(topic.evidence[item])
-    found: dict[Bearing, list[str]] = {}
-    for name in topic.claims:
-        found.setdefault(bears.get(name, Bearing.NOT_LOOKED_AT), []).append(name)
-    return [(how, found[how]) for how in Bearing if how in found]
+class Borne(NamedTuple):
+    """The claims that an item bears on in one way."""
+
+    bearing: Bearing
+    claims: list[str]
+    others: int = 0  # how many more there are that are not named
+
+
+MOST_NAMED = 12
+"""How many claims are named one by one of which there is nothing to tell."""
+
+
+def by_bearing(comparison: Comparison, item: int) -> list[Borne]:
+    """How an item bears on the claims of the topic, and on which in each way.
+
+    What it states comes first, what was not looked at last. Of the latter only the first are
+    named, since there are topics in which hardly anything bears on hardly anything.
+    """
+    bears, found = bearings_on_claims(comparison, item), dict[Bearing, list[str]]()
+    for name, how in bears.items():
+        found.setdefault(how, []).append(name)
+    told = [Borne(how, found[how]) for how in Bearing if how in found]
+    missing = len(comparison.order) - len(bears)
+    if missing:
+        names = list(islice((name for name in comparison.order if name not in bears), MOST_NAMED))
+        told.append(Borne(Bearing.NOT_LOOKED_AT, names, missing - len(names)))
+    return told
+
+
+def bearings_on_claims(comparison: Comparison, item: int) -> dict[str, Bearing]:
+    """How an item bears on the claims of the topic that it names, in the order of the claims."""
+    bears = bearings_of(comparison.topic.evidence[item])
+    order = comparison.order
+    names = sorted(bears.keys() & order.keys(), key=order.__getitem__)
+    return {name: bears[name] for name in names}
 
 
 def bearing_words(topic: Topic, item: int) -> list[tuple[str, Bearing]]:

@@ -14,14 +14,10 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _DAY = 86_400
 _YEAR_IN_DAYS = 365.2425
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -30,8 +26,6 @@ _EXPECTED = (
     "not a date: expected one such as 2022, 2022-01, 2022-01-10, 2022-01-10T14:30, -0043 or "
     "1775-04-23/1775-04-26, with ~ after it for about or ? for uncertain"
 )
-_MOST_OF_A_MEND = 64
-"""Nothing longer is a misspelt date; looking for a mend in it would only cost time."""
 _ZONES_APART = 26 * 3600
 """How far apart, in seconds, clocks can stand that show one moment: UTC−12 to UTC+14."""
 
@@ -93,12 +87,26 @@ def parse(text: str) -> Date:
         DateError: It is no date of the subset, or there is no such day or time.
     """
     try:
-        return _date(text)
+        return parse_strictly(text)
     except DateError as error:
-        mend = _mend(text)
+        from claims.misspelt_dates import probably_meant
+
+        mend = probably_meant(text)
         if mend is None:
             raise
         raise DateError(str(error), f"Did you mean `{mend}`?") from None
+
+
+def parse_strictly(text: str) -> Date:
+    """The date that the text means, without a guess at what else may have been meant.
+
+    Raises:
+        DateError: as `parse`, with no hint.
+    """
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _moment(text)
+    return _interval(text, first, last)
 
 
 def readable(date: Date) -> str:
@@ -138,10 +146,7 @@ def distance(event: Date, said: Date) -> str | None:
     return f"{words}?" if words and (event.uncertain or said.uncertain) else words
 
 
-def _date(text: str) -> Date:
-    first, slash, last = text.partition("/")
-    if not slash:
-        return _moment(text)
+def _interval(text: str, first: str, last: str) -> Date:
     if first in ("", "..") or last in ("", ".."):
         raise DateError("an interval needs a date at both ends, such as 1775-04-23/1775-04-26")
     begin, end = _moment(first), _moment(last)
@@ -188,7 +193,7 @@ def _moment(text: str) -> Date:
             in_month = int(day)
             if not 1 <= in_month <= _month_length(year, in_year):
                 leap_day = f" in {short_year}" if (in_year, in_month) == (2, 29) else ""
-                raise DateError(f"there is no {in_month} {_MONTHS[in_year - 1]}{leap_day}")
+                raise DateError(f"there is no {in_month} {MONTHS[in_year - 1]}{leap_day}")
             precision = Precision.DAY
             earliest = _days(year, in_year, in_month) * _DAY
             latest = earliest + _DAY - 1
@@ -272,7 +277,7 @@ def _words(date: Date) -> list[str]:
     else:
         words = [_number(year), "CE"]
     if date.precision >= Precision.MONTH:
-        words.insert(0, _MONTHS[month - 1][:3])
+        words.insert(0, MONTHS[month - 1][:3])
     if date.precision >= Precision.DAY:
         words.insert(0, str(day))
     if date.precision >= Precision.MINUTE:
@@ -373,106 +378,3 @@ def _later(least: int, most: int, unit: Precision, approximate: bool) -> str:
     if least == 0:
         return f"at most {about}{_number(most)} {names} later"
     return f"{about}{_number(least)}–{_number(most)} {names} later"
-
-
-_DASHES = str.maketrans("‐‑‒–—−", "------")
-
-_DOUBTS = (
-    (r"(.+?) ?(?:\?~|~\?|%)", "%"),
-    (r"(.+?) ?~", "~"),
-    (r"(.+?) ?(?:\?|\(\?\))", "?"),
-    (r"(?:CIRCA|ABOUT|AROUND|CA?\.?|~) ?(.+)", "~"),
-)
-"""Ways to say about or uncertain, and the mark for it."""
-
-_DAY_AND_TIME = r"(.+?)(?:T|,? )(\d?\d)(:\d\d(?::\d\d)?) ?(Z|UTC)?"
-
-_ORDERS = (
-    r"(?P<y>\d{4})[-/. ](?P<m>\d\d?)(?:[-/. ](?P<d>\d\d?))?",
-    r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
-    r"(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>\d{4})",
-    r"(?P<d>1[3-9]|2\d|3[01])[-/](?P<m>\d\d?)[-/](?P<y>\d{4})",
-    r"(?P<m>\d\d?)[-/](?P<d>1[3-9]|2\d|3[01])[-/](?P<y>\d{4})",
-    r"(?P<m>\d\d?)[-/.](?P<y>\d{4})",
-    r"(?:(?P<d>\d\d?)(?:ST|ND|RD|TH)?\.? )?(?P<m>[A-Z]{3,9})\.?,? (?P<y>\d{4})",
-    r"(?P<m>[A-Z]{3,9})\.? (?P<d>\d\d?)(?:ST|ND|RD|TH)?,? (?P<y>\d{4})",
-)
-"""Other orders of year, month and day; where two readings are possible, neither is offered."""
-
-_YEARS = (
-    (r"(-?)(\d{3})", r"\g<1>0\2"),
-    (r"-(\d\d)", r"-00\1"),
-    (r"(-?[1-9]\d{4,11})", r"Y\1"),
-    (r"(?:AD )?(\d{4})(?: ?(?:AD|CE))?", r"\1"),
-    (r"(?:AD )?(\d{3})(?: ?(?:AD|CE))?", r"0\1"),
-)
-_INTERVALS = (
-    (r"(\d{4})-(\d{4})", r"\1/\2"),
-    (r"(\d{4}-\d\d-)(\d\d)[-/](\d\d)", r"\1\2/\g<1>\3"),
-    (r"(\d\d[1-9])(?:X|0'?S)", r"\g<1>0/\g<1>9"),
-)
-"""Other ways to write years and intervals, and how EDTF writes them."""
-
-
-def _mend(text: str) -> str | None:
-    """The date that a misspelt one was probably meant to be."""
-    if len(text) > _MOST_OF_A_MEND:
-        return None
-    return _first_date(_meant(" ".join(text.upper().translate(_DASHES).split())))
-
-
-def _first_date(candidates: Iterable[str]) -> str | None:
-    for candidate in candidates:
-        try:
-            return _date(candidate).text
-        except DateError:
-            continue
-    return None
-
-
-def _meant(plain: str) -> Iterator[str]:
-    """What an upper-case text may have been meant to be, likeliest first, not all of it dates."""
-    yield from _meant_moment(plain)
-    yield from _rewritten(plain, _INTERVALS)
-    for separator in (" TO ", " - ", "/"):
-        first, found, last = plain.partition(separator)
-        begin, end = _first_date(_meant_moment(first)), _first_date(_meant_moment(last))
-        if found and begin and end:
-            yield f"{begin}/{end}"
-
-
-def _meant_moment(plain: str) -> Iterator[str]:
-    bare, mark = plain.strip(), ""
-    for pattern, meaning in _DOUBTS:
-        if match := re.fullmatch(pattern, bare):
-            bare, mark = match[1], meaning
-            break
-    day, time = bare, ""
-    if match := re.fullmatch(_DAY_AND_TIME, bare, re.ASCII):
-        day, hour, minute, zone = match.groups()
-        time = f"T{hour.zfill(2)}{minute}{'Z' if zone else ''}"
-    for meant in _meant_day(day):
-        yield meant + time + mark
-
-
-def _meant_day(plain: str) -> Iterator[str]:
-    yield plain
-    for pattern in _ORDERS:
-        if match := re.fullmatch(pattern, plain, re.ASCII):
-            yield _ordered(**match.groupdict())
-    yield from _rewritten(plain, _YEARS)
-    if match := re.fullmatch(r"(\d{1,4}) ?(?:BCE?|B\. ?C\.)", plain, re.ASCII):
-        year = int(match[1]) - 1
-        yield f"-{year:04}" if year > 0 else "0000"
-
-
-def _rewritten(plain: str, table: tuple[tuple[str, str], ...]) -> Iterator[str]:
-    for pattern, meant in table:
-        if match := re.fullmatch(pattern, plain, re.ASCII):
-            yield match.expand(meant)
-
-
-def _ordered(y: str, m: str, d: str | None = None) -> str:
-    if not m.isdecimal():
-        m = next((str(n) for n, name in enumerate(_MONTHS, 1) if name.upper().startswith(m)), "")
-    return "-".join(part.zfill(2) for part in (y, m, d) if part is not None)

@@ -135,9 +135,10 @@ class Document:
             return []
         names = self._names.get(node)
         if names is None:
-            names = self._names[node] = {}
+            names = {}
             for inner in self._names_at(node):
                 names.setdefault(self.scalar(inner) or "", []).append(inner)
+            self._names[node] = names  # when it is whole: other threads may ask meanwhile
         return names.get(name, [])
 
     def _names_at(self, node: int) -> Iterator[int]:

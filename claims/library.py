@@ -14,8 +14,10 @@
     ...     error.candidates
     ('orchard-gate',)
 
-The files are the truth. What has been read is kept and read again when a file's state on
-disk has changed; nothing here writes.
+The files are the truth. The topics read last are kept, and read again when a file's state on
+disk has changed; nothing here writes. Several threads may find, read and check in one library
+at the same time; two that read the same file at once may both do the work. What they get is
+never changed afterwards, so it may be handed from thread to thread.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import threading
 import time
+from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -41,6 +45,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SUFFIXES = (".yaml", ".yml")
+MOST_KEPT = 64
+"""So many topics are kept as they were read; the memory of ten thousand may not be there."""
+_MOST_SHOWN = 300
+"""Characters of a path that are told where nothing is."""
 _KEYS_OF_A_TOPIC = ("question", "claims")
 _CLOCK_TICK = 100_000_000
 """Nanoseconds; two changes closer than that may leave a file with one and the same time."""
@@ -86,6 +94,11 @@ class TopicFile:
         """Whether it was read to its end: no syntax error, no bound reached."""
         return self.document.is_whole
 
+    @property
+    def looks_like_topic(self) -> bool:
+        """Whether it has a question or claims; a file that is named is a topic without them."""
+        return _looks_like_topic(self.document)
+
 
 class NotFound(LookupError):  # noqa: N818 - it says what is the matter
     """No topic goes by this name; `candidates` are the paths or names that come near."""
@@ -93,6 +106,15 @@ class NotFound(LookupError):  # noqa: N818 - it says what is the matter
     def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.candidates = candidates
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A file as it was read last, and what checking it has found."""
+
+    file: TopicFile
+    is_settled: bool  # False: it changed so lately that the next change may not show
+    found: tuple[Diagnostic, ...] | None = None
 
 
 class Library:
@@ -107,16 +129,18 @@ class Library:
     """
 
     def __init__(self, path: Path | str = ".") -> None:
+        if not os.path.lexists(path):
+            raise nothing_at(str(path))
         given = Path(path)
-        if not os.path.lexists(given):
-            raise NotFound(f"{given}: there is no such file or folder")
         self.named: Path | None = (
             None if os.path.isdir(given) else given  # noqa: PTH112 - Path.is_dir may raise
         )
         self.root = given if self.named is None else root_of(given)
-        self._files: dict[Path, TopicFile] = {}
-        self._unsettled: set[Path] = set()  # changed so lately that the next change may not show
-        self._checked: dict[Path, tuple[TopicFile, tuple[Diagnostic, ...]]] = {}
+        self._kept: OrderedDict[Path, _Kept] = OrderedDict()  # what was asked for last is last
+        self._lock = threading.Lock()  # of what is kept; nothing waits for it while files are read
+
+    def __repr__(self) -> str:
+        return f"Library({str(self.named or self.root)!r})"
 
     @classmethod
     def shipped(cls) -> Library:
@@ -152,61 +176,80 @@ class Library:
     def find(self, name: str) -> Path:
         """The path of a topic, by path or by the file's stem.
 
+        Args:
+            name: a path as on the command line, seen from the current folder: it has a slash in
+                it or ends as topics do. Else the stem of a topic's file anywhere in the library.
+
         Raises:
-            NotFound: there is none, or several have that stem.
+            NotFound: there is none, or several topics have that stem.
         """
-        direct = Path(name)
-        if direct.suffix in SUFFIXES or os.sep in name:
-            for candidate in (direct, self.root / direct):
-                if os.path.lexists(candidate) and not os.path.isdir(candidate):  # noqa: PTH112
-                    return candidate
+        if is_path(name) and os.path.lexists(name) and not os.path.isdir(name):  # noqa: PTH112
+            return Path(name)
         stems: dict[str, list[Path]] = {}
         for path in self.paths():
             stems.setdefault(path.stem, []).append(path)
-        found = stems.get(name, [])
+        found = [path for path in stems.get(name, ()) if self.read(path).is_topic]
         if len(found) == 1:
             return found[0]
         if found:
-            shown = tuple(str(path) for path in found)
-            raise NotFound(f"several topics are called {name}: {', '.join(shown)}", shown)
+            shown = tuple(map(str, found))
+            raise NotFound(
+                f"several topics are called {name}; name one by its path: {', '.join(shown)}", shown
+            )
         from claims.nearest import nearest
 
+        if not name:
+            raise nothing_at(name)
         near = nearest(Path(name).stem, list(stems))
         hint = f"; did you mean {near}?" if near else ""
-        raise NotFound(f"there is no topic {name} in {self.root}{hint}", (near,) if near else ())
+        raise NotFound(
+            f"there is no topic {in_short(name)} in {self.root}{hint}", (near,) if near else ()
+        )
 
     # -- reading -------------------------------------------------------------------------
 
     def read(self, name: str | Path) -> TopicFile:
-        """One topic, by path or stem; read again only if the file has changed.
+        """One topic; read again only if the file has changed.
 
         A file that cannot be read yields an empty topic and a diagnostic that says why.
 
+        Args:
+            name: what a person calls it, as `find` takes it; or a `Path`, which is a place that
+                was known to hold a topic. If nothing is there any more, that is a diagnostic
+                too (E001), for whoever goes on showing a topic while others delete it.
+
         Raises:
-            NotFound: `name` is a stem that no topic has, or that several have.
+            NotFound: no topic has this name, or several have; never for a `Path`.
         """
         path = name if isinstance(name, Path) else self.find(name)
-        known = self._files.get(path)
-        if known and path not in self._unsettled and known.stamp == stamp(path):
-            return known
+        with self._lock:
+            known = self._kept.get(path)
+            if known is not None:
+                self._kept.move_to_end(path)
+        if known is not None and known.is_settled and known.file.stamp == stamp(path):
+            return known.file
         try:
             text, state = self._text_of(path)
         except Unreadable as error:
-            self._files.pop(path, None)
+            with self._lock:
+                self._kept.pop(path, None)
             return _refused(path, error)
-        if known is not None and (known.stamp, known.document.text) == (state, text):
-            return known
-        read = self._files[path] = self._understood(path, text, state)
+        is_settled = time.time_ns() - state.modified > _CLOCK_TICK
+        if known is not None and (known.file.stamp, known.file.document.text) == (state, text):
+            known.is_settled = is_settled
+            return known.file
+        read = self._understood(path, text, state)
+        with self._lock:
+            self._kept[path] = _Kept(read, is_settled)
+            self._kept.move_to_end(path)
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
         return read
 
     def _text_of(self, path: Path) -> tuple[str, Stamp]:
-        if self.named is None and path.is_symlink():
+        if self.named is None and os.path.islink(path):  # noqa: PTH114 - Path.is_symlink may raise
             _refuse_leaving(path, self.root)
         data, state = read_bytes(path)
-        if time.time_ns() - state.st_mtime_ns > _CLOCK_TICK:
-            self._unsettled.discard(path)
-        else:
-            self._unsettled.add(path)
         return decode(data), Stamp.of(state)
 
     def _understood(self, path: Path, text: str, state: Stamp) -> TopicFile:
@@ -228,15 +271,16 @@ class Library:
     # -- checking ------------------------------------------------------------------------
 
     def check(self, file: TopicFile) -> tuple[Diagnostic, ...]:
-        """All that is wrong with one topic, in the order of its lines; kept while it lasts."""
-        known = self._checked.get(file.path)
-        if known is not None and known[0] is file:
-            return known[1]
-        found = file.problems
-        if file.is_topic and file.document.is_whole:
-            found = self._run_checks(file)
-        self._checked[file.path] = (file, found)
-        return found
+        """All that is wrong with one topic, in the order of its lines; kept while the file is."""
+        if not file.is_topic or not file.document.is_whole:
+            return file.problems
+        with self._lock:
+            known = self._kept.get(file.path)
+        if known is None or known.file is not file:
+            return self._run_checks(file)
+        if known.found is None:
+            known.found = self._run_checks(file)
+        return known.found
 
     def _run_checks(self, file: TopicFile) -> tuple[Diagnostic, ...]:
         from claims.checks import CHECKS
@@ -257,11 +301,30 @@ def _refused(path: Path, error: Unreadable) -> TopicFile:
     return TopicFile(path, Topic(), document, (problem,), stamp(path))
 
 
+def is_path(name: str) -> bool:
+    """Whether a name that a person gives is a path, and not what a topic is called."""
+    return name.endswith(SUFFIXES) or os.sep in name
+
+
+def nothing_at(name: str) -> NotFound:
+    """What is said of a path at which nothing is."""
+    if not name:
+        return NotFound("an empty path names nothing; write that of a file or a folder")
+    if name == "-":
+        return NotFound("standard input is not read; name a file or a folder")
+    return NotFound(f"{in_short(name)}: there is no such file or folder")
+
+
+def in_short(name: str) -> str:
+    """A name as a sentence tells it, which may be of any length."""
+    return name if len(name) <= _MOST_SHOWN else f"{name[:_MOST_SHOWN]}…"
+
+
 def root_of(file: Path) -> Path:
     """The library that a file belongs to: the nearest folder above with a `.git`, else its own."""
     folder = file.absolute().parent
     for above in (folder, *folder.parents):
-        if (above / ".git").exists():
+        if os.path.exists(above / ".git"):  # noqa: PTH110 - Path.exists may raise
             return above
     return folder
 

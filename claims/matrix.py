@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.bearing import Bearing, bearings_of
-from claims.rendering.details import positions_of
+from claims.bearing import Bearing, bearings_of, positions_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MAX_NODES = 2_000_000
+MAX_ALIASED = 8 * 1024 * 1024
+"""So many characters may all aliases of a file stand for, beside those that are written."""
 MAX_DIRECTIVES = 16
 
 _STYLES = {None: PLAIN, "": PLAIN, "'": SINGLE, '"': DOUBLE, "|": LITERAL, ">": FOLDED}
@@ -54,7 +56,7 @@ def parse(text: str) -> Document:
     """Read YAML text as nodes; what is wrong with it as YAML is in `findings`.
 
     After a syntax error the document holds what stood before it. Time and memory are bounded
-    by `MAX_DEPTH`, `MAX_NODES` (aliases counted as what they stand for) and
+    by `MAX_DEPTH`, `MAX_NODES` (aliases counted as what they stand for), `MAX_ALIASED` and
     `MAX_DIRECTIVES`.
     """
     document = Document(text)
@@ -218,14 +220,15 @@ def _read_events(document: Document) -> None:
 class _Aliases:
     """What anchors name, and what an alias of each costs.
 
-    An alias costs the nodes and the depth of what it stands for, aliases within it counted in
-    full, so that whoever follows aliases is as bounded as the reading of the text is.
+    An alias costs the nodes, the depth and the characters of what it stands for, aliases within
+    it counted in full, so that whoever follows aliases is as bounded as the reading of the text.
     """
 
     def __init__(self, document: Document) -> None:
         self.anchored: dict[str, int] = {}
         self._document = document
-        self._sizes: dict[int, tuple[int, int]] = {}
+        self._sizes: dict[int, tuple[int, int, int]] = {}
+        self._characters_left = MAX_ALIASED
 
     def resolve(self, event: AliasEvent, depth: int) -> tuple[int, int]:
         """The node that an alias at such a depth stands for, and how many nodes it costs."""
@@ -247,27 +250,39 @@ class _Aliases:
             )
         if target not in self._sizes:
             self._sizes[target] = self._size(target)
-        nodes, levels = self._sizes[target]
+        nodes, levels, characters = self._sizes[target]
         if depth + levels > MAX_DEPTH:
             raise _too_deep(event)
+        self._characters_left -= characters
+        if self._characters_left < 0:
+            raise _refused(
+                event,
+                "E104",
+                f"the aliases up to here stand for more than {MAX_ALIASED:,} characters",
+                "Keep a long text in one place, and name it or point to it elsewhere.",
+            )
         return target, nodes
 
-    def _size(self, node: int) -> tuple[int, int]:
-        """How many nodes and levels a node has; it is looked through once, and costs as much."""
+    def _size(self, node: int) -> tuple[int, int, int]:
+        """How many nodes, levels and characters a node has; it is looked through only once."""
         kinds, nexts, values = self._document.kinds, self._document.nexts, self._document.values
-        nodes, levels = nexts[node] - node, 0
+        nodes, levels, characters = nexts[node] - node, 0, 0
         open_until: list[int] = []
         for inner in range(node, nexts[node]):
             while open_until and open_until[-1] <= inner:
                 open_until.pop()
             below = 0
+            value = values[inner]
             if kinds[inner] == ALIAS:
-                more, below = self._sizes[values[inner]]  # type: ignore[index]
+                more, below, longer = self._sizes[value]  # type: ignore[index]
                 nodes += more
-            elif kinds[inner] <= SEQUENCE:
+                characters += longer
+            elif isinstance(value, str):
+                characters += len(value)
+            else:
                 open_until.append(nexts[inner])
             levels = max(levels, len(open_until) + below)
-        return nodes, levels
+        return nodes, levels, characters
 
 
 def _finding(event: Any, code: str, message: str, hint: str) -> Finding:

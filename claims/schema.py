@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from claims import addresses
 from claims.build import record_name, table
 from claims.model import Claim, Evidence, Shape, Source, Speaker, Step, Topic
 
@@ -45,7 +46,7 @@ _DATE = {
     "maximum": 9999,
     "examples": ["2022", "2022-01-10", "2022-01~", "1775-04-23/1775-04-26"],
 }
-_URL = r"^(?:[hH][tT][tT][pP][sS]?://[^\s/?#]\S*)?$"
+_URL = f"^(?:{addresses.PATTERN})?$"
 # Every character beyond ASCII passes as a letter: on which of them are, engines differ.
 _ID = r"^[^\x00-@\[-`{-\x7f][^\s.]*$"
 _FILLED = r"\S"

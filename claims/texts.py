@@ -6,12 +6,15 @@ outside the library is read, nor anything but a regular file of bounded size.
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from claims.reading import Unreadable, decode, read_bytes, reason
+from claims.wording import short
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claims.library import Library, TopicFile
 
 _BLANKS = (
@@ -25,6 +28,20 @@ _MOST_WITHIN_WORDS = 100
 
 class NoText(Exception):  # noqa: N818 - it says what is the case
     """There is no text to read; the message is a sentence that says why."""
+
+
+class NoSuchPlace(NoText):
+    """The path of a text names no place where one could be read.
+
+    Attributes:
+        code: by which `check` knows it.
+        hint: what to do, as a sentence.
+    """
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.hint = hint
 
 
 def read_text(file: TopicFile, library: Library, source_id: str) -> str:
@@ -47,7 +64,7 @@ def read_text(file: TopicFile, library: Library, source_id: str) -> str:
         raise NoText(f"the topic has no source {source_id}")
     if not source.text:
         raise NoText("no archived text of this source is kept in the library")
-    path = _within(library.root, file.path.parent, source.text)
+    path = text_path(source.text, file.path.parent, library.root.resolve())
     try:
         data, _ = read_bytes(path)
         return decode(data)
@@ -55,26 +72,45 @@ def read_text(file: TopicFile, library: Library, source_id: str) -> str:
         raise NoText(f"{source.text}: {error}") from error
 
 
-def _within(root: Path, folder: Path, text: str) -> Path:
-    """Where a text really lies, all links followed.
+def text_path(text: str, folder: Path, root: Path) -> Path:
+    """Where an archived text really lies, all links followed; nothing need be there.
+
+    Args:
+        text: its path as the topic's file has it.
+        folder: the folder of that file.
+        root: the folder of the library, all links followed.
 
     Raises:
-        NoText: that is not within the library, or cannot be told.
+        NoSuchPlace: that is not within the library, or cannot be told.
     """
-    if PurePosixPath(text).is_absolute() or "\\" in text:
-        raise NoText(f"the archived text {text} is not named by a relative path")
+    name = f"the archived text `{short(text)}`"
+    if PurePosixPath(text).is_absolute() or "\\" in text or "\0" in text:
+        raise NoSuchPlace(
+            "E308",
+            f"{name} is not named by a relative path",
+            "Write a path from the topic's own folder, such as texts/letter.txt.",
+        )
     try:
         path = (folder / text).resolve()
-        inside = path.is_relative_to(root.resolve())
-    except OSError as error:
-        raise NoText(f"the archived text {text} cannot be read: {reason(error)}") from error
-    except RuntimeError as error:
-        raise NoText(f"the links of the archived text {text} lead in a circle") from error
-    except ValueError as error:  # a NUL, or a character that no path can hold
-        raise NoText("the archived text is named by something that is no path") from error
-    if not inside:
-        raise NoText(f"the archived text {text} lies outside the library, so it is not read")
+    except (OSError, RuntimeError) as error:
+        raise unreadable_text(text, error) from error
+    if not path.is_relative_to(root):
+        raise NoSuchPlace(
+            "E309",
+            f"{name} lies outside the library",
+            "Move the text into the library's folder.",
+        )
     return path
+
+
+def unreadable_text(text: str, error: OSError | RuntimeError) -> NoSuchPlace:
+    """What is said of a text that the system cannot find or does not give."""
+    why = reason(error) if isinstance(error, OSError) else "its links lead round in a circle"
+    return NoSuchPlace(
+        "E310",
+        f"the archived text `{short(text)}` cannot be read: {why}",
+        "Correct the path, or add the file.",
+    )
 
 
 def find_words(text: str, words: str) -> tuple[int, int] | None:

@@ -46,6 +46,7 @@ DOES: dict[str, str] = {
     "move_right": "moves a claim's column to the right",
     "sort": "sorts the matrix and the library",
     "theme": "goes to the next theme",
+    "suspend": "leaves the program to the shell, until you type fg there",
     "palette": "finds any action and any topic by its name",
     "quit": "leaves the program",
     "help": "shows all keys of a screen, and all signs",

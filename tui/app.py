@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 
-from claims.cells import visible
 from tui.binding import bind
 from tui.config import read_config
 from tui.crash import CrashesCleanly
@@ -18,12 +17,10 @@ from tui.state import remember, remembered
 from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
-    from textual.app import SystemCommand
     from textual.binding import BindingType
-    from textual.command import Provider
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -34,22 +31,17 @@ _SIGNALLED = 128
 """What shells add to the number of the signal that ended a program."""
 
 
-def _commands() -> type[Provider]:
-    from tui.palette import Commands
-
-    return Commands
-
-
 class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
     """Opens on a library, or on one topic of it."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Counterclaim"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    ENABLE_COMMAND_PALETTE = False  # `tui.palette` is ours
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("quit"),
         bind("theme"),
-        bind("palette", "command_palette"),
+        bind("palette"),
+        bind("suspend", "suspend_process"),
     ]
 
     def __init__(self, library: Library, topic: Path | None = None) -> None:
@@ -108,21 +100,20 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
         if not self.is_headless:
             self._leave_when_told()
         if self._mistakes:
-            told = [mistake.within_file for mistake in self._mistakes[:3]]
-            if len(self._mistakes) > 3:
-                told.append(f"and {len(self._mistakes) - 3} more, told by: counterclaim config")
-            self.notify(
-                visible("\n".join(told), newlines=True),
-                title=f"Not all can be used of {visible(self._mistakes[0].path)}",
-                severity="warning",
-                timeout=20,
-                markup=False,
-            )
+            self.call_after_refresh(self._tell_mistakes)
+
+    def _tell_mistakes(self) -> None:
+        from tui.base import BaseScreen
+
+        rest = len(self._mistakes) - 1
+        more = f" (and {rest} more; `counterclaim config` tells all)" if rest else ""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say(f"Configuration, {self._mistakes[0].within_file}{more}")
 
     def _leave_when_told(self) -> None:
         """`kill` and a window that is closed end the app as `q` does: nothing is left undone."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self.exit, None, _SIGNALLED + number)
 
     def _collect_garbage_again(self) -> None:
@@ -130,10 +121,13 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
         gc.freeze()
         gc.enable()
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """None of Textual's own: what makes sense of them is in our palette."""
-        del screen
-        return ()
+    async def action_palette(self) -> None:
+        """Find anything that can be done here by its name."""
+        from tui.palette import PaletteScreen
+
+        if not isinstance(self.screen, PaletteScreen):
+            library = getattr(self.screen, "library", self.library)
+            await self.push_screen(PaletteScreen(self.screen, library))
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what was selected with the mouse, through tmux too."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
-from claims.commands import Unusable
+from claims.commands import Exit, Unusable
 from claims.version import __version__
 from tui.subcommands import described_subcommands, find_subcommand
 
@@ -71,12 +73,20 @@ def _list_of_commands() -> str:
     return f"commands:\n{lines}\n\n`counterclaim COMMAND --help` tells more of each."
 
 
-def complete(line: str) -> NoReturn:
-    """Answer a shell that asks, in argcomplete's way, what may come next; never returns.
+def complete() -> int:
+    """Answer a shell that asks, in argcomplete's way, what may come next: ends the process.
 
-    Args:
-        line: the command line up to the cursor.
+    Returns:
+        The exit status for a question that makes no sense; nothing is said, for what is said
+        while a person types would stand in the midst of the line.
     """
+    with suppress(Exception):
+        _answer(os.environ["COMP_LINE"][: int(os.environ["COMP_POINT"])])
+    return Exit.UNUSABLE
+
+
+def _answer(line: str) -> None:
+    """Answer what may come next, given the command line up to the cursor; ends the process."""
     import argcomplete
     from argcomplete.completers import FilesCompleter
 
@@ -92,8 +102,8 @@ def complete(line: str) -> NoReturn:
         parser,
         always_complete_options=False,
         default_completer=FilesCompleter(("yaml", "yml")),
+        exit_method=lambda status: os._exit(Exit.UNUSABLE if status else Exit.FINE),
     )
-    raise SystemExit
 
 
 def _complete_first_word(prefix: str, **_: object) -> dict[str, str]:

@@ -6,12 +6,14 @@ import os
 import sys
 import tempfile
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claims.cells import visible
+from claims.commands import TOO_LITTLE_MEMORY
 from claims.version import __version__
 from tui.places import state_folder
 
@@ -66,21 +68,25 @@ def status_after(app: CrashesCleanly) -> int:
     error = app.crash
     if error is None:
         return app.return_code or 0
-    sys.stderr.write(f"counterclaim: {visible(log_crash(error))}\n")
+    sys.stderr.write(f"counterclaim: {visible(sentence_of(error))}\n")
     return _UNUSABLE
 
 
-def log_crash(error: BaseException) -> str:
-    """Append a report to the log and return the sentence that names it."""
+def sentence_of(error: BaseException) -> str:
+    """What is told of an error that nobody foresaw; a report of it is appended to the log."""
+    if isinstance(error, MemoryError):
+        return TOO_LITTLE_MEMORY
     told = f"something unforeseen went wrong ({_in_short(error)})"
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    entry = f"{now} counterclaim {__version__}\n{''.join(traceback.format_exception(error))}\n"
     for write in (_append, _write_elsewhere):
-        try:
-            return f"{told}; the report is in {write(entry)}"
-        except OSError:
-            continue
+        # Whatever stands in the way of the report, it must not take the place of the sentence.
+        with suppress(Exception):
+            return f"{told}; the report is in {write(_entry(error))}"
     return f"{told}, and no log could be written"
+
+
+def _entry(error: BaseException) -> str:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return f"{now} counterclaim {__version__}\n{''.join(traceback.format_exception(error))}\n"
 
 
 def _append(entry: str) -> Path:
@@ -100,4 +106,7 @@ def _write_elsewhere(entry: str) -> Path:
 
 
 def _in_short(error: BaseException) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())[:120]
+    name = type(error).__name__
+    with suppress(Exception):  # an error may fail to put itself into words
+        return " ".join(f"{name}: {error}".split())[:120]
+    return name

@@ -13,9 +13,9 @@ from rich.segment import Segment
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.binding import bind
+from tui.selecting import SelectsText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
     from textual.binding import BindingType
-    from textual.selection import Selection
 
 Span = tuple[str, str]
 """Text without line ends, and the name of its style; names joined by a space add up."""
@@ -33,7 +32,7 @@ _KEPT_ROWS = 400
 _WHEEL_LINES = 3
 
 
-class Grid(Widget, can_focus=True):
+class Grid(SelectsText, can_focus=True):
     """Rows of cells with a cursor; the head and the foot stay while the rows scroll."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -357,6 +356,8 @@ class Grid(Widget, can_focus=True):
         if count:
             self.top_line = min(self.top_line, self.height_of(self.top_row) - 1)
             self.cursor_moved()
+        else:
+            self.top_line = 0
         self.refresh()
 
     def on_resize(self) -> None:
@@ -444,10 +445,7 @@ class Grid(Widget, can_focus=True):
             strip = self._foot_strips()[y - foot_from]
         else:
             strip = self._body_line(y - len(head))
-        selection = self.text_selection
-        if selection is not None:
-            strip = self._selected(strip, y, selection)
-        return strip.apply_offsets(0, y)
+        return self.with_selection(strip, y)
 
     def _body_line(self, y: int) -> Strip:
         frame = self._visible_lines()
@@ -462,7 +460,7 @@ class Grid(Widget, can_focus=True):
         """The scroll bar goes by rows, since nobody knows the lines of all of them."""
         body, count = self.body_height, self.row_count()
         last_row = (self._visible_lines() or [(0, 0)])[-1][0]
-        if self.top_row == 0 and self.top_line == 0 and last_row >= count - 1:
+        if not count or (self.top_row == 0 and self.top_line == 0 and last_row >= count - 1):
             return " ", self.style_of("")
         length = max(1, round(body * (last_row - self.top_row + 1) / count))
         start = min(body - length, round(body * self.top_row / count))
@@ -471,29 +469,6 @@ class Grid(Widget, can_focus=True):
         )
 
     # -- the mouse -----------------------------------------------------------------------
-
-    def _selected(self, strip: Strip, y: int, selection: Selection) -> Strip:
-        span = selection.get_span(y)
-        if span is None:
-            return strip
-        start, end = span
-        end = strip.cell_length if end == -1 else end
-        style = self.screen.get_component_rich_style("screen--selection")
-        before, chosen, after = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
-        return Strip.join([before, chosen.apply_style(style), after])
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The text under a mouse selection, as it stands on the screen."""
-        lines = [
-            "".join(segment.text for segment in self.render_line(y)).rstrip()
-            for y in range(self.size.height)
-        ]
-        return selection.extract("\n".join(lines)), "\n"
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Draw a changed selection."""
-        del selection
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; twice goes into it."""

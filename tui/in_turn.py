@@ -60,4 +60,11 @@ class KeysInTurn(App[None]):
             if pump.call_later(self._follow, way[at:]):
                 return
         # The screen may be another one now, which first has to find what has focus on it.
-        self.screen.call_later(self.call_later, self._hand_on)
+        self.screen.call_later(self._fetch)
+
+    def _fetch(self) -> None:
+        """Fetch the next key; before what has focus has a size, no key knows what is in view."""
+        if self.focused is None or self.focused.size:
+            self.call_later(self._hand_on)
+        else:
+            self.focused.call_after_refresh(self.call_later, self._hand_on)

@@ -51,6 +51,7 @@ KEYS: dict[str, Key] = {
     "move_right": Key("greater_than_sign", "Move column right", "Columns"),
     "sort": Key("S", "sort", "Views"),
     "theme": Key("T", "Next theme", "Program"),
+    "suspend": Key("ctrl+z", "To the shell, until fg", "Program"),
     "palette": Key("ctrl+p", "Command palette", "Program"),
     "quit": Key("q", "quit", "Program", shown=True),
     "help": Key("question_mark", "keys", "Program", shown=True),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,13 +32,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         if "_ARGCOMPLETE" in os.environ:
             from tui.arguments import complete
 
-            complete(os.environ["COMP_LINE"][: int(os.environ["COMP_POINT"])])
-        status = _run(list(sys.argv[1:] if argv is None else argv))
+            return complete()
+        try:
+            status = _run(list(sys.argv[1:] if argv is None else argv))
+        except SystemExit as ended:  # argparse, when it has printed the help or the version
+            status = int(ended.code or 0)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except Exception as error:
-        print(f"counterclaim: {_told(error)}", file=sys.stderr)
+    except BaseException as error:
+        _say(error)
         return _UNUSABLE
     return status
 
@@ -53,7 +57,7 @@ def _run(arguments: list[str]) -> int:
         options = parser_of(name, module).parse_args(arguments[1:])
         return int(module.run(options))
     _refuse_mistyped(name)
-    path, plain = name or None, False
+    path, plain = (name if arguments else None), False
     if len(arguments) > 1 or name.startswith("-"):  # the app opens sooner without argparse
         from tui.arguments import main_parser
 
@@ -82,22 +86,37 @@ def _refuse_mistyped(name: str) -> None:
     raise Unusable(f"there is no command, file or folder {name}; {hint}")
 
 
-def _told(error: Exception) -> str:
+def _say(error: BaseException) -> None:
+    """Tell what went wrong in one sentence on standard error, whatever else fails."""
+    if isinstance(error, MemoryError):
+        error.__traceback__ = error.__context__ = None  # their frames hold what filled the memory
+    try:
+        told = _told(error)
+    except Exception:
+        told = f"something unforeseen went wrong ({type(error).__name__}), and no log was written"
+    with suppress(Exception):  # standard error may be as broken as the rest
+        print(f"counterclaim: {told}", file=sys.stderr)
+
+
+def _told(error: BaseException) -> str:
     """What went wrong, in one sentence that can be printed as it is."""
     if isinstance(error, ImportError) and (error.name or "").startswith("yaml."):
         return (
             "PyYAML is installed without libyaml, which reads the topic files; install a wheel "
             "of it: pip install --force-reinstall --only-binary :all: pyyaml"
         )
+    from claims.commands import TOO_LITTLE_MEMORY, Unusable
+
+    if isinstance(error, MemoryError):
+        return TOO_LITTLE_MEMORY
     from claims.cells import visible
-    from claims.commands import Unusable
     from claims.library import NotFound
 
     if isinstance(error, Unusable | NotFound):
         return visible(str(error))
-    from tui.crash import log_crash
+    from tui.crash import sentence_of
 
-    return visible(log_crash(error))
+    return visible(sentence_of(error))
 
 
 if __name__ == "__main__":

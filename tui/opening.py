@@ -5,26 +5,33 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from claims.commands import Unusable
+from claims.commands import Exit, Unusable
 from claims.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claims.library import TopicFile
 
 
 def open_path(path: str | None, *, plain: bool) -> int:
     """Open the app on a path, or print it as a stream for a screen reader.
 
-    Returns the exit status.
+    Returns the exit status: of a stream 1 where a file is not as it should be.
 
     Raises:
         NotFound: there is nothing at the path.
         Unusable: there is no terminal to open the app in.
     """
     library = Library.here(path)
-    if plain:
-        from claims.rendering.plain import library as lines
+    if plain and library.named is not None:
+        from claims.commands.show import show
 
-        sys.stdout.writelines(f"{line}\n" for line in lines(library))
-        return 0
+        return show(library, library.named, "plain")
+    if plain:
+        return _print_plain(library)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise Unusable(
             "the app needs a terminal that can be drawn on; `counterclaim show TOPIC` and "
@@ -37,3 +44,24 @@ def open_path(path: str | None, *, plain: bool) -> int:
     app = CounterclaimApp(library, library.named)
     app.run()
     return status_after(app)
+
+
+def _print_plain(library: Library) -> int:
+    """Print the topics of a folder in short; say how many do not load."""
+    from claims.commands.list import said_of_broken
+    from claims.rendering.plain import library as lines
+
+    broken = 0
+
+    def topics() -> Iterator[TopicFile]:
+        nonlocal broken
+        for file in library.topics():
+            broken += not file.is_readable
+            yield file
+
+    sys.stdout.writelines(f"{line}\n" for line in lines(library.root, topics()))
+    if not broken:
+        return Exit.FINE
+    sys.stdout.flush()
+    sys.stderr.write(f"counterclaim: {said_of_broken(broken)}\n")
+    return Exit.FINDINGS

@@ -1,18 +1,24 @@
-"""The command palette: what can be done here, the themes, and the topics, each by its name."""
+"""The command palette: what can be done here, the themes, and the topics, each by its name.
+
+A screen of our own, since Textual's fills its list in the background: there `enter` can take
+what was listed for fewer letters than were typed, and names from files are read as markup.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Provider
-from textual.content import Content
+from textual import work
 
-from claims.cells import visible
+from claims.cells import cut, pad, visible, width
 from tui.answers import DOES
-from tui.bars import key_name
+from tui.bars import KeyBar, WhereBar, key_name
+from tui.base import BaseScreen
+from tui.binding import bind
+from tui.find_line import FindLine
+from tui.grid import Grid
 from tui.keys import KEYS
 from tui.themes import THEMES
 
@@ -20,13 +26,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from textual.command import Hits
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.screen import Screen
+    from textual.widgets import Input
 
     from claims import Library
-    from tui.app import CounterclaimApp
+    from tui.grid import Line
 
 MOST_TOPICS = 100
 """So many topics are offered at once; whoever wants another one types more of its name."""
+_NAME = 34  # cells of the names
 
 
 class Command(NamedTuple):
@@ -38,62 +48,158 @@ class Command(NamedTuple):
     sentence: str = ""
 
 
-class Commands(Provider):
-    """All that the palette offers, in this order: actions, themes, topics."""
+class Offers(Grid):
+    """The commands that fit what was typed, a line each."""
 
-    async def startup(self) -> None:
-        """List the topics, beside the event loop: a library may be large."""
-        app = cast("CounterclaimApp", self.app)
-        library: Library = getattr(self.screen, "library", app.library)
-        paths = await asyncio.to_thread(library.paths)
-        self._topics = [self._topic(library, path) for path in paths]
+    def __init__(self) -> None:
+        super().__init__()
+        self.commands: list[Command] = []
 
-    def _topic(self, library: Library, path: Path) -> Command:
-        below = path.relative_to(library.root) if path.is_relative_to(library.root) else path
+    def show(self, commands: list[Command]) -> None:
+        """Offer these, with the cursor on the best."""
+        self.commands = commands
+        self.row = self.top_row = self.top_line = 0
+        self.reset()
+
+    def row_count(self) -> int:  # noqa: D102
+        return len(self.commands)
+
+    def is_stop(self, row: int, column: int) -> bool:  # noqa: D102
+        del row, column
+        return True
+
+    def row_lines(self, row: int, cursor: int | None) -> list[Line]:  # noqa: D102
+        command = self.commands[row]
+        tint = " cursor" if cursor is not None else ""
+        bar = ("▌", f"bar{tint}") if tint else (" ", "")
+        room = max(8, self.line_width - 12)
+        name = cut(command.name, room if not command.sentence else min(_NAME, room))
+        told = cut(command.sentence, max(0, room - _NAME - 1))
+        words = (pad(f"{name} ", _NAME + 1), tint), (told, f"dim{tint}")
+        used = max(width(name) + 1, _NAME + 1) + width(told)
+        key = pad(command.key, 9)
+        return [[bar, (f" {key} ", f"title{tint}"), *words, (" " * max(0, room - used + 1), tint)]]
+
+
+class PaletteScreen(BaseScreen[None]):
+    """Typing narrows what is offered; `enter` does what the cursor is on."""
+
+    HERE = "palette"
+    BINDINGS: ClassVar[list[BindingType]] = [bind("back", shown=True)]
+
+    class Line(FindLine):
+        """The line that is typed in; moving goes on in the list."""
+
+        BINDINGS: ClassVar[list[BindingType]] = [
+            *(bind(name, f"screen.move('{name}')") for name in ("up", "down")),
+            *(bind(name, f"screen.move('{name}')") for name in ("page_up", "page_down")),
+        ]
+
+    def __init__(self, below: Screen[Any], library: Library) -> None:
+        super().__init__()
+        self._below = below
+        self._library = library
+        self._topics: list[Command] = []
+        self._actions = list(self._commands())
+
+    def compose(self) -> ComposeResult:
+        """The line to type in, and what fits it."""
+        yield WhereBar()
+        yield Offers()
+        yield self.Line("words of an action, a theme or a topic")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Offer everything; the topics come when they have been listed."""
+        self.query_one(WhereBar).show("what can be done here")
+        self.set_focus(self.query_one(FindLine))
+        self._offer()
+        self._list_topics()
+
+    @work(thread=True)
+    def _list_topics(self) -> None:
+        topics = [self._topic(path) for path in self._library.paths()]
+
+        def listed() -> None:
+            self._topics = topics
+            self._offer()
+
+        self.call_later(listed)
+
+    def _topic(self, path: Path) -> Command:
+        root = self._library.root
+        below = path.relative_to(root) if path.is_relative_to(root) else path
         name = visible(str(below.with_suffix("")))
-        return Command(f"Go to topic {name}", partial(self._go_to, library, path))
+        return Command(f"Go to topic {name}", partial(self._go_to, path))
 
-    def _go_to(self, library: Library, path: Path) -> None:
+    def _go_to(self, path: Path) -> None:
         from tui.topic.screen import TopicScreen
 
-        self.app.push_screen(TopicScreen(library, path))
+        self.app.push_screen(TopicScreen(self._library, path))
 
     def _commands(self) -> Iterator[Command]:
-        """The actions in the order of the table of keys, then the themes."""
-        active = {
-            each.binding.id: each for each in self.screen.active_bindings.values() if each.enabled
-        }
+        """The actions of the screen below in the order of the table of keys, then the themes."""
+        below, app = self._below, self._below.app
+        active = {each.binding.id: each for each in below.active_bindings.values() if each.enabled}
         for name, key in KEYS.items():
             if name in active and name != "palette" and key.group != "Moving":
                 node, binding, *_ = active[name]
                 label = binding.description[:1].upper() + binding.description[1:]
-                run = partial(self.app.run_action, binding.action, node)
+                run = partial(app.run_action, binding.action, node)
                 yield Command(label, run, key_name(binding.key), DOES[name])
         for name in THEMES:
-            yield Command(f"Theme: {name}", partial(setattr, self.app, "theme", name))
+            yield Command(f"Theme: {name}", partial(setattr, app, "theme", name))
 
-    async def discover(self) -> Hits:
-        """Everything, as long as nothing has been typed."""
-        for command in (*self._commands(), *self._topics[:MOST_TOPICS]):
-            yield DiscoveryHit(self._shown(command, []), command.run, text=command.name)
+    # -- what is typed -------------------------------------------------------------------
 
-    async def search(self, query: str) -> Hits:
-        """What holds every word that was typed, best first."""
-        words = [re.compile(re.escape(word), re.IGNORECASE) for word in query.split()]
-        topics = sorted(self._topics, key=partial(_score, words), reverse=True)[:MOST_TOPICS]
-        for command in (*self._commands(), *topics):
-            if score := _score(words, command):
-                yield Hit(score, self._shown(command, words), command.run, text=command.name)
+    def _offer(self) -> None:
+        """Offer what holds every word that was typed, best first; all where nothing was."""
+        typed = self.query_one(FindLine).value
+        words = [re.compile(re.escape(word), re.IGNORECASE) for word in typed.split()]
+        score = partial(_score, words)
+        topics = self._topics
+        if words:
+            topics = sorted((each for each in topics if score(each)), key=score, reverse=True)
+        offered = [*self._actions, *topics[:MOST_TOPICS]]
+        if words:
+            offered = sorted((each for each in offered if score(each)), key=score, reverse=True)
+        self.query_one(Offers).show(offered)
+        self.say("" if offered or not words else f"Nothing is called “{typed}”")
 
-    def _shown(self, command: Command, words: list[re.Pattern[str]]) -> Content:
-        """Name, key and sentence; never markup, since names come from files."""
-        name = Content(command.name)
-        for word in words:
-            for found in word.finditer(command.name):
-                name = name.stylize(self.match_style or "underline", *found.span())
-        key = Content.styled(f"  {command.key}", "$text-accent") if command.key else Content("")
-        sentence = Content.styled(f"\n{command.sentence}", "$quiet not bold")
-        return Content.assemble(name, key, sentence if command.sentence else "")
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Another letter was typed."""
+        event.stop()
+        self._offer()
+
+    def action_move(self, name: str) -> None:
+        """Move in the list, while one goes on typing."""
+        getattr(self.query_one(Offers), f"action_{name}")()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Do what the cursor is on; every letter before `enter` has narrowed the list by now."""
+        event.stop()
+        self._choose()
+
+    def on_grid_opened(self) -> None:
+        """Do what was clicked twice."""
+        self._choose()
+
+    def _choose(self) -> None:
+        offers = self.query_one(Offers)
+        if not offers.row_count():
+            self.say("There is nothing to do by that name")
+            return
+        command = offers.commands[offers.row]
+        self.dismiss()
+        self.app.call_later(command.run)
+
+    def on_find_line_left(self) -> None:
+        """Back to where one was."""
+        self.dismiss()
+
+    def action_back(self) -> None:
+        """Back to where one was."""
+        self.dismiss()
 
 
 def _score(words: list[re.Pattern[str]], command: Command) -> float:
@@ -107,4 +213,4 @@ def _score(words: list[re.Pattern[str]], command: Command) -> float:
             score += 0.25
         else:
             return 0.0
-    return score / len(words)
+    return score / len(words) if words else 1.0

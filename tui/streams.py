@@ -34,7 +34,7 @@ def _steady(stream: TextIO | None, own: TextIO | None) -> TextIO:
         io.BufferedWriter(_Output(stream.fileno(), "w", closefd=False)),
         encoding=stream.encoding,
         errors="backslashreplace",
-        line_buffering=stream.line_buffering,
+        line_buffering=stream.line_buffering or stream.write_through,
     )
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from claims.build import table
+from claims.document import MAPPING
+from claims.model import Evidence
+from claims.nearest import nearest
 from claims.wording import short
 
 if TYPE_CHECKING:
@@ -27,7 +32,8 @@ def check_unused(subject: Subject) -> Iterator[Finding]:
         sources.update(item.source)
         sources.update(item.via)
         supported.update([name for name, _ in item.supports])
-        if not (item.states or item.supports or item.disputes or item.neutral):
+        bears = item.states or item.supports or item.disputes or item.neutral
+        if not bears and not _was_meant_to_bear(subject, index):
             yield subject.at(
                 "N501",
                 ("evidence", index),
@@ -66,3 +72,19 @@ def check_unused(subject: Subject) -> Iterator[Finding]:
                 f"nothing uses the speaker `{short(name)}`",
                 "Name it where it speaks or makes a claim, or remove it.",
             )
+
+
+_BEARINGS = ("states", "supports", "disputes", "neutral")
+_MOST_KEYS = 8
+"""So many unknown keys of one item are looked at, so that a bad file costs bounded time."""
+
+
+def _was_meant_to_bear(subject: Subject, index: int) -> bool:
+    """Whether an unknown key of an item is a misspelt bearing; that was said already."""
+    document, known = subject.document, table(Evidence)
+    node = document.find(("evidence", index))
+    if node is None or document.kind(node) != MAPPING:
+        return False
+    names = (document.scalar(key) or "" for key, _ in document.entries(node))
+    unknown = (name for name in names if name not in known and not name.startswith("x-"))
+    return any(nearest(name, known.keys()) in _BEARINGS for name in islice(unknown, _MOST_KEYS))

@@ -18,5 +18,11 @@ class Exit(IntEnum):
     UNUSABLE = 2  # the call or the input cannot be used
 
 
+TOO_LITTLE_MEMORY = (
+    "there is too little memory for this; close other programs, or divide what is read here"
+)
+"""What is told where memory ran out; no line of the program is at fault, so nothing is logged."""
+
+
 class Unusable(Exception):  # noqa: N818 - it says what the call is
     """The call or its input cannot be used; the message is one sentence that says what to do."""

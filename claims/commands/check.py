@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.commands import Exit, Unusable
@@ -66,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _library(path: str) -> Library:
-    if Path(path).is_dir() and not os.access(path, os.R_OK | os.X_OK):
+    if os.path.isdir(path) and not os.access(path, os.R_OK | os.X_OK):  # noqa: PTH112
         raise Unusable(f"{path}: this folder may not be read (permission denied)")
     return Library(path)
 

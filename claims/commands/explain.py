@@ -1,4 +1,4 @@
-"""Explain what a code of `check` means, with a wrong and a right example.
+"""Explain what codes of `check` mean, each with a wrong and a right example.
 
 Without a code: all codes, one a line.
 """
@@ -27,19 +27,19 @@ READABLE = 80
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `explain` takes."""
     parser.add_argument(
-        "code", nargs="?", metavar="CODE", help="such as E201; without one, all codes are listed"
+        "codes", nargs="*", metavar="CODE", help="such as E201; without one, all codes are listed"
     ).completer = _complete_code  # type: ignore[attr-defined]
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the explanation, or the table of codes."""
-    if options.code is None:
+    """Print the explanations, or the table of codes."""
+    if options.codes:
+        explained = [_explanation(code) for code in options.codes]
+        lines = _in_full(explained)
+    else:
         explained = list(EXPLANATIONS.values())
         lines = _table(explained)
-    else:
-        explained = [_explanation(options.code)]
-        lines = _in_full(explained[0])
     if options.format == "json":
         print(json.dumps([_as_dict(one) for one in explained], indent=2))
     else:
@@ -79,8 +79,15 @@ def _table(explained: list[Explanation]) -> Iterator[str]:
         yield f"{one.code}  {one.severity:<7}  {one.title}"
 
 
-def _in_full(explained: Explanation) -> Iterator[str]:
+def _in_full(explained: list[Explanation]) -> Iterator[str]:
     columns = min(shutil.get_terminal_size((READABLE, 0)).columns, READABLE)
+    for place, one in enumerate(explained):
+        if place:
+            yield ""
+        yield from _one_in_full(one, columns)
+
+
+def _one_in_full(explained: Explanation, columns: int) -> Iterator[str]:
     yield f"{explained.severity} {explained.code}: {explained.title}"
     for paragraph in (explained.meaning, explained.reason):
         yield ""

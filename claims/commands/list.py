@@ -2,7 +2,7 @@
 
 Without PATH: the current folder's library, or, where it has no topic, the library that comes
 with the program. In a pipe each topic is one line. Exit status: 0 listed, 1 a file does not
-load, 2 there is nothing at PATH.
+load or the one that is named is no topic, 2 there is nothing at PATH.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import shutil
 import sys
 from collections import Counter
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.cells import pad, visible, width, wrap
@@ -21,8 +22,9 @@ from claims.library import Library
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from claims.library import TopicFile
+    from claims.dates import Date
 
 LEAST_ROOM = 32
 """Cells that a question needs to stand beside the other columns; with less it goes below."""
@@ -37,9 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the list and return the exit status."""
     library = Library.here(options.path)
-    files = [library.read(path) for path in library.paths()]
-    topics = [file for file in files if file.is_topic]
-    passed_over = len(files) - len(topics)
+    paths = library.paths()
+    topics = [listed for path in paths if (listed := _listed(library, path))]
+    passed_over = len(paths) - len(topics)
     if options.format == "json":
         print(json.dumps(_document(library, topics, passed_over), indent=2))
     elif topics:
@@ -49,7 +51,42 @@ def run(options: argparse.Namespace) -> int:
     sys.stdout.flush()
     for sentence in _said_besides(library, options.path, topics, passed_over):
         print(f"counterclaim: {visible(sentence)}", file=sys.stderr)
-    return Exit.FINE if all(file.is_readable for file in topics) else Exit.FINDINGS
+    if library.named is not None and not topics:
+        return Exit.FINDINGS
+    return Exit.FINE if all(topic.loads for topic in topics) else Exit.FINDINGS
+
+
+class _Listed(NamedTuple):
+    """What is told of a topic: its file need not be kept, of which there may be thousands."""
+
+    path: str
+    name: str
+    problem: str  # why it does not load
+    question: str | None
+    date: Date | None
+    tags: tuple[str, ...]
+    claims: int
+    evidence: int
+    sources: int
+
+    @property
+    def loads(self) -> bool:
+        return not self.problem
+
+
+def _listed(library: Library, path: Path) -> _Listed | None:
+    """A topic, or None where a file is none: named or not, it has neither question nor claims."""
+    file = library.read(path)
+    if not file.is_topic or (file.is_readable and not file.looks_like_topic):
+        return None
+    topic, problem = file.topic, ""
+    if not file.is_readable:
+        told = [f" (line {found.line}: {found.message})" for found in file.problems[:1]]
+        problem = f"does not load{''.join(told)}"
+    return _Listed(
+        str(file.path), file.name, problem, topic.question, topic.date, topic.tags,
+        len(topic.claims), len(topic.evidence), len(topic.sources),
+    )  # fmt: skip
 
 
 class _Row(NamedTuple):
@@ -64,20 +101,17 @@ _TO_THE_RIGHT = (1, 2, 3)
 """The columns of numbers."""
 
 
-def _rows(topics: list[TopicFile]) -> list[_Row]:
-    names = Counter(file.name for file in topics)
+def _rows(topics: list[_Listed]) -> list[_Row]:
+    names = Counter(topic.name for topic in topics)
     # `show` takes a file's stem, and where several have one stem only the path names one.
-    called = (str(file.path) if names[file.name] > 1 else file.name for file in topics)
-    return [_HEAD, *(_row(visible(name), file) for name, file in zip(called, topics, strict=True))]
+    called = (topic.path if names[topic.name] > 1 else topic.name for topic in topics)
+    return [_HEAD, *(_row(visible(name), one) for name, one in zip(called, topics, strict=True))]
 
 
-def _row(name: str, file: TopicFile) -> _Row:
-    topic = file.topic
-    if not file.is_readable:
-        problem = file.problems[0] if file.problems else None
-        told = f" (line {problem.line}: {problem.message})" if problem else ""
-        return _Row((name, "-", "-", "-", ""), visible(f"does not load{told}"))
-    counts = (len(topic.claims), len(topic.evidence), len(topic.sources))
+def _row(name: str, topic: _Listed) -> _Row:
+    if not topic.loads:
+        return _Row((name, "-", "-", "-", ""), visible(topic.problem))
+    counts = (topic.claims, topic.evidence, topic.sources)
     tags = f" [{', '.join(topic.tags)}]" if topic.tags else ""
     return _Row(
         (name, *(f"{count:,}" for count in counts), readable(topic.date) if topic.date else ""),
@@ -108,11 +142,17 @@ def _table(rows: list[_Row], columns: int) -> Iterator[str]:
 
 
 def _said_besides(
-    library: Library, path: str | None, topics: list[TopicFile], passed_over: int
+    library: Library, path: str | None, topics: list[_Listed], passed_over: int
 ) -> Iterator[str]:
     """What is not data: where the topics come from, what is missing, what was left out."""
     if path is None and library.is_shipped:
         yield "there is no topic in this folder; these come with the program"
+    if library.named is not None and not topics:
+        yield (
+            f"{library.named} is no topic: it has neither `question` nor `claims`; "
+            f"`counterclaim check {quote(str(library.named))}` tells more"
+        )
+        return
     if not topics:
         yield (
             f"{library.root} has no topic yet; write one in a file that ends in .yaml and begins "
@@ -121,33 +161,37 @@ def _said_besides(
         )
     if passed_over:
         yield f"{_count(passed_over, 'YAML file')} passed over, with neither question nor claims"
-    broken = sum(not file.is_readable for file in topics)
-    if broken:
-        does = "does" if broken == 1 else "do"
-        yield f"{_count(broken, 'file')} {does} not load; `counterclaim check` tells why"
+    if broken := sum(not topic.loads for topic in topics):
+        yield said_of_broken(broken)
+
+
+def said_of_broken(count: int) -> str:
+    """What is said of files that do not load."""
+    does = "does" if count == 1 else "do"
+    return f"{_count(count, 'file')} {does} not load; `counterclaim check` tells why"
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _document(library: Library, topics: list[TopicFile], passed_over: int) -> dict[str, object]:
+def _document(library: Library, topics: list[_Listed], passed_over: int) -> dict[str, object]:
     """What `--format json` prints."""
     return {
         "library": str(library.root),
         "topics": [
             {
-                "path": str(file.path),
-                "name": file.name,
-                "loads": file.is_readable,
-                "question": file.topic.question,
-                "date": file.topic.date.text if file.topic.date else None,
-                "tags": list(file.topic.tags),
-                "claims": len(file.topic.claims),
-                "evidence": len(file.topic.evidence),
-                "sources": len(file.topic.sources),
+                "path": topic.path,
+                "name": topic.name,
+                "loads": topic.loads,
+                "question": topic.question,
+                "date": topic.date.text if topic.date else None,
+                "tags": list(topic.tags),
+                "claims": topic.claims,
+                "evidence": topic.evidence,
+                "sources": topic.sources,
             }
-            for file in topics
+            for topic in topics
         ],
         "passed_over": passed_over,
     }

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from claims.commands import Exit, Unusable
 from claims.diagnostics import Severity
-from claims.library import SUFFIXES, Library
+from claims.library import Library, NotFound, in_short, is_path, nothing_at
 
 if TYPE_CHECKING:
     import argparse
@@ -44,8 +44,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the topic and return the exit status."""
     library, path = find(options.topic)
+    return show(library, path, "plain" if options.plain else options.format, options.width)
+
+
+def show(library: Library, path: Path, form: str, width: int | None = None) -> int:
+    """Print a topic in a form, tell what is wrong with its file, and return the exit status."""
     file = library.read(path)
-    for line in _lines(file, "plain" if options.plain else options.format, options.width):
+    for line in _lines(file, form, width):
         print(line)
     errors = sum(found.severity is Severity.ERROR for found in library.check(file))
     if not errors:
@@ -67,36 +72,31 @@ def find(name: str) -> tuple[Library, Path]:
     """The library and the path of the topic that a person names.
 
     Raises:
-        Unusable: there is no such topic, or several have the name.
+        NotFound: there is no such topic, or several have the name.
+        Unusable: it is a folder.
     """
-    direct = Path(name)
-    is_path = direct.suffix in SUFFIXES or os.sep in name
-    if is_path and os.path.lexists(direct):
-        return _at(direct)
-    stem = direct.stem if is_path else name
-    libraries = [Library(), Library.shipped()]
-    for library in libraries if not is_path else ():
-        found = [path for path in library.paths() if path.stem == name]
-        found = [path for path in found if library.read(path).is_topic]
-        if len(found) == 1:
-            return library, found[0]
-        if found:
-            shown = ", ".join(map(str, found))
-            raise Unusable(f"several topics are called {name}; name one by its path: {shown}")
-    if os.path.lexists(direct):
-        return _at(direct)
-    from claims.nearest import nearest
-
-    known = dict.fromkeys(path.stem for library in libraries for path in library.paths())
-    near = nearest(stem, list(known))
-    hint = f"did you mean {near}?" if near else "`counterclaim list` tells which there are"
-    raise Unusable(f"there is no topic {name}; {hint}")
+    if is_path(name) and os.path.lexists(name):
+        return _at(name)
+    near: tuple[str, ...] = ()
+    for library in (Library(), Library.shipped()):
+        try:
+            return library, library.find(name)
+        except NotFound as error:
+            if len(error.candidates) > 1:
+                raise
+            near = near or error.candidates
+    if os.path.lexists(name):
+        return _at(name)
+    if name in ("", "-"):
+        raise nothing_at(name)
+    hint = f"did you mean {near[0]}?" if near else "`counterclaim list` tells which there are"
+    raise NotFound(f"there is no topic {in_short(name)}; {hint}", near)
 
 
-def _at(path: Path) -> tuple[Library, Path]:
-    if path.is_dir():
-        raise Unusable(f"{path} is a folder; name one topic, or see `counterclaim list {path}`")
-    return Library(path), path
+def _at(name: str) -> tuple[Library, Path]:
+    if os.path.isdir(name):  # noqa: PTH112 - Path.is_dir may raise
+        raise Unusable(f"{name} is a folder; name one topic, or see `counterclaim list {name}`")
+    return Library(name), Path(name)
 
 
 def _lines(file: TopicFile, form: str, width: int | None) -> Iterable[str]:

@@ -61,12 +61,14 @@ FAMILY = (
     ),
     Explanation(
         "E104",
-        "more values than a file may hold",
+        "more than a file may hold",
         meaning="The file holds more than 2,000,000 keys, values and items, where an alias "
-        "counts as all that it stands for.",
-        reason="A few lines of aliases to aliases can stand for more than any memory holds. A "
-        "plain alias works; a bomb is refused.",
-        wrong="Ten anchors, each a list of ten aliases to the one before.",
+        "counts as all that it stands for; or all its aliases together stand for more than "
+        "8,388,608 characters.",
+        reason="A few lines of aliases to aliases, or to one long text, can stand for more than "
+        "any memory holds. A plain alias works; a bomb is refused.",
+        wrong="Ten anchors, each a list of ten aliases to the one before; or a text of a hundred "
+        "pages, and an alias of it in every item.",
         right="The values written out, or divided among several topics.",
         told=True,
     ),

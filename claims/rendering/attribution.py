@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING
 
 from claims.cells import visible
 from claims.dates import distance, readable
+from claims.independence import is_hearsay
 
 if TYPE_CHECKING:
     from claims.model import Claim, Evidence, Source, Topic
+
+
+MOST_OF_A_NAME = 500
+"""Characters of a name that are told where it stands beside other things: it comes with every
+item, so that a longer one would make of a small file an endless page."""
+_MOST_OF_AN_ADDRESS = 2_000
 
 
 class Mark(Enum):
@@ -45,7 +52,7 @@ class Mark(Enum):
 def marks(item: Evidence) -> tuple[Mark, ...]:
     """The marks of an item: it came through others, its wording was changed, or its language."""
     applies = {
-        Mark.HEARSAY: bool(item.via),
+        Mark.HEARSAY: is_hearsay(item),
         Mark.ADAPTED: bool(item.adapted),
         Mark.TRANSLATED: bool(item.translator or item.original),
     }
@@ -66,10 +73,17 @@ def in_short(item: Evidence) -> str:
     return quoted(item) if item.quote else visible(item.fact or "no words yet")
 
 
+def name_of(text: str) -> str:
+    """A name as it is told beside other things: what goes on for pages is cut."""
+    if len(text) > MOST_OF_A_NAME:
+        text = f"{text[: MOST_OF_A_NAME - 1].rstrip()}…"
+    return visible(text)
+
+
 def speaker_name(topic: Topic, name: str) -> str:
     """What to call a speaker, by id: the name, or the id where none is given."""
     speaker = topic.speakers.get(name)
-    return visible((speaker and speaker.name) or name)
+    return name_of((speaker and speaker.name) or name)
 
 
 def source_name(topic: Topic, name: str) -> str:
@@ -79,10 +93,10 @@ def source_name(topic: Topic, name: str) -> str:
     """
     source = topic.sources.get(name)
     if source is None:
-        return visible(name)
+        return name_of(name)
     if source.publisher and not (source.title and _shares_publisher(topic, source)):
-        return visible(source.publisher)
-    return visible(source.title or source.publisher or name)
+        return name_of(source.publisher)
+    return name_of(source.title or source.publisher or name)
 
 
 def _shares_publisher(topic: Topic, source: Source) -> bool:
@@ -178,25 +192,29 @@ def _said(topic: Topic, item: Evidence) -> str:
 def _with_role(topic: Topic, name: str) -> str:
     speaker = topic.speakers.get(name)
     called = speaker_name(topic, name)
-    return f"{called} ({visible(speaker.role)})" if speaker and speaker.role else called
+    return f"{called} ({name_of(speaker.role)})" if speaker and speaker.role else called
 
 
 def _published(topic: Topic, name: str, locator: str) -> str:
     """Author, title, publisher, date, the place in it and the address of a source."""
     source = topic.sources.get(name)
     if source is None:
-        return ", ".join(part for part in (visible(name), locator) if part)
-    parts = [visible(", ".join(source.author))]
+        return ", ".join(part for part in (name_of(name), locator) if part)
+    parts = [name_of(", ".join(source.author))]
     if source.title:
-        parts.append(f"“{visible(source.title)}”")
+        parts.append(f"“{name_of(source.title)}”")
     if source.publisher:
-        parts.append(visible(source.publisher))
+        parts.append(name_of(source.publisher))
     if source.published:
         parts.append(readable(source.published))
     if len(parts) == 1 and not parts[0]:
-        parts.append(visible(name))
+        parts.append(name_of(name))
     parts.append(locator)
-    parts.extend(visible(url) for url in (source.url, source.archived) if url)
+    parts.extend(
+        visible(url)
+        for url in (source.url, source.archived)
+        if url and len(url) <= _MOST_OF_AN_ADDRESS  # cut, it would lead nowhere
+    )
     if source.accessed:
         parts.append(f"accessed {readable(source.accessed)}")
     return ", ".join(part for part in parts if part)

@@ -3,7 +3,9 @@
 Every key of the format is always there, in the format's order: text or null, a list, or a
 mapping; dates as written. `supports` and `disputes` are mappings from id to `strongly`,
 `weakly` or null. `comparison` holds what is derived: per claim its letter and tally, per item
-its bearing on every claim, its group of dependence and its attribution.
+its bearing on the claims, its group of dependence and its attribution. A claim that an item was
+not looked at for is not among its bearings: so the document grows with the file, not with
+claims times items.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from claims.build import table
-from claims.comparison import aspects, bearing_words, compare
+from claims.comparison import aspects, bearings_on_claims, compare
 from claims.model import Claim, Evidence, Records, Shape, Source, Speaker, Step, Topic
 from claims.rendering.attribution import attribution, citation, marks
 
@@ -102,7 +104,9 @@ def _item(comparison: Comparison, index: int) -> Json:
     item = topic.evidence[index]
     return {
         "number": index + 1,
-        "bearings": {name: how.words for name, how in bearing_words(topic, index)},
+        "bearings": {
+            name: how.words for name, how in bearings_on_claims(comparison, index).items()
+        },
         "group": comparison.groups[index] + 1,
         "marks": [mark.words for mark in marks(item)],
         "attribution": attribution(topic, item),

@@ -9,16 +9,19 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.bearing import bearings_of
+from claims.bearing import positions_of as positions_of  # the screens have it from here
 from claims.cells import visible
 from claims.comparison import letter
 from claims.dates import readable
 from claims.rendering.attribution import afterwards, source_name
+from claims.usage import uses_of_sources, uses_of_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claims.bearing import Bearing
     from claims.model import Source, Speaker, Step, Topic
+    from claims.usage import Usage
 
 RELIABILITY = {
     "A": "completely reliable",
@@ -84,41 +87,37 @@ def about_item(topic: Topic, index: int, positions: dict[str, int]) -> list[Deta
     return [*found, *_each("to discuss", item.discussion), *_one("note", item.note)]
 
 
-def positions_of(topic: Topic) -> dict[str, int]:
-    """For each item of evidence that has an id, where it stands."""
-    found: dict[str, int] = {}
-    for index, item in enumerate(topic.evidence):
-        if item.id:
-            found.setdefault(item.id, index)
-    return found
+def about_sources(topic: Topic) -> Iterator[tuple[str, list[Detail]]]:
+    """Each source that is described: what it is called in full, and all that is told of it."""
+    for source, usage in zip(topic.sources.values(), uses_of_sources(topic), strict=False):
+        yield source_heading(topic, source), [*_about_source(source), *_used(usage, "gives")]
 
 
-class Uses:
-    """What each source and speaker of a topic is used for."""
+def about_speakers(topic: Topic) -> Iterator[tuple[str, list[Detail]]]:
+    """Each speaker that is described: the name in full, and all that is told of them."""
+    letters = {name: letter(place) for place, name in enumerate(topic.claims)}
+    for speaker, usage in zip(topic.speakers.values(), uses_of_speakers(topic), strict=False):
+        makes = ", ".join(letters[name] for name in usage.makes)
+        yield (
+            visible(speaker.name or speaker.id),
+            [*_about_speaker(speaker), *_used(usage, "says", makes)],
+        )
 
-    def __init__(self, topic: Topic) -> None:
-        self._given: dict[str, list[int]] = {}
-        self._passed_on: dict[str, list[int]] = {}
-        self._makes: dict[str, list[str]] = {}
-        for index, item in enumerate(topic.evidence):
-            for name in (*item.source, *item.speaker):
-                self._given.setdefault(name, []).append(index)
-            for name in item.via:
-                self._passed_on.setdefault(name, []).append(index)
-        for place, claim in enumerate(topic.claims.values()):
-            for name in claim.proponents:
-                self._makes.setdefault(name, []).append(letter(place))
 
-    def told_of(self, name: str, gives: str) -> list[Detail]:
-        """What a source or speaker makes, gives and passes on; `gives` is the word for giving."""
-        found = []
-        if name in self._makes:
-            found.append(Detail("makes claim", ", ".join(self._makes[name])))
-        if name in self._given:
-            found.append(Detail(gives, items=tuple(self._given[name])))
-        if name in self._passed_on:
-            found.append(Detail("passes on", items=tuple(self._passed_on[name])))
-        return found or [Detail("used for", "nothing")]
+def _used(usage: Usage, gives: str, makes: str = "") -> list[Detail]:
+    """What a source or speaker is used for.
+
+    Args:
+        usage: the items that it gives and passes on.
+        gives: the word for giving.
+        makes: the letters of the claims that a speaker makes.
+    """
+    found = _one("makes claim", makes)
+    if usage.gives:
+        found.append(Detail(gives, items=tuple(usage.gives)))
+    if usage.passes_on:
+        found.append(Detail("passes on", items=tuple(usage.passes_on)))
+    return found or [Detail("used for", "nothing")]
 
 
 def source_heading(topic: Topic, source: Source) -> str:
@@ -126,8 +125,7 @@ def source_heading(topic: Topic, source: Source) -> str:
     return visible(source.title) if source.title else source_name(topic, source.id)
 
 
-def about_source(source: Source, uses: Uses) -> list[Detail]:
-    """All that is told of a source besides its title."""
+def _about_source(source: Source) -> list[Detail]:
     return [
         *_one("author", ", ".join(source.author)),
         *_one("publisher", source.publisher),
@@ -140,18 +138,15 @@ def about_source(source: Source, uses: Uses) -> list[Detail]:
         *_one("read on", readable(source.accessed) if source.accessed else None),
         *_one("text", source.text),
         *_one("note", source.note),
-        *uses.told_of(source.id, "gives"),
     ]
 
 
-def about_speaker(speaker: Speaker, uses: Uses) -> list[Detail]:
-    """All that is told of a speaker besides the name."""
+def _about_speaker(speaker: Speaker) -> list[Detail]:
     return [
         *_one("role", speaker.role),
         *_one("also called", ", ".join(speaker.aka)),
         *_one("interest", speaker.interest),
         *_one("note", speaker.note),
-        *uses.told_of(speaker.id, "says"),
     ]
 
 
@@ -178,11 +173,6 @@ def step_heading(step: Step) -> str:
     if not step.minutes:
         return name
     return f"{name} ({visible(step.minutes)} {'minute' if step.minutes == '1' else 'minutes'})"
-
-
-def is_web_address(text: str) -> bool:
-    """Whether a text may become a link: http and https alone."""
-    return text.lower().startswith(("http://", "https://"))
 
 
 def _one(label: str, text: str | None, language: str | None = None) -> list[Detail]:

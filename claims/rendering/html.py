@@ -9,6 +9,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from claims.addresses import is_web_address
+from claims.bearing import positions_of
 from claims.cells import visible
 from claims.comparison import Entry, Gap, Part, Text, compare, holds_of_all
 from claims.rendering.attribution import (
@@ -17,18 +19,13 @@ from claims.rendering.attribution import (
     makers,
     marks,
     quoted,
-    speaker_name,
 )
 from claims.rendering.details import (
-    Uses,
     about_item,
-    about_source,
-    about_speaker,
+    about_sources,
+    about_speakers,
     about_topic,
     first_few,
-    is_web_address,
-    positions_of,
-    source_heading,
     step_heading,
 )
 from claims.rendering.text import style_of
@@ -222,7 +219,7 @@ def _apart(comparison: Comparison) -> Iterator[str]:
 
 
 def _rest(topic: Topic) -> Iterator[str]:
-    uses, positions = Uses(topic), positions_of(topic)
+    positions = positions_of(topic)
     yield from _records(
         "About the evidence",
         (
@@ -234,20 +231,8 @@ def _rest(topic: Topic) -> Iterator[str]:
             for index, item in enumerate(topic.evidence)
         ),
     )
-    yield from _records(
-        "Sources",
-        (
-            ("", escape(source_heading(topic, source)), about_source(source, uses))
-            for source in topic.sources.values()
-        ),
-    )
-    yield from _records(
-        "Speakers",
-        (
-            ("", escape(speaker_name(topic, name)), about_speaker(speaker, uses))
-            for name, speaker in topic.speakers.items()
-        ),
-    )
+    for heading, found in (("Sources", about_sources(topic)), ("Speakers", about_speakers(topic))):
+        yield from _records(heading, (("", escape(name), told) for name, told in found))
     yield from _closing(topic)
 
 

@@ -9,20 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claims.addresses import is_web_address
+from claims.bearing import positions_of
 from claims.cells import visible
 from claims.comparison import Entry, Gap, Part, Text, by_bearing, compare, holds_of_all
-from claims.rendering.attribution import attribution, makers, marks, quoted, speaker_name
+from claims.rendering.attribution import attribution, makers, marks, quoted
 from claims.rendering.details import (
-    Uses,
     about_item,
-    about_source,
-    about_speaker,
+    about_sources,
+    about_speakers,
     about_topic,
     first_few,
-    is_web_address,
     numbers,
-    positions_of,
-    source_heading,
     step_heading,
 )
 
@@ -49,21 +47,8 @@ def lines(topic: Topic) -> Iterator[str]:
     yield from _table(comparison)
     yield from _evidence(comparison)
     yield from _after_evidence(comparison)
-    uses = Uses(topic)
-    yield from _records(
-        "Sources",
-        (
-            (source_heading(topic, source), about_source(source, uses))
-            for source in topic.sources.values()
-        ),
-    )
-    yield from _records(
-        "Speakers",
-        (
-            (speaker_name(topic, name), about_speaker(speaker, uses))
-            for name, speaker in topic.speakers.items()
-        ),
-    )
+    yield from _records("Sources", about_sources(topic))
+    yield from _records("Speakers", about_speakers(topic))
     yield from _closing(topic)
 
 
@@ -168,7 +153,8 @@ def _evidence(comparison: Comparison) -> Iterator[str]:
 def _bearings(comparison: Comparison, index: int) -> str:
     return "; ".join(
         f"{escaped(how.sign)} {how.words} {', '.join(map(comparison.letter, names))}"
-        for how, names in by_bearing(comparison.topic, index)
+        + (f" and {others:,} more" if others else "")
+        for how, names, others in by_bearing(comparison, index)
     )
 
 
@@ -207,7 +193,7 @@ def _details(details: Iterable[Detail], indent: str) -> Iterator[str]:
 
 
 def _link(address: str) -> str:
-    if is_web_address(address) and not re.search(r"[\s<>]", address):
+    if is_web_address(address) and not re.search(r"[<>]", address):
         return f"<{address}>"
     return escaped(address)
 

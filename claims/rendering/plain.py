@@ -10,53 +10,56 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from claims.bearing import positions_of
 from claims.cells import visible
-from claims.comparison import Tally, aspects, by_bearing, compare, holds_of_all
+from claims.comparison import MOST_NAMED, Tally, aspects, by_bearing, compare, holds_of_all
 from claims.dates import readable
-from claims.rendering.attribution import attribution, makers, marks, speaker_name
+from claims.rendering.attribution import attribution, makers, marks, name_of
 from claims.rendering.details import (
-    Uses,
     about_item,
-    about_source,
-    about_speaker,
+    about_sources,
+    about_speakers,
     first_few,
-    positions_of,
-    source_heading,
     step_heading,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from claims.comparison import Comparison
-    from claims.library import Library, TopicFile
+    from claims.library import TopicFile
     from claims.model import Evidence, Topic
     from claims.rendering.details import Detail
 
 
-def library(library: Library) -> Iterator[str]:
+def library(root: Path, files: Iterable[TopicFile]) -> Iterator[str]:
     """The lines of a library: its topics, one after another, and how to read one.
 
-    A library that is one named file yields that topic whole.
+    Args:
+        root: the library's folder.
+        files: its topics, of which there may be thousands; none is kept.
     """
-    if library.named is not None:
-        yield from topic(library.read(library.named))
-        return
-    files = list(library.topics())
-    yield f"{_count(len(files), 'topic')} in {visible(str(library.root))}."
-    for number, file in enumerate(files, start=1):
-        found = file.topic
+    told = [_in_short(number, file) for number, file in enumerate(files, start=1)]
+    yield f"{_count(len(told), 'topic')} in {visible(str(root))}."
+    for lines in told:
         yield ""
-        yield f"Topic {number}: {visible(found.question or 'no question yet')}"
-        if found.date:
-            yield f"Date: {readable(found.date)}."
-        yield (
-            f"{_count(len(found.claims), 'claim')}, {_count(len(found.evidence), 'item')} of "
-            f"evidence, {_count(len(found.sources), 'source')}."
-        )
-        if not file.is_readable:
-            yield "The file could not be read to its end."
-        yield f"To read it: counterclaim show --plain {visible(quote(str(file.path)))}"
+        yield from lines
+
+
+def _in_short(number: int, file: TopicFile) -> list[str]:
+    topic = file.topic
+    told = [f"Topic {number}: {visible(topic.question or 'no question yet')}"]
+    if topic.date:
+        told.append(f"Date: {readable(topic.date)}.")
+    told.append(
+        f"{_count(len(topic.claims), 'claim')}, {_count(len(topic.evidence), 'item')} of "
+        f"evidence, {_count(len(topic.sources), 'source')}."
+    )
+    if not file.is_readable:
+        told.append("The file could not be read to its end.")
+    told.append(f"To read it: counterclaim show --plain {visible(quote(str(file.path)))}")
+    return told
 
 
 def topic(file: TopicFile) -> Iterator[str]:
@@ -76,20 +79,14 @@ def _topic(topic: Topic) -> Iterator[str]:
     for question in aspects(topic, comparison.claims):
         yield ""
         yield f"Aspect: {visible(question)}"
-        for name in comparison.claims:
-            answer = topic.claims[name].aspects.get(question)
-            yield f"{_claim(comparison, name)}: {visible(answer or 'not answered')}"
+        yield from _answers(comparison, question)
     yield from _evidence(comparison)
     yield from _verdicts(comparison)
-    uses = Uses(topic)
-    for source in topic.sources.values():
-        yield ""
-        yield f"Source: {source_heading(topic, source)}"
-        yield from _details(about_source(source, uses))
-    for name, speaker in topic.speakers.items():
-        yield ""
-        yield f"Speaker: {speaker_name(topic, name)}"
-        yield from _details(about_speaker(speaker, uses))
+    for kind, found in (("Source", about_sources(topic)), ("Speaker", about_speakers(topic))):
+        for name, told in found:
+            yield ""
+            yield f"{kind}: {name}"
+            yield from _details(told)
     yield from _closing(topic)
 
 
@@ -100,7 +97,7 @@ def _claims(comparison: Comparison) -> Iterator[str]:
     for name in comparison.claims:
         claim = topic.claims[name]
         yield ""
-        yield _claim(comparison, name)
+        yield f"Claim {comparison.letter(name)}, {visible(claim.name)}"
         if claim.title:
             yield from _told("Statement", claim.statement or "no statement")
         yield from _told("Made by", makers(topic, claim))
@@ -113,6 +110,19 @@ def _claims(comparison: Comparison) -> Iterator[str]:
             yield from _told("To discuss", question)
 
 
+def _answers(comparison: Comparison, question: str) -> Iterator[str]:
+    """What each claim answers; gaps are counted where they are too many to be heard."""
+    found = {
+        name: comparison.topic.claims[name].aspects.get(question) for name in comparison.claims
+    }
+    gaps = sum(not answer for answer in found.values())
+    for name, answer in found.items():
+        if answer or gaps <= MOST_NAMED:
+            yield f"{_claim(comparison, name)}: {visible(answer or 'not answered')}"
+    if gaps > MOST_NAMED:
+        yield f"Not answered by {gaps} claims."
+
+
 def _claim(comparison: Comparison, name: str) -> str:
     return f"Claim {_named(comparison, name)}"
 
@@ -120,7 +130,7 @@ def _claim(comparison: Comparison, name: str) -> str:
 def _named(comparison: Comparison, name: str) -> str:
     """A claim by its letter and its name; the bare id where there is no such claim."""
     claim = comparison.topic.claims.get(name)
-    return f"{comparison.letter(name)}, {visible(claim.name)}" if claim else visible(name)
+    return f"{comparison.letter(name)}, {name_of(claim.name)}" if claim else name_of(name)
 
 
 def _tally(tally: Tally) -> str:
@@ -162,9 +172,11 @@ def _words(item: Evidence) -> str:
 
 def _bearings(comparison: Comparison, index: int) -> Iterator[str]:
     """How an item bears on every claim, claims of one bearing in one line."""
-    for how, names in by_bearing(comparison.topic, index):
-        named = "; ".join(_named(comparison, name) for name in names)
-        yield f"{how.words.capitalize()}: {named}"
+    for how, names, others in by_bearing(comparison, index):
+        named = [_named(comparison, name) for name in names]
+        if others:
+            named.append(f"and {_count(others, 'other')}")
+        yield f"{how.words.capitalize()}: {'; '.join(named)}"
 
 
 def _verdicts(comparison: Comparison) -> Iterator[str]:

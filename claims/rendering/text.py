@@ -11,9 +11,9 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from claims.bearing import Bearing
+from claims.bearing import Bearing, positions_of
 from claims.cells import cut, pad, visible, width, wrap
-from claims.comparison import Entry, Gap, Part, Text, holds_of_all, in_rows_of
+from claims.comparison import Entry, Gap, Part, Text, claims_in_rows, holds_of_all, in_rows
 from claims.independence import only_source
 from claims.rendering.attribution import (
     Mark,
@@ -21,20 +21,17 @@ from claims.rendering.attribution import (
     in_short,
     makers,
     marks,
+    name_of,
     quoted,
-    speaker_name,
 )
 from claims.rendering.details import (
     Detail,
-    Uses,
     about_item,
-    about_source,
-    about_speaker,
+    about_sources,
+    about_speakers,
     about_topic,
     first_few,
     numbers,
-    positions_of,
-    source_heading,
     step_heading,
 )
 
@@ -149,8 +146,8 @@ class _Setter:
         self.topic = topic
         self.page = page
         fitting = max(1, (page.width + 3) // (NARROWEST + 3))
-        self.comparisons = in_rows_of(topic, fitting)
-        self.beside = max((len(found.claims) for found in self.comparisons), default=1)
+        self.rows = claims_in_rows(topic, fitting)
+        self.beside = max(map(len, self.rows), default=1)
         self.column = min(WIDEST, (page.width + 3) // self.beside - 3)
         self.measure = min(READABLE, page.width)
         self.has_sources = only_source(topic) is None
@@ -158,16 +155,19 @@ class _Setter:
         self.gutter = 5 if marked else 4
         self.indent = max(4, len(f"[{len(topic.evidence)}] "))
         self.total = max(self.measure, self.beside * (self.column + 3) - 3)
+        self.placed: set[int] = set()  # the items that stand in a column
+        self.in_short: dict[tuple[int, int], str] = {}  # by item and depth: each comes often
 
     def lines(self) -> Iterator[Line]:
         yield from self.opening()
         yield []
-        if not self.comparisons:
+        if not self.rows:
             yield [(self.page.literal("╱ no claims yet ╱"), "dim")]
-        for place, comparison in enumerate(self.comparisons):
+        for place, comparison in enumerate(in_rows(self.topic, self.rows)):
             if place:
                 yield []
             yield from self.comparison(comparison)
+            self.placed.update(comparison.places)
         if self.topic.evidence:
             yield []
             yield from self.paragraph(self.legend(), "dim")
@@ -236,6 +236,8 @@ class _Setter:
         else:
             yield self.row([[]] * beside)
             heading = visible(section.heading)
+            if self.placed:  # every row of claims tells the questions again
+                heading = name_of(section.heading)
             style = _HEADING_STYLES.get(section.part, "heading")
             *first, last = wrap(self.page.literal(heading), self.total - 8)
             for line in first:
@@ -245,17 +247,15 @@ class _Setter:
             [self.stacked(comparison, column) for column in section.columns]
         )
 
-    def stacked(self, comparison: Comparison, column: tuple[Cell, ...]) -> list[Line]:
+    def stacked(self, comparison: Comparison, column: tuple[Cell, ...]) -> Iterator[Line]:
         """The cells of a column below each other, with a blank line around what is in full."""
-        found: list[Line] = []
         was_short = False
-        for cell in column:
+        for place, cell in enumerate(column):
             is_short = type(cell) is Entry and not cell.in_full
-            if found and not (is_short and was_short):
-                found.append([])
-            found += self.cell(comparison, cell)
+            if place and not (is_short and was_short):
+                yield []
+            yield from self.cell(comparison, cell)
             was_short = is_short
-        return found
 
     def cell(self, comparison: Comparison, cell: Cell) -> list[Line]:
         match cell:
@@ -278,9 +278,14 @@ class _Setter:
         sign += f"{entry.bearing.sign:^3}" + (found[0].sign if found else "")
         number = f"[{entry.item + 1}]"
         if not entry.in_full:
-            room = self.column - self.gutter - 2 * depth
-            words = self.page.short(f"{number} {in_short(item)}", room)
-            return self.hanging(words, "dim", sign, style, depth)
+            words = self.in_short.get((entry.item, depth))
+            if words is None:
+                room = self.column - self.gutter - 2 * depth
+                words = self.page.short(f"{number} {in_short(item)}", room)
+                self.in_short[entry.item, depth] = words
+            return [
+                [(pad(self.page.literal(sign), self.gutter + 2 * depth), style), (words, "dim")]
+            ]
         told = attribution(self.topic, item, with_source=self.has_sources, with_place=False)
         under = [f"— {told}"] if told else []
         others, more = first_few(comparison.independence.others(entry.item))
@@ -302,7 +307,7 @@ class _Setter:
             for at, line in enumerate(wrap(self.page.literal(text), self.column - gutter))
         ]
 
-    def beside_each_other(self, columns: Iterable[list[Line]]) -> Iterator[Line]:
+    def beside_each_other(self, columns: Iterable[Iterable[Line]]) -> Iterator[Line]:
         """Columns of lines put side by side."""
         for found in zip_longest(*columns):
             yield self.row([line or [] for line in found])
@@ -338,7 +343,7 @@ class _Setter:
 
     def rest(self) -> Iterator[Line]:
         """What stands in no column: more about the evidence, then the other records."""
-        topic, uses = self.topic, Uses(self.topic)
+        topic = self.topic
         yield from self.apart()
         positions = positions_of(topic)
         about = (
@@ -357,20 +362,13 @@ class _Setter:
                 if told
             ),
         )
-        yield from self.records(
-            "Sources",
-            (
-                (self.paragraph(source_heading(topic, source), "title"), about_source(source, uses))
-                for source in topic.sources.values()
-            ),
-        )
-        yield from self.records(
-            "Speakers",
-            (
-                (self.paragraph(speaker_name(topic, name), "title"), about_speaker(speaker, uses))
-                for name, speaker in topic.speakers.items()
-            ),
-        )
+        for heading, found in (
+            ("Sources", about_sources(topic)),
+            ("Speakers", about_speakers(topic)),
+        ):
+            yield from self.records(
+                heading, ((self.paragraph(name, "title"), told) for name, told in found)
+            )
         if topic.discussion:
             yield from self.heading("To discuss")
             for question in topic.discussion:
@@ -393,8 +391,7 @@ class _Setter:
     def apart(self) -> Iterator[Line]:
         """The items that stand in no column, in full."""
         topic = self.topic
-        placed = {item for found in self.comparisons for item in found.places}
-        found = [index for index in range(len(topic.evidence)) if index not in placed]
+        found = [index for index in range(len(topic.evidence)) if index not in self.placed]
         if found:
             yield from self.heading("Bears on no claim")
         for index in found:

@@ -275,6 +275,24 @@ evidence:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("item", "codes"),
+    [
+        ("{fact: F, suports: wind}", {"E201"}),
+        ("{fact: F, Disputes: wind}", {"E201"}),
+        ("{fact: F, speeker: wind}", {"E201", "N501"}),
+        ("{fact: F, zzz: wind}", {"E201", "N501"}),
+        ("{fact: F, x-supports: wind}", {"N501"}),
+        ("F", {"E202", "N501"}),
+    ],
+)
+def test_an_item_with_a_misspelt_bearing_is_not_said_to_bear_on_nothing(
+    item: str, codes: set[str], check: Check
+) -> None:
+    found = {one.code for one in check(f"{HEAD}evidence:\n  - {item}\n")}
+    assert found - {"N502"} == codes
+
+
 # -- the same thing twice --------------------------------------------------------------------
 
 

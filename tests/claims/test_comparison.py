@@ -15,9 +15,10 @@ from claims.comparison import (
     Text,
     aspects,
     by_bearing,
+    claims_in_rows,
     compare,
     holds_of_all,
-    in_rows_of,
+    in_rows,
     letter,
 )
 from claims.model import Claim, Evidence, Records, Source, Topic
@@ -259,7 +260,7 @@ def test_read_one_below_the_other_nothing_is_lost_or_told_twice(
     items: tuple[Evidence, ...], most: int
 ) -> None:
     topic = topic_of(A, B, C, evidence=items)
-    found = in_rows_of(topic, most)
+    found = list(in_rows(topic, claims_in_rows(topic, most)))
     assert [name for comparison in found for name in comparison.claims] == ["a", "b", "c"]
     assert all(len(comparison.claims) <= most for comparison in found)
     entries = [
@@ -280,21 +281,55 @@ def test_read_one_below_the_other_nothing_is_lost_or_told_twice(
 
 def test_claims_below_each_other_are_spread_evenly() -> None:
     topic = topic_of(*(Claim(id=name) for name in "abcdefg"))
-    assert [len(found.claims) for found in in_rows_of(topic, 3)] == [3, 2, 2]
-    assert [len(found.claims) for found in in_rows_of(topic, 6)] == [4, 3]
+    assert claims_in_rows(topic, 3) == [("a", "b", "c"), ("d", "e"), ("f", "g")]
+    assert list(map(len, claims_in_rows(topic, 6))) == [4, 3]
+    assert list(map(len, claims_in_rows(topic, 7))) == [7]
 
 
 def test_a_topic_without_claims_has_nothing_to_lay_side_by_side() -> None:
-    assert in_rows_of(Topic(), 3) == []
+    assert claims_in_rows(Topic(), 3) == []
+    assert list(in_rows(Topic(), [])) == []
+
+
+def test_a_row_of_claims_stays_as_it_was_laid_out_when_the_next_ones_come() -> None:
+    items = (Evidence(fact="F", supports=(*on("a"), *on("b"))),)
+    topic = topic_of(A, B, evidence=items)
+    first, second = list(in_rows(topic, [("a",), ("b",)]))
+    assert first.sections == compare(topic, ["a"]).sections
+    entries = [cell for section in second.sections for cell in section.columns[0]]
+    assert Entry(0, Bearing.SUPPORTS, 0, in_full=False) in entries
+
+
+def test_every_row_of_claims_asks_every_question_unless_there_are_very_many_rows() -> None:
+    def asked(claims: int) -> list[int]:
+        topic = topic_of(
+            *(Claim(id=f"c{n}", aspects=Records({f"Q{n}?": "x"})) for n in range(claims))
+        )
+        return [
+            sum(section.part is Part.ASPECT for section in row.sections)
+            for row in in_rows(topic, claims_in_rows(topic, 1))
+        ]
+
+    assert asked(3) == [3, 3, 3]
+    assert asked(100) == [1] * 100
 
 
 def test_how_an_item_bears_on_the_claims_is_told_by_bearing_stated_first() -> None:
-    item = Evidence(states=("c",), disputes=on("a"))
-    assert by_bearing(topic_of(A, B, C, evidence=(item,)), 0) == [
-        (Bearing.STATES, ["c"]),
-        (Bearing.DISPUTES, ["a"]),
-        (Bearing.NOT_LOOKED_AT, ["b"]),
+    item = Evidence(states=("c",), disputes=on("a"), neutral=("elsewhere",))
+    assert by_bearing(compare(topic_of(A, B, C, evidence=(item,))), 0) == [
+        (Bearing.STATES, ["c"], 0),
+        (Bearing.DISPUTES, ["a"], 0),
+        (Bearing.NOT_LOOKED_AT, ["b"], 0),
     ]
+
+
+def test_of_very_many_claims_that_it_was_not_looked_at_for_the_first_are_named() -> None:
+    item = Evidence(supports=(*on("c7"), *on("c2")))
+    topic = topic_of(*(Claim(id=f"c{n}") for n in range(100)), evidence=(item,))
+    supported, missing = by_bearing(compare(topic), 0)
+    assert supported == (Bearing.SUPPORTS, ["c2", "c7"], 0)
+    assert missing.claims == [f"c{n}" for n in (0, 1, 3, 4, 5, 6, *range(8, 14))]
+    assert missing.others == 100 - 2 - 12
 
 
 def test_one_source_for_everything_is_said_once() -> None:

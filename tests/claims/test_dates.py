@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -355,3 +357,14 @@ def test_days_are_counted_out_up_to_two_months(event: date, days: int) -> None:
     said = event + timedelta(days)
     words = distance(parse(event.isoformat()), parse(said.isoformat()))
     assert words == f"{days} days later"
+
+
+def test_what_a_misspelt_date_was_meant_to_be_is_thought_of_only_then() -> None:
+    script = (
+        "import sys; from claims.dates import DateError, parse; parse('1775-04-19?'); "
+        "assert 'claims.misspelt_dates' not in sys.modules\n"
+        "try: parse('19 April 1775')\n"
+        "except DateError as error: print(error.hint)"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout == "Did you mean `1775-04-19`?\n"

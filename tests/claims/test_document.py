@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+
+from claims.parsing import parse
 
 if TYPE_CHECKING:
     from claims.model import FieldPath
@@ -90,3 +94,17 @@ def test_lines_are_found_by_their_number(read: Read) -> None:
     assert document.line_count == 4
     assert [document.text[document.line_start(line)] for line in (1, 2, 3, 4)] == list("aceg")
     assert document.line_start(99) == document.line_start(4)
+
+
+def test_several_threads_may_ask_for_names_at_once() -> None:
+    """Each gets the whole answer, also while another one works it out."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            for _ in range(20):
+                document = parse("a: [" + "x, " * 2_000 + "last]")
+                asked = [threads.submit(document.find_names, ("a",), "last") for _ in range(8)]
+                assert [len(found.result()) for found in asked] == [1] * 8
+    finally:
+        sys.setswitchinterval(interval)

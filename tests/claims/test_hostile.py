@@ -147,6 +147,17 @@ BOUNDS: dict[str, tuple[Callable[[], str], str]] = {
         ),
         "E104",
     ),
+    "a text of 100,000 letters 5,000 times": (
+        lambda: (
+            f"question: Q\nnote: &a {'a' * 100_000}\nclaims:\n  wind: {{title: W}}\nevidence:\n"
+            + "- {fact: *a, supports: wind}\n" * 5_000
+        ),
+        "E104",
+    ),
+    "the same by way of a list": (
+        lambda: HEAD + f"x-a: &a [{'a' * 100_000}]\n" + lines(lambda n: f"x-{n}: [*a]\n", 500),
+        "E104",
+    ),
     "two million values": (lambda: "x-a: [" + "a, " * 2_000_000 + "]\n", "E104"),
     "80,000 %TAG lines": (
         lambda: lines(lambda n: f"%TAG !e{n}! tag:x.org,{n}:\n", 80_000) + "---\n" + HEAD,
@@ -164,6 +175,13 @@ def test_a_bound_that_is_exceeded_is_one_diagnostic(tmp_path: Path, name: str) -
     text, code = BOUNDS[name]
     (found,) = checked(write(tmp_path / "topic.yaml", text()))
     assert found.code == code
+
+
+def test_a_text_that_aliases_repeat_a_hundred_times_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "topic.yaml"
+    text = HEAD + f"note: &a {'word ' * 2_000}\nevidence:\n"
+    write(path, text + "- {fact: F, supports: wind, context: *a}\n" * 100)
+    assert {found.severity for found in checked(path)} <= {Severity.NOTE}
 
 
 MORE = "E199"

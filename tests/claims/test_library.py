@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from claims import Library, NotFound, Severity
-from claims.library import root_of, worst
+from claims.library import MOST_KEPT, root_of, worst
 from tests.claims.conftest import write
 
 TOPIC = "question: Who opened the gate?\nclaims: {wind: {title: The wind}}\n"
@@ -72,10 +73,75 @@ def test_a_topic_is_found_by_its_path_or_by_its_stem(
     assert library.find("gate-2023") == one
     assert library.find("a.b").name == "a.b.yml"
     assert library.find(str(one)) == one
-    assert library.find("topics/gate-2023.yaml") == one
+    assert library.read("gate-2023").topic.question == "Who opened the gate?"
     monkeypatch.chdir(tmp_path / "topics")
     assert library.find("gate-2023.yaml") == Path("gate-2023.yaml")
-    assert library.read("gate-2023").topic.question == "Who opened the gate?"
+
+
+def test_a_path_is_seen_from_the_current_folder_whatever_the_librarys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "library" / "topics" / "gate.yaml", TOPIC)
+    other = write(tmp_path / "topics" / "gate.yaml", TOPIC.replace("gate", "door"))
+    library = Library(tmp_path / "library")
+    monkeypatch.chdir(tmp_path)
+    assert library.find("topics/gate.yaml") == other.relative_to(tmp_path)
+    assert library.read("topics/gate.yaml").topic == library.read(other).topic
+    monkeypatch.chdir(tmp_path / "topics")
+    with pytest.raises(NotFound, match=re.escape("did you mean gate?")):
+        library.find("topics/gate.yaml")
+
+
+def test_a_name_that_is_gone_is_not_found_and_a_place_that_is_gone_says_so(tmp_path: Path) -> None:
+    path = write(tmp_path / "gate.yaml", TOPIC)
+    library = Library(tmp_path)
+    library.read(path)
+    path.unlink()
+    for name in (str(path), "gate"):
+        with pytest.raises(NotFound):
+            library.read(name)
+    assert [found.code for found in library.read(path).problems] == ["E001"]
+
+
+def test_a_file_that_is_no_topic_has_no_name(tmp_path: Path) -> None:
+    write(tmp_path / "a" / "gate.yaml", "version: 3\n")
+    library = Library(tmp_path)
+    with pytest.raises(NotFound):
+        library.find("gate")
+    topic = write(tmp_path / "b" / "gate.yaml", TOPIC)
+    assert library.find("gate") == topic
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("", "an empty path names nothing; write that of a file or a folder"),
+        ("-", "standard input is not read; name a file or a folder"),
+        ("gone", "gone: there is no such file or folder"),
+        ("a\0b", "a\0b: there is no such file or folder"),
+        ("x" * 5_000, f"{'x' * 300}…: there is no such file or folder"),
+        ("x/" * 5_000, f"{'x/' * 150}…: there is no such file or folder"),
+    ],
+)
+def test_a_path_at_which_nothing_is_is_refused_in_a_sentence(
+    path: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotFound) as caught:
+        Library(path)
+    assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize("name", ["x" * 5_000 + ".yaml", "a\0b.yaml"])
+def test_a_place_that_cannot_be_one_is_a_diagnostic(name: str, tmp_path: Path) -> None:
+    found = Library(tmp_path).read(tmp_path / name)
+    assert [item.code for item in found.problems] == ["E001"]
+
+
+def test_a_library_says_what_it_is_of(tmp_path: Path) -> None:
+    path = write(tmp_path / "gate.yaml", TOPIC)
+    assert repr(Library(tmp_path)) == f"Library('{tmp_path}')"
+    assert repr(Library(path)) == f"Library('{path}')"
 
 
 def test_a_name_that_no_topic_has_is_answered_with_the_nearest(tmp_path: Path) -> None:
@@ -116,6 +182,42 @@ def test_what_was_read_is_kept_until_the_file_changes(tmp_path: Path) -> None:
     assert library.read(path) is second
     os.utime(path, ns=(0, 0))
     assert library.read(path).topic == second.topic
+
+
+def test_only_the_topics_read_last_are_kept(tmp_path: Path) -> None:
+    paths = [write(tmp_path / f"{number:03}.yaml", TOPIC) for number in range(MOST_KEPT + 1)]
+    library = Library(tmp_path)
+    files = [library.read(path) for path in paths]
+    checks = [library.check(file) for file in files]
+    assert all(library.read(path) is file for path, file in zip(paths[1:], files[1:], strict=True))
+    assert all(
+        library.check(file) is found for file, found in zip(files[2:], checks[2:], strict=True)
+    )
+    again = library.read(paths[0])
+    assert again is not files[0]
+    assert again == files[0]
+    assert (
+        library.check(files[1]) == checks[1]
+    )  # what is no longer kept can be checked all the same
+
+
+def test_several_threads_may_read_and_check_at_once(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number:03}.yaml" for number in range(MOST_KEPT + 40)]
+    for number, path in enumerate(paths):
+        write(path, f"question: {number}?\nclaims: {{wind: {{title: W}}}}\nevidence: [{{}}]\n")
+    library = Library(tmp_path)
+
+    def work(start: int) -> set[tuple[str | None, tuple[str, ...]]]:
+        files = [library.read(path) for path in (*paths[start:], *paths[:start])]
+        return {
+            (file.topic.question, tuple(found.code for found in library.check(file)))
+            for file in files
+        }
+
+    with ThreadPoolExecutor(8) as threads:
+        results = list(threads.map(work, range(0, len(paths), 13)))
+    codes = ("N502", "E214", "N501")
+    assert results == [{(f"{number}?", codes) for number in range(len(paths))}] * len(results)
 
 
 def test_a_file_that_is_replaced_deleted_and_back_is_seen_as_it_is(tmp_path: Path) -> None:

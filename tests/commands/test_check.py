@@ -343,6 +343,18 @@ def test_github_gets_one_command_a_finding(library: Path, capsys: Captured) -> N
     )
 
 
+@pytest.mark.parametrize("name", ["\x1b[31mred", "a\u202eb", "a\nb", "a\rb", "a\x9bb", "a\x07"])
+def test_no_name_of_a_file_breaks_out_of_an_annotation(
+    name: str, library: Path, capsys: Captured
+) -> None:
+    (library / f"{name}.yaml").write_text(WRONG)
+    out = report(capsys, "--format", "github")[1]
+    assert len(out.splitlines()) == 5
+    assert visible(out, newlines=True) == out
+    assert all(re.match(r"::(error|notice) title=\w+,file=[^:,]+,line=", line)
+               for line in out.splitlines())  # fmt: skip
+
+
 def test_github_gets_no_columns_where_a_finding_has_several_lines(
     library: Path, capsys: Captured
 ) -> None:

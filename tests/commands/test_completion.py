@@ -136,6 +136,32 @@ def test_bash_completes_with_the_script(folder: Path) -> None:
     assert proposed == [code for code in EXPLANATIONS if code.startswith("E20")]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"COMP_LINE": "counterclaim ", "COMP_POINT": "x"},
+        {"COMP_LINE": "counterclaim "},
+        {"COMP_POINT": "3"},
+        {"COMP_LINE": "counterclaim ", "COMP_POINT": "13"},
+        {"COMP_LINE": "counterclaim ", "COMP_POINT": "13", "_ARGCOMPLETE": "x"},
+        {"COMP_LINE": "", "COMP_POINT": "0", "_ARGCOMPLETE": "9"},
+    ],
+)
+def test_a_question_that_makes_no_sense_gets_no_answer(asked: dict[str, str], folder: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "tui.main", "check"],
+        env={**os.environ, "XDG_STATE_HOME": str(folder), "_ARGCOMPLETE": "1", **asked},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", "")
+    assert not (folder / "counterclaim").exists()
+
+
 def test_another_shell_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["completion", "csh"]) == 2
     assert "choose from" in capsys.readouterr().err

@@ -254,3 +254,15 @@ def test_json_holds_what_the_text_holds(capsys: Captured) -> None:
 def test_an_unknown_code_is_refused(code: str, sentence: str, capsys: Captured) -> None:
     assert main(["explain", code]) == 2
     assert capsys.readouterr() == ("", f"counterclaim: {sentence}\n")
+
+
+def test_several_codes_are_explained_in_the_order_given(capsys: Captured) -> None:
+    def told(*codes: str) -> str:
+        assert main(["explain", *codes]) == 0
+        return capsys.readouterr().out
+
+    assert told("n501", "E306") == f"{told('N501')}\n{told('E306')}"
+    found = json.loads(told("N501", "E306", "--format", "json"))
+    assert [one["code"] for one in found] == ["N501", "E306"]
+    assert main(["explain", "E306", "E3O6"]) == 2
+    assert capsys.readouterr() == ("", "counterclaim: there is no code E3O6; did you mean E306?\n")

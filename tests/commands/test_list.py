@@ -128,6 +128,27 @@ def test_one_file_can_be_listed(folder: Path, capsys: Captured) -> None:
     assert "other" not in listed(capsys, "window.yaml")[1]
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_named_file_that_is_no_topic_is_not_listed_as_one(
+    form: str, folder: Path, capsys: Captured
+) -> None:
+    (folder / "pass wd").write_text("root:x:0:0:root:/root\nbin:x:1:1:bin:/bin\n")
+    status, out, err = listed(capsys, "pass wd", "--format", form)
+    assert status == 1
+    assert out == "" if form == "text" else json.loads(out)["topics"] == []
+    assert err == (
+        "counterclaim: pass wd is no topic: it has neither `question` nor `claims`; "
+        "`counterclaim check 'pass wd'` tells more\n"
+    )
+
+
+def test_a_topic_that_is_only_begun_is_listed(folder: Path, capsys: Captured) -> None:
+    write(folder / "begun.yaml", "claims:\n")
+    status, out, _ = listed(capsys, "begun.yaml")
+    assert status == 0
+    assert "no question yet" in out
+
+
 def test_nothing_at_the_path_is_an_unusable_call(folder: Path, capsys: Captured) -> None:
     status, out, err = listed(capsys, "nowhere")
     assert (status, out) == (2, "")

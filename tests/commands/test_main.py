@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from claims.cells import visible
 from claims.version import __version__
 from tui.main import main
 from tui.subcommands import subcommands
@@ -53,17 +54,13 @@ def shell(script: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
 
 
 def test_the_version_is_told(capsys: Captured) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(["--version"])
-    assert ended.value.code == 0
+    assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"counterclaim {__version__}\n"
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["--plain", "--help"]])
 def test_help_lists_every_command(arguments: list[str], capsys: Captured) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    assert ended.value.code == 0
+    assert main(arguments) == 0
     out = capsys.readouterr().out
     for name, path in subcommands().items():
         told = (import_module(path).__doc__ or "").partition("\n")[0].rstrip(".")
@@ -72,9 +69,7 @@ def test_help_lists_every_command(arguments: list[str], capsys: Captured) -> Non
 
 @pytest.mark.parametrize("name", subcommands())
 def test_every_command_has_help(name: str, capsys: Captured) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main([name, "--help"])
-    assert ended.value.code == 0
+    assert main([name, "--help"]) == 0
     out = capsys.readouterr().out
     assert out.startswith(f"usage: counterclaim {name}")
     assert max(map(len, out.splitlines())) <= 100
@@ -120,6 +115,30 @@ def test_only_the_command_that_was_named_is_imported(library: Path) -> None:
             "argument --format: expected one argument; `counterclaim check --help` tells more",
         ),
         (["check", "\x1b[31m"], "␛[31m: there is no such file or folder"),
+        *(
+            ([*command, path], sentence)
+            for command in (["check"], ["list"], ["show"], ["--plain"], [])
+            for path, sentence in (
+                ("", "an empty path names nothing; write that of a file or a folder"),
+                ("-", "standard input is not read; name a file or a folder"),
+            )
+        ),
+        *(
+            ([*command, path], f"{shown}: there is no such file or folder")
+            for command in (["check"], ["list"], ["--plain"])
+            for path, shown in (
+                ("x" * 5_000, f"{'x' * 300}…"),
+                ("x/" * 5_000, f"{'x/' * 150}…"),
+                ("a\0b", "a␀b"),
+            )
+        ),
+        *(
+            (
+                ["show", path],
+                f"there is no topic {shown}; `counterclaim list` tells which there are",
+            )
+            for path, shown in (("x" * 5_000, f"{'x' * 300}…"), ("\0/.yaml", "␀/.yaml"))
+        ),
     ],
 )
 def test_a_wrong_call_is_refused_in_one_sentence(
@@ -129,6 +148,23 @@ def test_a_wrong_call_is_refused_in_one_sentence(
     monkeypatch.chdir(tmp_path)
     assert main(arguments) == 2
     assert capsys.readouterr() == ("", f"counterclaim: {sentence}\n")
+
+
+@pytest.mark.parametrize("command", [["check"], ["list"], ["show"], ["--plain"]])
+def test_a_path_at_which_nothing_can_be_is_refused_like_any_other(
+    command: list[str], tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+    (tmp_path / "far.yaml").symlink_to("x" * 255 + "/" + "x" * 3_000)
+    for path in ("loop.yaml/x", "far.yaml/x", "far.yaml/x.yaml"):
+        assert main([*command, path]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert "unforeseen" not in err
+    for path in ("loop.yaml", "far.yaml"):
+        assert main([*command, path]) == 1
+        assert "unforeseen" not in capsys.readouterr().err
 
 
 def test_a_path_that_is_there_is_no_mistyped_command(
@@ -159,6 +195,70 @@ def test_a_crash_is_one_sentence_and_a_log(
     assert "\x1b" not in err
     assert str(log) in err
     assert "ValueError" in log.read_text("utf-8")
+
+
+class Unspeakable(BaseException):
+    """What cannot even be put into words."""
+
+    def __str__(self) -> str:
+        raise RuntimeError("no words")
+
+
+@pytest.mark.parametrize("error", [RecursionError("too deep"), Unspeakable(), OSError()])
+@pytest.mark.parametrize("log", ["is written", "cannot be written"])
+def test_whatever_happens_is_told_in_one_sentence(
+    error: BaseException, log: str, tmp_path: Path, capsys: Captured,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def fail(_: object) -> int:
+        raise error
+
+    def no_room(**_: object) -> Path:
+        raise MemoryError
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr("claims.commands.check.run", fail)
+    if log == "cannot be written":
+        monkeypatch.setattr("tui.crash.state_folder", no_room)
+        monkeypatch.setattr("tempfile.mkstemp", no_room)
+    assert main(["check"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("counterclaim: something unforeseen went wrong (")
+    assert err.count("\n") == 1
+    assert ("crash.log" in err) == (log == "is written")
+
+
+def test_a_crash_that_cannot_be_told_is_told_shortly(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> int:
+        raise ValueError("a red herring")
+
+    monkeypatch.setattr("claims.commands.check.run", fail)
+    monkeypatch.setattr("tui.crash.sentence_of", fail)
+    assert main(["check"]) == 2
+    assert capsys.readouterr() == (
+        "", "counterclaim: something unforeseen went wrong (ValueError), and no log was written\n"
+    )  # fmt: skip
+
+
+def test_too_little_memory_is_told_and_not_logged(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(_: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr("claims.commands.check.run", fill)
+    assert main(["check"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        "counterclaim: there is too little memory for this; close other programs, or divide "
+        "what is read here\n"
+    )
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_ctrl_c_ends_it_quietly(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,6 +310,21 @@ def test_help_survives_a_reader_that_leaves(library: Path) -> None:
     ran = run("--help", cwd=library, stdout=writer)
     os.close(writer)
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["--help", "--version", "check --help", "explain", "schema", "completion bash", "list"],
+)
+def test_a_full_disk_is_told(arguments: str, library: Path) -> None:
+    ran = shell(f"ulimit -f 0; $command {arguments} > told.txt", library)
+    assert ran.returncode == 2
+    assert ran.stderr == "counterclaim: the output cannot be written: File too large\n"
+
+
+def test_a_sentence_that_cannot_be_written_changes_no_status(library: Path) -> None:
+    ran = shell("ulimit -f 0; $command check missing 2> said.txt", library)
+    assert ran.returncode == 2
 
 
 def test_a_sentence_that_nobody_hears_changes_no_status(library: Path) -> None:
@@ -297,3 +412,89 @@ def test_a_name_that_is_not_utf_8_is_no_trouble(library: Path) -> None:
     ran = run("check", os.fsdecode(b"w\xff.yaml"), cwd=library)
     assert ran.returncode == 2
     assert ran.stderr == "counterclaim: w⟨U+DCFF⟩.yaml: there is no such file or folder\n"
+
+
+# -- names and arguments that would be obeyed -------------------------------------------------
+
+ODD = "\x1b[31mred\u202e\x9b\x07\nb"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["check", "--format", "github"],
+        ["check", "--format", "json"],
+        ["check", "--format", "sarif"],
+        ["check", f"{ODD}/{ODD}.yaml"],
+        ["check", "--strict", ODD],
+        ["check", f"{ODD}/none"],
+        ["check", "--select", ODD],
+        ["check", f"--{ODD}"],
+        ["explain", ODD],
+        ["list"],
+        ["list", ODD],
+        ["list", "--format", "json"],
+        ["list", f"{ODD}/none"],
+        ["list", f"{ODD}/passwd"],
+        ["show", ODD],
+        ["show", f"{ODD}/"],
+        ["show", f"{ODD}/{ODD}.yaml"],
+        ["show", f"{ODD}/none.yaml"],
+        ["show", "--plain", f"{ODD}/{ODD}.yaml"],
+        ["show", "--format", "markdown", f"{ODD}/{ODD}.yaml"],
+        ["show", "--format", "html", f"{ODD}/{ODD}.yaml"],
+        ["show", "--format", "json", f"{ODD}/{ODD}.yaml"],
+        ["show", "--format", ODD],
+        ["show", "--width", ODD, ODD],
+        ["completion", ODD],
+        ["--plain"],
+        ["--plain", ODD],
+        ["--plain", f"{ODD}/{ODD}.yaml"],
+        ["--plain", f"{ODD}/none"],
+        ["--plain", f"{ODD}/passwd"],
+        [ODD],
+        [f"{ODD}2"],
+        [f"-{ODD}"],
+        [ODD, ODD],
+    ],
+)
+def test_no_name_and_no_argument_reaches_the_terminal_as_a_command(
+    arguments: list[str], tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ODD).mkdir()
+    (tmp_path / ODD / f"{ODD}.yaml").write_text(WRONG, encoding="utf-8")
+    (tmp_path / ODD / "passwd").write_text("root:x:0:0\n", encoding="utf-8")
+    main(arguments)
+    out, err = capsys.readouterr()
+    assert visible(out, newlines=True) == out
+    assert visible(err, newlines=True) == err
+    assert err.count("\n") == err.count("counterclaim: ")
+
+
+# -- the stream for a screen reader -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("content", ["- x", "claims: {a: [", "root:x:0:0", ""])
+def test_a_file_that_is_not_as_it_should_be_is_told_as_show_does(
+    content: str, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "odd.yaml").write_text(content)
+    assert main(["show", "--plain", "odd.yaml"]) == 1
+    shown = capsys.readouterr()
+    assert main(["--plain", "odd.yaml"]) == 1
+    assert capsys.readouterr() == shown
+    assert "`counterclaim check odd.yaml` tells what is wrong" in shown.err
+
+
+def test_a_folder_with_a_file_that_does_not_load_says_so(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "fine.yaml").write_text("question: Who?\nclaims: {a: {title: A}}\n")
+    assert main(["--plain", str(tmp_path)]) == 0
+    assert capsys.readouterr().err == ""
+    (tmp_path / "odd.yaml").write_text("claims: {a: [")
+    assert main(["--plain", str(tmp_path)]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("2 topics in ")
+    assert err == "counterclaim: 1 file does not load; `counterclaim check` tells why\n"

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.command import Command, CommandList, CommandPalette
 
 from claims import Library
+from tests.terminal import Terminal
 from tests.tui.screen import screen_text, wait_for
 from tui.app import CounterclaimApp
-from tui.palette import MOST_TOPICS
+from tui.palette import MOST_TOPICS, Offers, PaletteScreen
 from tui.topic.screen import TopicScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
-    from textual.worker import Worker
 
 TOPIC = "question: What hit the barn?\nclaims: {storm: {title: A storm}, arson: {title: Arson}}\n"
 
@@ -37,28 +38,22 @@ def app(folder: Path) -> CounterclaimApp:
 
 async def offered(app: CounterclaimApp, pilot: Pilot[None], typed: str) -> list[str]:
     """The names that are offered for what was typed, best first."""
-    if not isinstance(app.screen, CommandPalette):
+    if not isinstance(app.screen, PaletteScreen):
         await pilot.press("ctrl+p")
-        await wait_for(pilot, lambda: isinstance(app.screen, CommandPalette))
-        await wait_for(pilot, lambda: bool(listed(app)))
-    await pilot.press(*typed)
-    await wait_for(pilot, lambda: all(worker.is_finished for worker in searches(app)))
+        await wait_for(pilot, lambda: any("Go to" in name for name in listed(app)))
+    await pilot.press(*("space" if letter == " " else letter for letter in typed))
+    await pilot.pause()
     return listed(app)
 
 
-def searches(app: CounterclaimApp) -> list[Worker[object]]:
-    return [worker for worker in app.workers if worker.node is app.screen]
-
-
 def listed(app: CounterclaimApp) -> list[str]:
-    options = app.screen.query_one(CommandList).options
-    return [str(option.hit.text) for option in options if isinstance(option, Command)]
+    return [command.name for command in app.screen.query_one(Offers).commands]
 
 
 async def choose(app: CounterclaimApp, pilot: Pilot[None], typed: str) -> None:
     await offered(app, pilot, typed)
     await pilot.press("enter")
-    await wait_for(pilot, lambda: not isinstance(app.screen, CommandPalette))
+    await wait_for(pilot, lambda: not isinstance(app.screen, PaletteScreen))
     await pilot.pause()
 
 
@@ -83,7 +78,7 @@ async def test_each_action_shows_its_key_and_what_it_does(app: CounterclaimApp) 
     async with app.run_test(size=(120, 60)) as pilot:
         await offered(app, pilot, "")
         shown = screen_text(app)
-        assert "Hide this column  x" in shown
+        assert any("x " in line and "Hide this column" in line for line in shown.splitlines())
         assert "hides a claim's column" in shown
 
 
@@ -140,3 +135,39 @@ async def test_of_many_topics_some_are_offered_and_all_are_found(
         names = await offered(app, pilot, "")
         assert sum(name.startswith("Go to topic") for name in names) == MOST_TOPICS
         assert await offered(app, pilot, "topic-149") == ["Go to topic topic-149"]
+
+
+async def test_enter_does_nothing_where_nothing_is_called_that(app: CounterclaimApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await offered(app, pilot, "qzv")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PaletteScreen)
+        assert "nothing to do by that name" in screen_text(app)
+        await pilot.press("pagedown", "pageup", "down", "up", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, TopicScreen)
+
+
+async def test_arrows_choose_among_what_is_offered(app: CounterclaimApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        names = await offered(app, pilot, "theme:")
+        await pilot.press("down", "enter")
+        await wait_for(pilot, lambda: not isinstance(app.screen, PaletteScreen))
+        await pilot.pause()
+        assert f"Theme: {app.theme}" == names[1]
+
+
+@pytest.mark.parametrize("keys", [("pagedown",), ("pageup",), (*"qzv", "pagedown"), (*"qzv", "\r")])
+def test_a_burst_of_keys_neither_ends_the_app_nor_does_something_else(
+    keys: tuple[str, ...], folder: Path, home: Path
+) -> None:
+    command = [sys.executable, "-m", "tui.main", str(folder / "barn.yaml")]
+    with Terminal(command, env={**os.environ, "HOME": str(home)}) as terminal:
+        terminal.wait("A storm")
+        terminal.send("\x10", *keys)
+        terminal.wait("what can be done here")
+        terminal.send("escape")
+        terminal.wait("A storm")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0

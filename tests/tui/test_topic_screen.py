@@ -237,3 +237,22 @@ async def test_a_key_that_does_nothing_here_says_why(topic: Path) -> None:
         assert "Nothing is wrong with this file" in screen_text(pilot.app)
         await pilot.press("o")
         assert screen_text(pilot.app).splitlines()[-1].strip() != ""
+
+
+@pytest.mark.parametrize("view", ["1", "2", "3", "4"])
+@pytest.mark.parametrize("left", ["question: q\n", "question: q\nclaims: {}\nevidence: []\n"])
+async def test_a_view_that_was_scrolled_loses_all_its_rows(
+    left: str, view: str, topic: Path
+) -> None:
+    async with opened(topic, (80, 24)) as pilot:
+        await pilot.press(view, "G", "down", "end")
+        topic.write_text(left, "utf-8")
+        await wait_for(pilot, lambda: "A gust" not in screen_text(pilot.app))
+        await wait_for(pilot, lambda: " q" in screen_text(pilot.app).splitlines()[0])
+        await pilot.press(
+            "down", "up", "left", "right", "pagedown", "G", "g", "enter", "x", "z", "y"
+        )
+        await pilot.pause()
+        topic.write_text(HEAD + "".join(ITEMS), "utf-8")
+        await pilot.press("1")
+        await wait_for(pilot, lambda: "Owen Pryce" in screen_text(pilot.app))

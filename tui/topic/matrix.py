@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from claims.bearing import Bearing, bearing, bearings_of
 from claims.cells import cut, pad, visible, width, wrap
 from claims.comparison import items
 from claims.independence import only_source
 from claims.matrix import Foot, Telling, foot, on_items, rows, telling
-from claims.rendering.attribution import afterwards, attribution, marks, quoted
+from claims.rendering.attribution import attribution, marks, quoted
 from claims.rendering.details import positions_of
 from tui.topic.board import style_for
+from tui.topic.item_pane import ItemPane
 from tui.topic.view import Selected, View, followed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual import events
-    from textual.app import ComposeResult, RenderResult
+    from textual.app import ComposeResult
     from textual.style import Style
 
     from claims.comparison import Comparison
-    from claims.model import Topic
     from tui.grid import Line
 
 _GUTTER = 3  # the bar of the cursor, what keeps the words from being first-hand, space
@@ -41,7 +37,6 @@ _READABLE = 110  # cells beyond which a line of running text is hard to follow
 _TALL, _TITLE_LINES = 30, 3  # lines from which titles may take several, and how many
 _DEEPEST = 3  # steps of indentation that are drawn
 _COUNTED, _TOLD = 14, 9  # lines from which there is room for the counts, and for the item
-_OTHERS = 3  # items that one is not independent of, in the pane
 _MOST_TOLD = 7  # lines for the item below the rows
 
 
@@ -77,7 +72,7 @@ class Matrix(View):
         self._row_of = {row.item: at for at, row in enumerate(self._items)}
         self._feet: dict[str, Foot] = {}
         self._positions = positions_of(comparison.topic)
-        self._only_source = only_source(comparison.topic)
+        self.only_source = only_source(comparison.topic)
 
     def sort(self) -> str:
         """Change the order of the rows; returns what to say of it.
@@ -149,7 +144,7 @@ class Matrix(View):
     def marked_rows(self) -> Iterable[int]:  # noqa: D102
         return self._marked
 
-    def _links(self, item: int) -> list[tuple[int, Bearing, bool]]:
+    def links(self, item: int) -> list[tuple[int, Bearing, bool]]:
         """The items that an item bears on, and those that bear on it (True), and how."""
         found = [(other, how, False) for other, how in self._on_items(item)]
         name = self.comparison.topic.evidence[item].id
@@ -220,7 +215,7 @@ class Matrix(View):
             self._rows.clear()
             self.refresh()
         item = self.item
-        links = self._links(item) if item is not None else ()
+        links = self.links(item) if item is not None else ()
         self._marked = {self._row_of[other] for other, _, _ in links} - {self.row}
         self._foot = None
         below = len(self._foot_strips())
@@ -352,7 +347,7 @@ class Matrix(View):
             return Bearing.NOT_LOOKED_AT
         return bearing(self.comparison.topic.evidence[item], self.comparison.claims[self.column])
 
-    def _title(self) -> str:
+    def claim_title(self) -> str:
         """The whole title of the claim under the cursor, with its letter."""
         if not self.comparison.claims:
             return "no claims yet"
@@ -363,8 +358,8 @@ class Matrix(View):
         """How the item bears on the claim, and the claim's title where a line can hold it."""
         how = self._bearing()
         told = f" [{how.sign}] {how.words} " if self._items else " "
-        title = f"{self._title()} " if self._title_fits(told) else ""
-        apart = self._apart()
+        title = f"{self.claim_title()} " if self._title_fits(told) else ""
+        apart = self.apart()
         apart = f" {apart} ─" if apart else ""
         rest = self.line_width - 2 - width(told) - width(title) - width(apart)
         if rest < 0:
@@ -378,9 +373,9 @@ class Matrix(View):
         ]
 
     def _title_fits(self, told: str) -> bool:
-        return width(told) + width(self._title()) + 4 <= self.line_width
+        return width(told) + width(self.claim_title()) + 4 <= self.line_width
 
-    def _apart(self) -> str:
+    def apart(self) -> str:
         """Why the row stands where it does, when rows are ordered by what they tell."""
         if self._told is None or self.item is None:
             return ""
@@ -395,17 +390,17 @@ class Matrix(View):
         how = self._bearing()
         lines: list[Line] = []
         if not self._title_fits(f" [{how.sign}] {how.words} "):
-            lines = [[(f" {line}", "title")] for line in wrap(self._title(), columns)]
+            lines = [[(f" {line}", "title")] for line in wrap(self.claim_title(), columns)]
         if item is None:
             return _exactly(lines, height)
         record = self.comparison.topic.evidence[item]
         below: list[Line] = []
         told = attribution(
-            self.comparison.topic, record, with_source=not self._only_source, with_place=False
+            self.comparison.topic, record, with_source=not self.only_source, with_place=False
         )
         if told:
             below.append([(f" {cut(f'— {told}', columns)}", "dim")])
-        below += [self._link_line(*link, columns) for link in self._links(item)[: height // 3]]
+        below += [self.link_line(*link, columns) for link in self.links(item)[: height // 3]]
         words = wrap(quoted(record), columns)
         room = max(1, height - len(lines) - len(below))
         if len(words) > room:
@@ -413,7 +408,7 @@ class Matrix(View):
         lines += [[(f" {line}", "")] for line in words]
         return _exactly([*lines, *below], height)
 
-    def _link_line(self, other: int, how: Bearing, comes: bool, columns: int) -> Line:
+    def link_line(self, other: int, how: Bearing, comes: bool, columns: int) -> Line:
         """Another item, and how the one under the cursor bears on it, or it on this one."""
         told = f"{how.sign} {how.words} {'this' if comes else ''}".rstrip() + ": "
         words = quoted(self.comparison.topic.evidence[other])
@@ -422,50 +417,6 @@ class Matrix(View):
             (told, style_for(how)),
             (cut(words, columns - width(told) - 1), "dim"),
         ]
-
-    def side_lines(self, columns: int, height: int) -> list[Line]:
-        """What the pane beside the rows tells, wrapped to so many cells; at least all that has
-        room in so many lines.
-        """  # noqa: D205
-        comparison, item = self.comparison, self.item
-        if item is None:
-            return [[(line, "title")] for line in wrap(self._title(), columns)]
-        topic, record = comparison.topic, comparison.topic.evidence[item]
-        lines: list[Line] = [[(line, "")] for line in wrap(quoted(record), columns)]
-        told = [
-            attribution(topic, record, with_source=not self._only_source),
-            ", ".join([*(mark.words for mark in marks(record)), *_when(topic, item)]),
-        ]
-        told[:1] = [f"— {told[0]}"] if told[0] else []
-        lines += [[(line, "dim")] for text in told if text for line in wrap(text, columns)]
-        if record.context:
-            lines += _spaced([[(line, "")] for line in wrap(visible(record.context), columns)])
-        bears: list[Line] = []
-        for at, claim in enumerate(comparison.claims[:height]):
-            how = bearing(record, claim)
-            tint = " cursor" if at == self.column else ""
-            title = visible(topic.claims[claim].name)
-            first, *more = wrap(f"{comparison.letter(claim)} {title}", columns - 6)
-            bears.append(
-                [(f"{how.sign:>3}   ", f"{style_for(how)}{tint}"), (first, f"title{tint}")]
-            )
-            bears += [[("      ", ""), (line, "title")] for line in more]
-            bears.append([("      ", ""), (how.words, style_for(how))])
-        lines += _spaced(bears)
-        links = self._links(item)
-        if links:
-            lines += _spaced([self._link_line(*link, columns - 1) for link in links])
-        others = list(islice(comparison.independence.others(item), _OTHERS + 1))
-        if others:
-            lines += _spaced([[("not independent of", "dim")]])
-            lines += [
-                [("  ", ""), (cut(quoted(topic.evidence[other]), columns - 2), "dim")]
-                for other in others[:_OTHERS]
-            ]
-            lines += [[("  and more", "dim")]] * (len(others) > _OTHERS)
-        if apart := self._apart():
-            lines += _spaced([[(apart, "dim")]])
-        return lines
 
     # -- drawing -------------------------------------------------------------------------
 
@@ -499,32 +450,6 @@ class Matrix(View):
         return [line]
 
 
-class ItemPane(Widget):
-    """The item under the cursor of a matrix in full, beside its rows."""
-
-    DEFAULT_CSS = "ItemPane { dock: right; width: 1; height: 100%; padding: 0 1 0 2; }"
-
-    def __init__(self, matrix: Matrix) -> None:
-        super().__init__()
-        self.display = False
-        self._matrix = matrix
-
-    def render(self) -> RenderResult:
-        """As much of it as there is room for."""
-        lines = self._matrix.side_lines(self.size.width, self.size.height)[: self.size.height]
-        spans: list[Content] = []
-        for line in lines:
-            spans += [
-                Content.styled(text, self._matrix.content_style(names)) for text, names in line
-            ]
-            spans.append(Content("\n"))
-        return Content("").join(spans)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click here is none on the rows."""
-        event.stop()
-
-
 def _centred(text: str, columns: int) -> str:
     """The text in the middle of so many cells."""
     left = max(0, columns - width(text)) // 2
@@ -539,14 +464,3 @@ def _count(every: int, apart: int) -> str:
 def _exactly(lines: list[Line], height: int) -> list[Line]:
     """So many lines, so that what stands above them never moves."""
     return [*lines, *[[("", "")]] * height][:height]
-
-
-def _spaced(lines: list[Line]) -> list[Line]:
-    """Lines with space above them."""
-    return [[("", "")], *lines]
-
-
-def _when(topic: Topic, item: int) -> list[str]:
-    """How long after the event it was said, where that is known."""
-    told = afterwards(topic, topic.evidence[item])
-    return [told] if told else []

@@ -17,6 +17,7 @@ from tui.binding import bind
 from tui.state import remember, remembered_cell
 from tui.topic.board import Board
 from tui.topic.columns import focused, moved, without
+from tui.topic.finding import FindsWords
 from tui.topic.view import Selected, View
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.widgets import Input
 
     from claims import Diagnostic, Library, TopicFile
     from claims.comparison import Comparison
@@ -36,11 +36,6 @@ if TYPE_CHECKING:
 SMALL = 64 * 1024
 """A file up to this many bytes is read at once; a larger one beside the event loop."""
 
-_LISTED_AT_ONCE = 1_000
-"""So many cells are searched in no time; the words of more are listed beside the event loop."""
-
-Words = list[tuple[int, int, str]]
-
 _VIEWS = {
     "compare": "tui.topic.board:Board",
     "matrix": "tui.topic.matrix:Matrix",
@@ -49,7 +44,7 @@ _VIEWS = {
 }
 
 
-class TopicScreen(BaseScreen[None]):
+class TopicScreen(FindsWords):
     """One topic of a library."""
 
     HERE = "topic"
@@ -87,9 +82,6 @@ class TopicScreen(BaseScreen[None]):
         self._begin_with_findings = False  # as nothing, or not all, could be read
         self._gone = False  # whether the file has been deleted since it was read
         self._left = threading.Event()
-        self._words = ""  # what was last looked for
-        self._found_from = (0, 0)
-        self._index: tuple[View, Comparison, Words] | None = None  # the words of one view
 
     # -- the file ------------------------------------------------------------------------
 
@@ -450,75 +442,6 @@ class TopicScreen(BaseScreen[None]):
                 self.say("It is the outermost column already")
             else:
                 self._arrange(order, "Moved; X puts all back in the order of the file")
-
-    # -- finding -------------------------------------------------------------------------
-
-    async def action_find(self) -> None:
-        """Ask for words, and go where they stand while they are typed."""
-        from tui.find_line import FindLine
-
-        if self.view is not None and not self.query(FindLine):
-            line = FindLine("words to find; enter keeps the place, esc goes back")
-            self._found_from = (self.view.row, self.view.column)
-            await self.mount(line)  # so that the very next key is typed into it
-            self.set_focus(line)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Find from where the search began, so that each letter narrows it."""
-        if self.view is not None:
-            self._words = event.value
-            self.view.move_to(*self._found_from)
-            self._look(after=False)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Stay where it was found."""
-        event.input.remove()
-        if self.view is not None:
-            self.set_focus(self.view)
-            if self._words:
-                self._look(after=False, answer="n goes to the next place")
-
-    def on_find_line_left(self) -> None:
-        """Back to where the search began."""
-        from tui.find_line import FindLine
-
-        self.query(FindLine).remove()
-        if self.view is not None:
-            self.view.move_to(*self._found_from)
-            self.set_focus(self.view)
-
-    def action_find_next(self) -> None:
-        """Go to the next place where the words stand."""
-        if self._words:
-            self._look(after=True)
-        else:
-            self.say("Nothing was looked for yet; / looks for words")
-
-    def _look(self, *, after: bool, answer: str = "") -> None:
-        """Find the words in this view; of a large one, the words are listed in a worker first."""
-        view = self.view
-        if view is None:
-            return
-        if self._index is None or self._index[:2] != (view, view.comparison):
-            if view.row_count() * view.column_count() > _LISTED_AT_ONCE:
-                self._list_words(view, after=after, answer=answer)
-                return
-            self._index = (view, view.comparison, view.words())
-        found = not self._words or view.find(self._words, self._index[2], after=after)
-        for line in self.query("FindLine"):
-            line.set_class(not found, "-nothing")
-        self.say(answer if found else f"“{self._words}” is nowhere in this view")
-
-    @work(thread=True, exclusive=True, group="finding")
-    def _list_words(self, view: View, *, after: bool, answer: str) -> None:
-        worker, comparison, words = get_current_worker(), view.comparison, view.words()
-
-        def listed() -> None:
-            self._index = (view, comparison, words)
-            self._look(after=after, answer=answer)
-
-        if not worker.is_cancelled:
-            self.call_later(listed)
 
     def on_grid_moved(self) -> None:
         """The cursor stands elsewhere: other keys may do something."""

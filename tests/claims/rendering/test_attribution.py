@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.dates import parse
 from claims.model import Claim, Evidence, Records, Source, Speaker, Topic
 from claims.rendering.attribution import (
+    MOST_OF_A_NAME,
     Mark,
     afterwards,
     attribution,
@@ -81,6 +82,21 @@ def test_what_has_no_name_or_no_record_goes_by_its_id() -> None:
     assert speaker_name(TOPIC, "unknown") == "unknown"
     assert source_name(TOPIC, "bare") == "bare"
     assert source_name(TOPIC, "unknown") == "unknown"
+
+
+def test_a_name_that_goes_on_for_pages_is_cut_wherever_it_is_told_with_items() -> None:
+    endless = "name " * 1_000
+    topic = Topic(
+        speakers=Records({"s": Speaker(id="s", name=endless, role=endless)}),
+        sources=Records(
+            {"p": Source(id="p", title=endless, author=(endless,), url=f"https://{endless}")}
+        ),
+    )
+    item = Evidence(quote="x", speaker=("s",), source=("p",))
+    assert attribution(topic, item).count("…") == 2
+    assert len(attribution(topic, item)) <= 2 * MOST_OF_A_NAME + 2
+    assert len(citation(topic, item)) <= 5 * MOST_OF_A_NAME
+    assert "https" not in citation(topic, item)
 
 
 def test_a_quote_is_in_quotation_marks_and_a_fact_is_reported() -> None:

@@ -112,9 +112,13 @@ def test_no_line_holds_what_a_terminal_would_obey(topic: Topic) -> None:
         assert visible(line) == line
 
 
+def library_lines(folder: Path) -> list[str]:
+    return list(plain.library(folder, Library(folder).topics()))
+
+
 def test_a_library_is_its_topics_and_how_to_read_each(tmp_path: Path) -> None:
     file_of(tmp_path)
-    assert list(plain.library(Library(tmp_path))) == [
+    assert library_lines(tmp_path) == [
         f"1 topic in {tmp_path}.",
         "",
         "Topic 1: Who broke the window?",
@@ -123,11 +127,6 @@ def test_a_library_is_its_topics_and_how_to_read_each(tmp_path: Path) -> None:
     ]
 
 
-def test_a_library_of_one_named_file_is_that_topic(tmp_path: Path) -> None:
-    file = file_of(tmp_path)
-    assert list(plain.library(Library(file.path))) == list(plain.topic(file))
-
-
 def test_a_file_that_does_not_load_is_told_as_such(tmp_path: Path) -> None:
     file_of(tmp_path, TOPIC + "\t{")
-    assert "The file could not be read to its end." in plain.library(Library(tmp_path))
+    assert "The file could not be read to its end." in library_lines(tmp_path)
