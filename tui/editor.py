@@ -7,12 +7,15 @@ import shlex
 import shutil
 import signal
 import subprocess
-from contextlib import contextmanager
+import sys
+import termios
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import SuspendNotSupported
 
+from claims.library import stamp
 from claims.reading import reason
 
 if TYPE_CHECKING:
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 
 _USUAL = ("nano", "vi")
 """Where neither variable names one, the first of these that is installed."""
+
+_GRACE = 1.0
+"""Seconds that an editor has to end once it is told to."""
 
 _LINE = ("+{line}", "{file}")
 _LINE_COLON_COLUMN = ("+{line}:{column}", "{file}")
@@ -74,8 +80,8 @@ def edit(app: App[Any], path: Path, line: int, column: int) -> str:
         # What escapes in here would leave the app without its terminal.
         with app.suspend(), _deaf_to_interrupts():
             try:
-                status = _run([*command, *_place(name, path, line, column)])
-                told = f"{name} ended with status {status}" if status else ""
+                status = _run(_with_place(command, _place(name, path, line, column)))
+                told = f"{name} {_ended(status)}" if status else ""
             except OSError as error:
                 told = f"{name} cannot be run: {reason(error)}"
     except SuspendNotSupported:
@@ -99,7 +105,9 @@ def edit_topic(
         place: line and column to open it at, from 1.
         cell: where the cursor stands in the topic, to stand there in the copy.
     """
-    if library.is_shipped:
+    if stamp(path) is None:
+        screen.say(f"{path} is gone; there is nothing to edit")
+    elif library.is_shipped:
         from tui.library.copying import offer_copy
 
         offer_copy(cast("CounterclaimApp", screen.app), library, path, cell)
@@ -137,16 +145,32 @@ def _place(name: str, path: Path, line: int, column: int) -> list[str]:
     return [form.format(file=path.absolute(), line=line, column=column) for form in forms]
 
 
+def _with_place(command: list[str], place: list[str]) -> list[str]:
+    """The whole command; an option that the person gave already is not given twice."""
+    return [*command, *(word for word in place if word not in command)]
+
+
+def _ended(status: int) -> str:
+    """How a command ended that did not end well."""
+    if status > 0:
+        return f"ended with status {status}"
+    return f"was ended by {signal.Signals(-status).name}"
+
+
 def _run(command: list[str]) -> int:
     """Run the editor until it ends, and return its status.
 
     A closed window or a `kill` meanwhile ends the editor and then this process, at once: the
     event loop, which would see to it, stands still, and the terminal has been given back.
     """
+    modes = _modes()
     editor = subprocess.Popen(command)
 
     def leave(number: int, _: object) -> None:
         editor.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            editor.wait(_GRACE)
+        _set_modes(modes)  # which an editor that was ended leaves as it needed them
         os._exit(128 + number)
 
     before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
@@ -157,17 +181,34 @@ def _run(command: list[str]) -> int:
             signal.signal(number, handler)
 
 
+def _modes() -> list[Any] | None:
+    """How the terminal treats what is typed; None where there is no terminal."""
+    try:
+        return termios.tcgetattr(sys.__stdin__ or 0)
+    except (OSError, termios.error, ValueError):
+        return None
+
+
+def _set_modes(modes: list[Any] | None) -> None:
+    if modes is not None:
+        with suppress(OSError, termios.error, ValueError):
+            termios.tcsetattr(sys.__stdin__ or 0, termios.TCSANOW, modes)
+
+
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
     """Ctrl+c in the editor reaches this process too, and is none of its business.
 
-    A handler that does nothing, unlike SIG_IGN, is not inherited by the editor.
+    A handler that does nothing, unlike SIG_IGN, is not inherited by the editor. The event loop
+    is told of a signal by a byte, whatever the handler; so that is turned off too.
     """
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGQUIT)}
     for number in before:
         signal.signal(number, lambda *_: None)
+    wakened = signal.set_wakeup_fd(-1)
     try:
         yield
     finally:
+        signal.set_wakeup_fd(wakened)
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from tui.base import BaseScreen
 
-ROOT = Path(__file__).parents[2]
 TOPIC = "question: What hit the barn?\nclaims: {}\nevidense: []\nnotes: x\n"
+SOUND = "question: What hit the barn?\nclaims: {hail: {title: Hail}}\n"
 
 
 class Lender:
@@ -177,20 +178,6 @@ async def test_the_library_that_ships_is_not_edited_but_copied() -> None:
 
 # -- in a real terminal ------------------------------------------------------------------
 
-SCRIPT = """
-import sys
-from claims import Library
-from tui.app import CounterclaimApp
-from tui.findings.screen import FindingsScreen
-
-async def show(pilot):
-    file = pilot.app.library.read(pilot.app.first_topic)
-    pilot.app.push_screen(FindingsScreen(pilot.app.library, file, pilot.app.library.check(file)))
-
-library = Library(sys.argv[1])
-CounterclaimApp(library, library.named).run(auto_pilot=show)
-"""
-
 
 def test_the_editor_has_the_terminal_and_then_the_screen_is_as_before(
     tmp_path: Path, topic: Path
@@ -200,8 +187,8 @@ def test_the_editor_has_the_terminal_and_then_the_screen_is_as_before(
         "slow-editor",
         'trap "echo INTERRUPTED" INT; echo EDITING; until read line; do :; done',
     )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "EDITOR": str(tmp_path / "slow-editor")}
-    command = [sys.executable, "-c", SCRIPT, str(topic)]
+    environment = {**os.environ, "HOME": str(tmp_path), "EDITOR": str(tmp_path / "slow-editor")}
+    command = [sys.executable, "-m", "tui.main", str(topic)]
     with Terminal(command, env=environment) as terminal:
         terminal.wait("what is wrong")
         terminal.send("end")
@@ -219,3 +206,33 @@ def test_the_editor_has_the_terminal_and_then_the_screen_is_as_before(
         terminal.wait(lambda: "▌ ✗ error E201   `evidense`" in terminal.text())
         terminal.send("q")
         assert terminal.wait_for_end() == 0
+
+
+async def test_a_file_that_is_gone_is_not_edited(topic: Path, bin_folder: Path) -> None:
+    install(bin_folder, "nano", "touch started")
+    topic.write_text(SOUND, "utf-8")
+    app = CounterclaimApp(Library(topic), topic)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await wait_for(pilot, lambda: "Hail" in screen_text(pilot.app))
+        topic.unlink()
+        await pilot.press("E")
+        await wait_for(pilot, lambda: "is gone" in screen_text(pilot.app))
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["kill", "hang-up"]
+)
+def test_what_ends_the_app_ends_it_while_the_editor_runs_too(
+    number: int, status: int, topic: Path, tmp_path: Path
+) -> None:
+    started = tmp_path / "started"
+    editor = f"sh -c 'echo $$ >{started}; exec sleep 60'"
+    env = {**os.environ, "HOME": str(tmp_path), "EDITOR": editor}
+    with Terminal([sys.executable, "-m", "tui.main", str(topic)], env=env) as terminal:
+        terminal.wait("keys")
+        terminal.send("E")
+        terminal.wait(lambda: started.exists() and bool(started.read_text("utf-8").strip()))
+        os.kill(terminal.pid, number)
+        assert terminal.wait_for_end() == status
+    process = Path("/proc") / started.read_text("utf-8").strip()
+    assert not process.exists() or "(sleep) Z" in (process / "stat").read_text("utf-8")

@@ -203,7 +203,8 @@ async def test_whose_items_these_are_stands_above_when_the_record_is_out_of_view
     tmp_path: Path,
 ) -> None:
     items = "".join(f"  - {{quote: item {at}, source: paper}}\n" for at in range(60))
-    topic = f"question: Who?\nsources: {{paper: {{title: The paper}}}}\nevidence:\n{items}"
+    head = "question: Who?\nclaims: {a: {title: One}}\nsources: {paper: {title: The paper}}\n"
+    topic = f"{head}evidence:\n{items}"
     async with opened(tmp_path, "3", "end", topic=topic, size=(80, 24)) as pilot:
         assert "━━ The paper ━━" in screen_text(pilot.app)
         assert selected(pilot).item == 59
@@ -227,7 +228,8 @@ async def test_a_topic_without_records_shows_the_gap(tmp_path: Path) -> None:
 
 async def test_text_from_a_file_is_drawn_literally(tmp_path: Path) -> None:
     topic = (
-        'question: Who?\nsources: {s: {title: "[bold]x[/] \\e[31m", note: "[link]y"}}\n'
+        "question: Who?\nclaims: {a: {title: One}}\n"
+        'sources: {s: {title: "[bold]x[/] \\e[31m", note: "[link]y"}}\n'
         'evidence: [{quote: "[red]z \\e]0;t\\a", source: s}]\n'
     )
     async with opened(tmp_path, "3", topic=topic) as pilot:

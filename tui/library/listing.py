@@ -178,8 +178,9 @@ class Listing(Grid):
             parts.insert(0, _counted(topic.claims, "claim"))
         if self.order is Order.CHANGED:
             parts.insert(0, f"changed {_moment(topic.changed)}")
-        told = " · ".join(part for part in parts if part)
-        return told or (topic.name if topic.question else "no question yet")
+        # The name comes first: it is what `show` and the palette call the topic.
+        parts.insert(0, topic.name if topic.question else "no question yet")
+        return " · ".join(part for part in parts if part)
 
 
 def _sign(topic: Summary) -> tuple[str, str]:

@@ -171,7 +171,8 @@ def _said(topic: Topic, item: Evidence) -> Iterator[Row]:
         yield _reference(topic, text, label, leads_to)
     if item.date:
         yield _line(readable(item.date), "said" if item.is_quote else "happened")
-    if later := afterwards(topic, item):
+    later = afterwards(topic, item)
+    if later and not (later.startswith("the same") and later.endswith("?")):  # which says nothing
         yield _line(later, "after the event")
     yield from _lines(("context", item.context))
 
@@ -402,8 +403,8 @@ def _rest(discussion: Sequence[str], note: str | None) -> Iterator[Row]:
 
 
 def _questions(discussion: Sequence[str]) -> Iterator[Row]:
-    for question in discussion:
-        yield _line(_text(question))
+    for number, question in enumerate(discussion, 1):
+        yield _line(_text(question), f"{number}", apart=number < len(discussion))
 
 
 def _lines(*labelled: tuple[str, str | Date | None]) -> Iterator[Row]:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 from textual.strip import Strip
 
-from claims.bearing import Bearing, bearing, bearings_of
+from claims.bearing import Bearing, bearing, bearings_of, positions_of
 from claims.cells import cut, pad, visible, width, wrap
 from claims.comparison import items
 from claims.independence import only_source
 from claims.matrix import Foot, Telling, foot, on_items, rows, telling
 from claims.rendering.attribution import attribution, marks, quoted
-from claims.rendering.details import positions_of
 from tui.topic.board import style_for
 from tui.topic.item_pane import ItemPane
 from tui.topic.view import Selected, View, followed

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from claims.bearing import Bearing, bearings_of
+from claims.bearing import bearings_of
 from claims.cells import cut, pad, visible, width, wrap
 from claims.comparison import items
 from claims.dates import readable
@@ -210,9 +210,9 @@ class Records(View):
         return [[("    ", ""), (f"{only}passes on what others said", "dim")], line]
 
     def _bears(self, item: Evidence) -> Line:
-        """What an item states, supports and disputes, by sign and letter: `  +A −C`."""
+        """How an item bears on what it was looked at for, by sign and letter: `  +A −C ○B`."""
         letters = self.comparison.letters
-        told = {name: how for name, how in bearings_of(item).items() if how is not Bearing.NEUTRAL}
+        told = bearings_of(item)
         found: Line = [
             (f" {told[name].sign}{letter}", style_for(told[name]))
             for name, letter in letters.items()
