@@ -9,7 +9,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.bearing import bearings_of
-from claims.bearing import positions_of as positions_of  # the screens have it from here
 from claims.cells import visible
 from claims.comparison import letter
 from claims.dates import readable

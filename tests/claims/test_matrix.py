@@ -5,11 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.bearing import Bearing, Degree, bearing
+from claims.bearing import Bearing, Degree, bearing, positions_of
 from claims.comparison import Comparison, compare
 from claims.matrix import Telling, foot, on_items, rows, telling
 from claims.model import Claim, Evidence, Records, Topic
-from claims.rendering.details import positions_of
 
 STRONGLY, PLAINLY, WEAKLY = Degree.STRONGLY, Degree.PLAINLY, Degree.WEAKLY
 CLAIMS = ("a", "b", "c", "d")
