@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.bearing import Bearing, bearings_of
+from claims.bearing import Bearing, bearings_of, positions_of
 from claims.cells import visible
 from claims.comparison import aspects, bearing_words, holds_of_all, items
 from claims.dates import readable
@@ -27,7 +27,6 @@ from claims.rendering.details import (
     CREDIBILITY,
     RELIABILITY,
     first_few,
-    positions_of,
     source_heading,
     step_heading,
 )
