@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from packaging.requirements import Requirement
 
 from claims import Library
 from tui.key_names import key_named
@@ -39,7 +42,16 @@ def test_its_first_line_installs_and_opens_and_its_second_is_what_ci_runs() -> N
     script = (ROOT / ".ci/run").read_text("utf-8")
     (pattern,) = re.findall(r"sed -n 's/\^\\\((.*?)\\\)\$", script)
     assert re.findall(rf"^({pattern})$", README, re.MULTILINE) == [tests.rstrip()]
-    assert uv.count("uv sync") == 2
+    assert uv.count("-c requirements.lock") == 2
+
+
+def test_what_it_locks_is_what_is_needed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    text = (ROOT / "requirements.lock").read_text("utf-8")
+    locked = dict(re.findall(r"^([\w.-]+)==([\w.]+)", text, re.MULTILINE))
+    for requirement in map(Requirement, needed):
+        assert locked.get(requirement.name.lower(), "") in requirement.specifier, requirement
 
 
 def test_every_command_it_names_is_there() -> None:
