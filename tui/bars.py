@@ -75,22 +75,31 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._answer = ""
+        self._drawn: list[tuple[str, str]] = []
 
     def on_mount(self) -> None:
         """Follow what has focus."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
 
     def say(self, answer: str) -> None:
         """Show an answer until the next key."""
-        self._answer = visible(answer)
-        self.refresh()
+        answer = visible(answer)
+        if answer != self._answer:
+            self._answer = answer
+            self.refresh()
+
+    def _follow(self) -> None:
+        """Draw the keys anew where they are others; else a key would draw a frame for nothing."""
+        if not self._answer and self._keys_here() != self._drawn:
+            self.refresh()
 
     def render(self) -> RenderResult:
         """The line."""
         if self._answer:
             return Content.assemble((self._answer, "bold"))
         spans: list[tuple[str, str] | str] = []
-        *usual, last = self._keys_here() or [("", "")]
+        self._drawn = self._keys_here()
+        *usual, last = self._drawn or [("", "")]
         left = self.size.width - len(" ".join(last))
         for keys, label in usual:
             left -= len(keys) + len(label) + 4

@@ -7,6 +7,8 @@ highest cell and nobody knows the height of all rows. Subclasses say what the ro
 from __future__ import annotations
 
 from collections import OrderedDict
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -80,7 +82,7 @@ class Grid(SelectsText, can_focus=True):
         self._head: list[Strip] | None = None
         self._foot: list[Strip] | None = None
         self._styles_by_name: dict[str, Style] = {}
-        self._size_drawn = self.size
+        self.fitted = self.size  # what the lines are made for; Textual works it out each time
 
     # -- what a subclass says ------------------------------------------------------------
 
@@ -130,12 +132,12 @@ class Grid(SelectsText, can_focus=True):
     @property
     def line_width(self) -> int:
         """The cells that a line may fill; the last one of the widget is the scroll bar's."""
-        return max(1, self.size.width - 1)
+        return max(1, self.fitted.width - 1)
 
     @property
     def body_height(self) -> int:
         """The lines between head and foot."""
-        return max(1, self.size.height - len(self._head_strips()) - len(self._foot_strips()))
+        return max(1, self.fitted.height - len(self._head_strips()) - len(self._foot_strips()))
 
     def height_of(self, row: int) -> int:
         """The height of a row in lines, wrapped now if it never was."""
@@ -171,7 +173,7 @@ class Grid(SelectsText, can_focus=True):
 
     def _refresh_rows(self, rows: set[int]) -> None:
         head = len(self._head_strips())
-        width = self.size.width
+        width = self.fitted.width
         regions = [Region(0, 0, width, head)] if head else []
         regions += [
             Region(0, head + y, width, 1)
@@ -192,7 +194,7 @@ class Grid(SelectsText, can_focus=True):
             row += direction
         self.move_to(self.row, self.column)
         if direction < 0:
-            self.scroll_lines(-self.size.height)
+            self.scroll_lines(-self.fitted.height)
 
     def _scroll_within(self, direction: int) -> bool:
         if not self.row_count():
@@ -348,7 +350,7 @@ class Grid(SelectsText, can_focus=True):
         self._rows.clear()
         self._heights.clear()
         self._frame = self._head = self._foot = None
-        self._size_drawn = self.size
+        self.fitted = self.size
         count = self.row_count()
         self.row = min(self.row, max(0, count - 1))
         self.column = min(self.column, max(0, self.column_count() - 1))
@@ -366,7 +368,7 @@ class Grid(SelectsText, can_focus=True):
 
     def _follow_size(self) -> None:
         """Fit a new size that was not told yet: hidden views have none, and are told nothing."""
-        if self._size_drawn != self.size:
+        if self.fitted != self.size:
             self._fit()
 
     def _fit(self) -> None:
@@ -395,19 +397,23 @@ class Grid(SelectsText, can_focus=True):
 
     def _strip(self, line: Line, width: int) -> Strip:
         style_of = self.style_of
-        strip = Strip([Segment(text, style_of(names)) for text, names in line])
+        # Each segment costs in every frame, so what looks alike becomes one.
+        alike = groupby(line, itemgetter(1))
+        strip = Strip(
+            [Segment("".join(text for text, _ in spans), style_of(names)) for names, spans in alike]
+        )
         return strip.adjust_cell_length(width, style_of(""))
 
     def _head_strips(self) -> list[Strip]:
         if self._head is None:
-            lines = self.head_lines()[: max(0, self.size.height - 1)]
-            self._head = [self._strip(line, self.size.width) for line in lines]
+            lines = self.head_lines()[: max(0, self.fitted.height - 1)]
+            self._head = [self._strip(line, self.fitted.width) for line in lines]
         return self._head
 
     def _foot_strips(self) -> list[Strip]:
         if self._foot is None:
-            lines = self.foot_lines()[: max(0, self.size.height - len(self._head_strips()) - 1)]
-            self._foot = [self._strip(line, self.size.width) for line in lines]
+            lines = self.foot_lines()[: max(0, self.fitted.height - len(self._head_strips()) - 1)]
+            self._foot = [self._strip(line, self.fitted.width) for line in lines]
         return self._foot
 
     def _row_strips(self, row: int) -> list[Strip]:
@@ -441,7 +447,7 @@ class Grid(SelectsText, can_focus=True):
         head = self._head_strips()
         if y < len(head):
             strip = head[y]
-        elif y >= (foot_from := self.size.height - len(self._foot_strips())):
+        elif y >= (foot_from := self.fitted.height - len(self._foot_strips())):
             strip = self._foot_strips()[y - foot_from]
         else:
             strip = self._body_line(y - len(head))
@@ -454,7 +460,7 @@ class Grid(SelectsText, can_focus=True):
             strip = self._row_strips(row)[line]
         else:
             strip = Strip.blank(self.line_width, self.style_of(""))
-        return Strip([*strip, Segment(*self._scroll_bar(y))], self.size.width)
+        return Strip([*strip, Segment(*self._scroll_bar(y))], self.fitted.width)
 
     def _scroll_bar(self, y: int) -> tuple[str, Style]:
         """The scroll bar goes by rows, since nobody knows the lines of all of them."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.geometry import Region
 from textual.strip import Strip
@@ -37,6 +38,28 @@ _TALL, _TITLE_LINES = 30, 3  # lines from which titles may take several, and how
 _DEEPEST = 3  # steps of indentation that are drawn
 _COUNTED, _TOLD = 14, 9  # lines from which there is room for the counts, and for the item
 _MOST_TOLD = 7  # lines for the item below the rows
+
+
+class Widths(NamedTuple):
+    """How the cells of a line are shared out."""
+
+    side: int  # the pane beside the rows; 0 where there is no room for one
+    line: int  # all that a row takes
+    columns: int  # how many whole columns fit, at least 1
+    column: int  # each of them: an odd number, so that most signs have a middle
+    words: int  # what is left of the columns
+
+
+@lru_cache(maxsize=8)  # asked for in every cell
+def widths(total: int, claims: int, items: int) -> Widths:
+    """Share out the cells of a line of a matrix of so many claims and items."""
+    side = min(_SIDE_WIDEST, int(total * _SIDE)) if total >= _SIDE_FROM else 0
+    line = max(1, total - side - 1)
+    narrowest = max(_NARROWEST, len(str(items)) + 1)  # for the signs and the counts at the foot
+    columns = max(1, min(claims, (line - _LEAST_WORDS) // narrowest))
+    column = int(line * 0.45) // columns
+    column = max(narrowest, min(_WIDEST, column - (1 - column % 2)))
+    return Widths(side, line, columns, column, max(_GUTTER + 1, line - columns * column))
 
 
 class Matrix(View):
@@ -158,56 +181,32 @@ class Matrix(View):
     # -- columns -------------------------------------------------------------------------
 
     @property
-    def side_width(self) -> int:
-        """The cells of the pane beside the rows; 0 where there is no room for one."""
-        total = self.size.width
-        return min(_SIDE_WIDEST, int(total * _SIDE)) if total >= _SIDE_FROM else 0
+    def widths(self) -> Widths:
+        """How the cells of a line are shared out."""
+        return widths(self.fitted.width, len(self.comparison.claims), len(self._items))
 
     @property
     def line_width(self) -> int:  # noqa: D102
-        return max(1, self.size.width - self.side_width - 1)
-
-    @property
-    def narrowest(self) -> int:
-        """The cells that the signs and the counts at the foot need in a column."""
-        return max(_NARROWEST, len(str(len(self._items))) + 1)
-
-    @property
-    def columns_shown(self) -> int:
-        """How many whole columns fit."""
-        fitting = (self.line_width - _LEAST_WORDS) // self.narrowest
-        return max(1, min(len(self.comparison.claims), fitting))
-
-    @property
-    def column_width(self) -> int:
-        """The cells of each column: an odd number, so that most signs have a middle."""
-        each = int(self.line_width * 0.45) // self.columns_shown
-        each -= 1 - each % 2
-        return max(self.narrowest, min(_WIDEST, each))
-
-    @property
-    def words_width(self) -> int:
-        """The cells on the left of the columns."""
-        return max(_GUTTER + 1, self.line_width - self.columns_shown * self.column_width)
+        return self.widths.line
 
     @property
     def shown(self) -> range:
         """The columns on the screen; none where there are no claims."""
         total = len(self.comparison.claims)
-        count = min(self.columns_shown, total)
+        count = min(self.widths.columns, total)
         left = min(self.left_column, total - count)  # a resize may have made room for more
         return range(left, left + count)
 
     def column_at(self, x: int) -> int:  # noqa: D102
-        if x < self.words_width or not self.shown:
+        if x < self.widths.words or not self.shown:
             return self.column
-        at = self.left_column + (x - self.words_width) // self.column_width
+        at = self.left_column + (x - self.widths.words) // self.widths.column
         return min(at, self.shown[-1])
 
     def cursor_moved(self) -> None:  # noqa: D102
         left = min(self.left_column, self.column)
-        left = max(left, self.column - self.columns_shown + 1)
-        left = max(0, min(left, len(self.comparison.claims) - self.columns_shown))
+        left = max(left, self.column - self.widths.columns + 1)
+        left = max(0, min(left, len(self.comparison.claims) - self.widths.columns))
         if (left, self.column) != (self.left_column, self._column_drawn):
             # The column of the cursor is tinted in every row.
             self.left_column, self._column_drawn = left, self.column
@@ -218,14 +217,14 @@ class Matrix(View):
         self._marked = {self._row_of[other] for other, _, _ in links} - {self.row}
         self._foot = None
         below = len(self._foot_strips())
-        self.refresh(Region(0, self.size.height - below, self.size.width, below))
-        if self.side_width:
+        self.refresh(Region(0, self.fitted.height - below, self.fitted.width, below))
+        if self.widths.side:
             self._pane.refresh()
 
     # -- head and foot -------------------------------------------------------------------
 
     def head_lines(self) -> list[Line]:  # noqa: D102
-        left, each = self.words_width, self.column_width
+        left, each = self.widths.words, self.widths.column
         order = "in file order" if self._told is None else "most telling first"
         said = f"{items(len(self._items))}, {order}" if self._items else ""
         titles = [self._title_lines(self.comparison.claims[at]) for at in self.shown]
@@ -246,10 +245,10 @@ class Matrix(View):
         """The letter of a claim, and of its title what has room; the foot tells all of it."""
         letter = self.comparison.letter(claim)
         title = visible(self.comparison.topic.claims[claim].name)
-        room = self.column_width - 1
+        room = self.widths.column - 1
         if room < _TITLED - 1:
             return [letter]
-        if self.size.height < _TALL:
+        if self.fitted.height < _TALL:
             return [cut(f"{letter} {title}", room)]
         lines = wrap(title, room)
         if len(lines) > _TITLE_LINES:
@@ -265,9 +264,9 @@ class Matrix(View):
         return [(before, "title"), ("━" * rule, "rule"), (after, "title")]
 
     def foot_lines(self) -> list[Line]:  # noqa: D102
-        height = self.size.height
+        height = self.fitted.height
         lines = self._count_lines() if height >= _COUNTED else []
-        if not self.side_width and height >= _TOLD:
+        if not self.widths.side and height >= _TOLD:
             lines.append(self._rule_over_item())
             lines += self._item_lines(min(self.line_width - 2, _READABLE), self._told_lines)
         return lines
@@ -275,14 +274,14 @@ class Matrix(View):
     @property
     def _told_lines(self) -> int:
         """How many lines the item under the cursor may take below the rows."""
-        return min(_MOST_TOLD, max(1, (self.size.height - _TOLD) // 3))
+        return min(_MOST_TOLD, max(1, (self.fitted.height - _TOLD) // 3))
 
     def _count_lines(self) -> list[Line]:
         """For each claim what disputes it first, what supports it, what was not looked at."""
         shown = [self._foot_of(self.comparison.claims[at]) for at in self.shown]
         disputing = [(found.disputing, found.tally.disputing) for found in shown]
         supporting = [(found.supporting, found.tally.supporting) for found in shown]
-        both = all(width(_count(*pair)) < self.column_width for pair in disputing + supporting)
+        both = all(width(_count(*pair)) < self.widths.column for pair in disputing + supporting)
         makers = [
             self.comparison.letter(self.comparison.claims[at])
             for at, found in zip(self.shown, shown, strict=True)
@@ -313,7 +312,7 @@ class Matrix(View):
         """One count a column: all items, and beside it how many of them are independent."""
         if any(every != apart for every, apart in pairs):
             label += " (independent)" if both else ", independent"
-        left, each = self.words_width, self.column_width
+        left, each = self.widths.words, self.widths.column
         text = cut(label + more, left - _GUTTER - 1)
         line: Line = [(" " * _GUTTER, ""), (pad(text, left - _GUTTER), style)]
         for column, (every, apart) in zip(self.shown, pairs, strict=True):
@@ -326,8 +325,9 @@ class Matrix(View):
 
     def on_resize(self) -> None:
         """Show the pane where there is room for it; the rest is the grid's."""
-        self._pane.display = bool(self.side_width)
-        self._pane.styles.width = max(1, self.side_width)
+        self._follow_size()
+        self._pane.display = bool(self.widths.side)
+        self._pane.styles.width = max(1, self.widths.side)
 
     def content_style(self, names: str) -> Style:
         """The style for one or several names, as content takes it."""
@@ -335,7 +335,7 @@ class Matrix(View):
 
     def _body_line(self, y: int) -> Strip:
         strip = super()._body_line(y)
-        return Strip([*strip]).adjust_cell_length(self.size.width) if self.side_width else strip
+        return Strip([*strip]).adjust_cell_length(self.fitted.width) if self.widths.side else strip
 
     # -- the item under the cursor -------------------------------------------------------
 
@@ -420,7 +420,7 @@ class Matrix(View):
     # -- drawing -------------------------------------------------------------------------
 
     def row_lines(self, row: int, cursor: int | None) -> list[Line]:  # noqa: D102
-        left = self.words_width
+        left = self.widths.words
         if not self._items:
             text = cut("╱ no evidence yet ╱", left - _GUTTER)
             return [[("▌  ", "bar"), (pad(text, left - _GUTTER), "gap")]]
@@ -440,7 +440,7 @@ class Matrix(View):
             (sign, f"{style_for(on[0][1]) if on else ''}{tint}"),
             (pad(words, left - _GUTTER - width(sign)), tint),
         ]
-        bearings, each = bearings_of(record), self.column_width
+        bearings, each = bearings_of(record), self.widths.column
         for column in self.shown:
             how = bearings.get(self.comparison.claims[column], Bearing.NOT_LOOKED_AT)
             marked = here or column == self.column
