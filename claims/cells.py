@@ -82,12 +82,12 @@ def cut(text: str, columns: int) -> str:
         return ""
     head = text[: columns + 1]
     if _is_plain(head):
-        return text if len(text) <= columns else f"{head[: columns - 1].rstrip()}…"
+        return text if len(text) <= columns else f"{head[: columns - 1].rstrip(' …')}…"
     used = position = fitting = 0
     for cluster, cells in _clusters(text):
         used += cells
         if used > columns:
-            return f"{text[:fitting].rstrip()}…"
+            return f"{text[:fitting].rstrip(' …')}…"
         position += len(cluster)
         if used < columns:
             fitting = position

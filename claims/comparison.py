@@ -99,7 +99,7 @@ class Tally:
         return f"{self.supporting} for · {self.disputing} against"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # what is laid out is kept in it, so it is only itself
 class Comparison:
     """A topic with some of its claims side by side, in a chosen order.
 
@@ -323,7 +323,7 @@ def aspects(topic: Topic, claims: Sequence[str]) -> list[str]:
 
 def _merged(order: list[str], asked: list[str]) -> list[str]:
     """The order with what one claim asks besides: before the known question that follows it
-    there, else after the one that goes before.
+    there, else after the one that goes before; at the end where it shares none.
     """  # noqa: D205
     places = {question: place for place, question in enumerate(order)}
     following: list[str | None] = []
@@ -342,10 +342,10 @@ def _merged(order: list[str], asked: list[str]) -> list[str]:
             before.setdefault(later, []).append(question)
         else:
             after.setdefault(latest, []).append(question)
-    merged = after.get(None, [])
+    merged: list[str] = []
     for question in order:
         merged += [*before.get(question, ()), question, *after.get(question, ())]
-    return merged
+    return merged + after.get(None, [])
 
 
 _EVIDENCE: tuple[tuple[Part, str, Callable[[Bearing], bool]], ...] = (

@@ -23,7 +23,10 @@ _REST_PER_LOOK = 20
 
 
 def watch(
-    snapshot: Callable[[], Snapshot], stop: threading.Event, pause: float = 0.4
+    snapshot: Callable[[], Snapshot],
+    stop: threading.Event,
+    known: Snapshot | None = None,
+    pause: float = 0.4,
 ) -> Iterator[set[Path]]:
     """Yield what has changed, each time something has: new, deleted and edited paths.
 
@@ -33,9 +36,10 @@ def watch(
     Args:
         snapshot: looks once: every path there is, with the state it is in.
         stop: ends the watch, at once.
+        known: what an earlier look has found, with which the first one is compared.
         pause: seconds between two looks, at least; longer where a look takes long.
     """
-    return _changes(snapshot, snapshot(), stop, pause)
+    return _changes(snapshot, snapshot() if known is None else known, stop, pause)
 
 
 def _changes(

@@ -105,10 +105,10 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
     def _tell_mistakes(self) -> None:
         from tui.base import BaseScreen
 
-        rest = len(self._mistakes) - 1
-        more = f" (and {rest} more; `counterclaim config` tells all)" if rest else ""
+        count, first = len(self._mistakes), self._mistakes[0].within_file
+        many = f"{count} mistakes, `counterclaim config` tells all; " if count > 1 else ""
         if isinstance(self.screen, BaseScreen):
-            self.screen.say(f"Configuration, {self._mistakes[0].within_file}{more}")
+            self.screen.say(f"Configuration, {many}{first}")
 
     def _leave_when_told(self) -> None:
         """`kill` and a window that is closed end the app as `q` does: nothing is left undone."""
@@ -131,9 +131,12 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what was selected with the mouse, through tmux too."""
+        from tui.base import BaseScreen
         from tui.clipboard import copy
 
-        self.notify(copy(self, text), markup=False)
+        told = copy(self, text)
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say(told)
 
     def action_help_quit(self) -> None:
         """ctrl+c is no way out: it may have been meant to copy."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from claims.cells import visible
+from claims.cells import cut, visible
 from tui.keys import KEYS
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import RenderResult
 
 _KEY_NAMES = {
@@ -76,6 +77,7 @@ class KeyBar(Widget):
         super().__init__()
         self._answer = ""
         self._drawn: list[tuple[str, str]] = []
+        self._placed: list[tuple[int, str]] = []  # where each of them ends, for the mouse
 
     def on_mount(self) -> None:
         """Follow what has focus."""
@@ -90,24 +92,41 @@ class KeyBar(Widget):
 
     def _follow(self) -> None:
         """Draw the keys anew where they are others; else a key would draw a frame for nothing."""
-        if not self._answer and self._keys_here() != self._drawn:
+        # Before the first frame, and when it is left, a screen has nothing that could be asked.
+        if not self._drawn or self._answer or not self.screen.is_current:
+            return
+        if self._keys_here() != self._drawn:
             self.refresh()
 
     def render(self) -> RenderResult:
         """The line."""
+        self._placed = []
         if self._answer:
-            return Content.assemble((self._answer, "bold"))
+            return Content.assemble((cut(self._answer, self.size.width), "bold"))
         spans: list[tuple[str, str] | str] = []
         self._drawn = self._keys_here()
         *usual, last = self._drawn or [("", "")]
-        left = self.size.width - len(" ".join(last))
+        room = self.size.width - len(" ".join(last))
+        end = 0
         for keys, label in usual:
-            left -= len(keys) + len(label) + 4
-            if left < 0:
+            start, end = end, end + len(keys) + len(label) + 4
+            if end > room:
+                end = start
                 break
             spans.extend([(keys, "bold $text-accent"), f" {label}   "])
+            self._placed.append((end, keys))
         spans.extend([(last[0], "bold $text-accent"), f" {last[1]}"])
+        self._placed.append((end + len(" ".join(last)), last[0]))
         return Content.assemble(*spans)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key presses it."""
+        x = event.get_content_offset_capture(self).x
+        named = next((name for end, name in self._placed if x < end), None)
+        for active in self.screen.active_bindings.values():
+            if named and key_name(active.binding.key) == named:
+                self.app.simulate_key(active.binding.key)
+                return
 
     def _offered(self, name: str) -> bool:
         from tui.base import BaseScreen

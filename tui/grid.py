@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.binding import bind
+from tui.scroll_bar import thumb
 from tui.selecting import SelectsText
 
 if TYPE_CHECKING:
@@ -463,23 +464,22 @@ class Grid(SelectsText, can_focus=True):
         return Strip([*strip, Segment(*self._scroll_bar(y))], self.fitted.width)
 
     def _scroll_bar(self, y: int) -> tuple[str, Style]:
-        """The scroll bar goes by rows, since nobody knows the lines of all of them."""
-        body, count = self.body_height, self.row_count()
-        last_row = (self._visible_lines() or [(0, 0)])[-1][0]
-        if not count or (self.top_row == 0 and self.top_line == 0 and last_row >= count - 1):
-            return " ", self.style_of("")
-        length = max(1, round(body * (last_row - self.top_row + 1) / count))
-        start = min(body - length, round(body * self.top_row / count))
-        return (
-            ("┃", self.style_of("bar")) if start <= y < start + length else (" ", self.style_of(""))
-        )
+        """A line of the bar; none where all rows are in view."""
+        count = self.row_count()
+        last = (self._visible_lines() or [(0, 0)])[-1][0]
+        fits = self.top_row == 0 and self.top_line == 0 and last >= count - 1
+        if count and not fits and y in thumb(self.body_height, count, self.top_row, last):
+            return "┃", self.style_of("bar")
+        return " ", self.style_of("")
 
     # -- the mouse -----------------------------------------------------------------------
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is; twice goes into it."""
+        """Put the cursor where the mouse is, or in the column under it; twice goes into it."""
         y = event.y - len(self._head_strips())
         frame = self._visible_lines()
+        if y < 0 and (step := self.column_at(event.x) - self.column):
+            self._sideways(step)
         if not 0 <= y < len(frame):
             return
         row, column = frame[y][0], self.column_at(event.x)

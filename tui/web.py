@@ -7,12 +7,12 @@ no browser that draws in the terminal, reaches the screen.
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from claims.addresses import is_web_address
 from tui.bars import KeyBar
 from tui.clipboard import copy
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
-_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 _SECONDS = 30
 """A browser that has not failed by then is taken to be open."""
@@ -33,7 +32,7 @@ def open_url(app: App[Any], url: str) -> str:
     Returns:
         The sentence to show at once; where the browser fails later, the line of keys says so.
     """
-    if not _ADDRESS.fullmatch(url):
+    if not is_web_address(url):
         return f"only http and https addresses are opened, not {url}"
     if not has_browser(os.environ, sys.platform):
         return _instead(app, "no browser to open here", url)

@@ -22,13 +22,13 @@ MAX_SUGGESTIONS = 200
 def check_references(subject: Subject) -> Iterator[Finding]:
     """Every id that is named is the id of a record of the right kind."""
     topic = subject.topic
-    evidence = {item.id for item in topic.evidence if item.id}
+    evidence = [item.id for item in topic.evidence if item.id]
     known: dict[str, Collection[str]] = {
         "claim": topic.claims.keys(),
         "source": topic.sources.keys(),
         "speaker": topic.speakers.keys(),
-        "speaker or source": topic.speakers.keys() | topic.sources.keys(),
-        "claim or evidence": topic.claims.keys() | evidence,
+        "speaker or source": dict.fromkeys([*topic.speakers, *topic.sources]).keys(),
+        "claim or evidence": dict.fromkeys([*topic.claims, *evidence]).keys(),
     }
     asked = 0
     for path, name, kind in _references(topic):

@@ -59,8 +59,13 @@ def marks(item: Evidence) -> tuple[Mark, ...]:
     return tuple(mark for mark, holds in applies.items() if holds)
 
 
-def quoted(item: Evidence) -> str:
-    """The words of an item as they are shown: a quote in quotation marks, a fact as reported."""
+def quoted(item: Evidence, *, in_original: bool = False) -> str:
+    """The words of an item as they are shown: a quote in quotation marks, a fact as reported.
+
+    `in_original`, those in their own language, where the file has them.
+    """
+    if in_original and item.original:
+        return f"“{visible(item.original)}”"
     if item.quote:
         return f"“{visible(item.quote)}”"
     if item.fact:

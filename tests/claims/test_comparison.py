@@ -189,6 +189,12 @@ def test_aspects_keep_the_order_of_every_claim_that_asks_them() -> None:
     assert aspects(topic, tuple(topic.claims)) == ["one", "two", "three", "four", "five", "six"]
 
 
+def test_a_claim_that_shares_no_question_puts_its_own_at_the_end() -> None:
+    claims = [Claim(id=name, aspects=Records({f"{name}?": ""})) for name in "abc"]
+    topic = Topic(claims=Records({claim.id: claim for claim in claims}))
+    assert aspects(topic, tuple(topic.claims)) == ["a?", "b?", "c?"]
+
+
 @given(questions, questions, questions)
 def test_every_aspect_comes_once_and_the_first_claim_has_its_order(
     first: list[str], second: list[str], third: list[str]

@@ -42,7 +42,7 @@ class Desk(BaseScreen[None]):
 @pytest.fixture
 def app(tmp_path: Path) -> CounterclaimApp:
     path = tmp_path / "barn.yaml"
-    path.write_text("question: What hit the barn?\n", "utf-8")
+    path.write_text("question: What hit the barn?\nclaims: {hail: {title: Hail}}\n", "utf-8")
     return CounterclaimApp(Library(path), path)
 
 

@@ -43,7 +43,7 @@ class Findings:
         self.path = path
         self.write(text)
         self.library = Library(path)
-        self.app = CounterclaimApp(self.library, path)
+        self.app = CounterclaimApp(self.library)  # a topic might open on a screen of its own
         self.results: list[bool | None] = []
 
     def write(self, text: str | bytes) -> None:

@@ -196,7 +196,8 @@ async def test_two_claims_alone_are_told_apart_by_what_bears_on_those_two() -> N
 async def test_columns_hide_and_move_with_the_cursor_on_its_claim() -> None:
     async with opened(shipped(KAZAKHSTAN), "2", "right", "right", "less_than_sign") as pilot:
         assert selected(pilot).claim == "grievances"
-        assert "A Interna… C Grievan… B Interna…" in screen_text(pilot.app)
+        letters = [word for word in line_with(pilot, "20 items").split() if len(word) == 1]
+        assert letters == ["A", "C", "B"]
         await press(pilot, "x")
         letters = [word for word in line_with(pilot, "20 items").split() if len(word) == 1]
         assert letters == ["A", "B"]

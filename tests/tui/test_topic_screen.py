@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from claims import Library
+from claims.comparison import compare
 from claims.locating import line_of
-from tests.tui.screen import screen_text, wait_for
+from tests.tui.screen import screen_text, type_at_once, wait_for
 from tui.app import CounterclaimApp
+from tui.topic.weight import SMALL, is_light
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from tui.topic.screen import TopicScreen
 
 HEAD = """\
 question: Who opened the gate?
@@ -221,6 +225,55 @@ async def test_words_of_a_large_topic_are_found_too(topic: Path) -> None:
         await wait_for(pilot, lambda: "Fact 1999." in under_cursor(pilot))
 
 
+async def test_leaving_a_search_in_a_large_topic_leaves_the_cursor_where_it_was(
+    topic: Path,
+) -> None:
+    many = (f"  - {{fact: Fact {n}., source: log, supports: wind}}\n" for n in range(2000))
+    topic.write_text(HEAD + "".join(many), "utf-8")
+    async with opened(topic) as pilot:
+        await wait_for(pilot, lambda: "A gust" in screen_text(pilot.app))
+        screen = cast("TopicScreen", pilot.app.screen)
+        assert screen.view is not None
+        before = screen.view.selected
+        keys = ["slash", *"1555", "escape", "z", "z", "z"]
+        await type_at_once(cast("CounterclaimApp", pilot.app), *keys)
+        finding = [worker for worker in pilot.app.workers if worker.group == "finding"]
+        await wait_for(pilot, lambda: all(worker.is_finished for worker in finding))
+        assert screen.view.selected == before
+
+
+async def test_what_is_saved_while_a_topic_opens_is_shown(topic: Path) -> None:
+    app = CounterclaimApp(Library(topic), topic)
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert cast("TopicScreen", app.screen).file is not None
+        topic.write_text((HEAD + "".join(ITEMS)).replace("A gust", "A storm"), "utf-8")
+        await wait_for(pilot, lambda: "A storm lifted" in screen_text(app))
+
+
+async def test_a_column_hidden_while_the_file_is_read_again_stays_hidden(topic: Path) -> None:
+    async with opened(topic) as pilot:
+        screen = cast("TopicScreen", pilot.app.screen)
+        assert screen.view is not None
+        reading = Library(topic).read(topic)
+        laid_out = compare(reading.topic)
+        await pilot.press("x")
+        await screen._show_file(reading, laid_out)
+        assert len(screen.view.comparison.claims) == len(laid_out.claims) - 1
+
+
+async def test_what_few_bytes_make_much_of_is_laid_out_beside_the_keys(topic: Path) -> None:
+    claims = "".join(f"  c{n}: {{title: Claim {n}}}\n" for n in range(120))
+    names = ", ".join(f"c{n}" for n in range(120))
+    items = "".join(f"  - {{fact: Fact {n}., supports: *all}}\n" for n in range(100))
+    head = f"question: Who?\nx-all: &all [{names}]\nclaims:\n{claims}evidence:\n{items}"
+    topic.write_text(head, "utf-8")
+    assert topic.stat().st_size < SMALL
+    app = CounterclaimApp(Library(topic), topic)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await wait_for(pilot, lambda: "Claim 0" in screen_text(app))
+    assert not is_light(Library(topic).read(topic).topic)
+
+
 async def test_a_reading_that_was_overtaken_is_not_shown(topic: Path) -> None:
     async with opened(topic) as pilot:
         for number in range(20):
@@ -256,3 +309,43 @@ async def test_a_view_that_was_scrolled_loses_all_its_rows(
         topic.write_text(HEAD + "".join(ITEMS), "utf-8")
         await pilot.press("1")
         await wait_for(pilot, lambda: "Owen Pryce" in screen_text(pilot.app))
+
+
+async def test_a_key_shows_evidence_in_its_own_language_and_back(topic: Path) -> None:
+    item = "  - {quote: I saw it., original: Ich sah es., language: de, supports: wind}\n"
+    topic.write_text(HEAD + item, "utf-8")
+    async with opened(topic) as pilot:
+        assert "“I saw it.”" in screen_text(pilot.app)
+        await pilot.press("t")
+        await pilot.pause()
+        assert "“Ich sah es.”" in screen_text(pilot.app)
+        await pilot.press("2")
+        await pilot.pause()
+        assert "“Ich sah es.”" in screen_text(pilot.app)
+        await pilot.press("t")
+        await pilot.pause()
+        assert "“I saw it.”" in screen_text(pilot.app)
+
+
+async def test_hidden_columns_are_told_for_as_long_as_they_are_hidden(topic: Path) -> None:
+    async with opened(topic) as pilot:
+        await pilot.press("x", "down", "2")
+        await pilot.pause()
+        assert "1 column hidden" in screen_text(pilot.app)
+        await pilot.press("X")
+        await pilot.pause()
+        assert "hidden" not in screen_text(pilot.app)
+
+
+async def test_a_click_on_a_key_presses_it_and_one_on_a_head_goes_to_its_column(
+    topic: Path,
+) -> None:
+    async with opened(topic) as pilot:
+        lines = screen_text(pilot.app).splitlines()
+        y, title = next((y, line) for y, line in enumerate(lines) if "B The goat" in line)
+        await pilot.click(offset=(title.index("B The goat"), y))
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert screen.view.selected.claim == "goat"  # type: ignore[attr-defined]
+        await pilot.click(offset=(lines[-1].index("2 matrix"), len(lines) - 1))
+        await wait_for(pilot, lambda: "items, in file order" in screen_text(pilot.app))

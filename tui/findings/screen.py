@@ -63,7 +63,8 @@ class FindingsScreen(BaseScreen[bool]):
     def _say_where(self) -> None:
         file = self._list.file
         parts = [file.name, file.topic.question or "", "what is wrong"]
-        self.query_one(WhereBar).show(*filter(None, parts), state=counted(self._list.diagnostics))
+        for bar in self.query(WhereBar):  # none while the screen comes or goes
+            bar.show(*filter(None, parts), state=counted(self._list.diagnostics))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be shown of a topic of which nothing could be read."""

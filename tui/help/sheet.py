@@ -41,6 +41,8 @@ _OTHER_SIGNS = (
     ("“ ”", "someone's exact words; all else is only reported"),
     ("╱ ╱", "a gap, which may be the best thing to discuss"),
     ("↳", "it bears on the evidence above it"),
+    ("↕", "in short here, in full elsewhere on the screen"),
+    ("2 for · 1 against", "items that are independent of each other"),
 )
 _MOUSE = (
     ("click", "puts the cursor there; a second click opens"),

@@ -154,9 +154,11 @@ def _words(item: Evidence, in_original: bool) -> Iterator[Row]:
     if not item.original:
         yield _line(quoted(item), "quote" if item.is_quote else "", "title")
         return
-    styles = ("dim", "title") if in_original else ("title", "dim")
-    yield _line(quoted(item), "in translation", styles[0], apart=True)
-    yield _line(original_words(item), "original", styles[1])
+    ways = [(quoted(item), "in translation"), (original_words(item), "original")]
+    for (words, label), style in zip(
+        ways[:: -1 if in_original else 1], ("title", "dim"), strict=True
+    ):
+        yield _line(words, label, style, apart=style == "title")
 
 
 def _said(topic: Topic, item: Evidence) -> Iterator[Row]:

@@ -45,7 +45,7 @@ class ReadingScreen(BaseScreen[int]):
         bind("copy"),
         bind("original", label="original", shown=True),
         bind("text", label="text", shown=True),
-        bind("words", label="translation", shown=True),
+        bind("words", label="original or translation", shown=True),
         bind("help"),
     ]
 
@@ -83,6 +83,8 @@ class ReadingScreen(BaseScreen[int]):
         thing = self.things[self.at]
         if isinstance(thing, Item) and exists(self.file.topic, thing):
             now = followed(Selected(item=thing.index), self.file.topic, file.topic).item
+            if now is None:
+                self.say("What you were reading is no longer in the file")
             thing = thing if now is None else Item(now)
         things = siblings(file.topic, thing)
         if thing in things:
@@ -97,7 +99,8 @@ class ReadingScreen(BaseScreen[int]):
         return self.query_one(Page)
 
     def _show(self) -> None:
-        self.page.show(self.comparison, self.things[self.at])
+        for page in self.query(Page):  # none while the screen comes or goes
+            page.show(self.comparison, self.things[self.at])
         self._say_where()
         self.refresh_bindings()
 
@@ -105,7 +108,8 @@ class ReadingScreen(BaseScreen[int]):
         parts = [self.file.name, kind(self.file.topic, self.things[self.at])]
         if len(self.things) > 1:
             parts.append(f"{self.at + 1} of {len(self.things)}")
-        self.query_one(WhereBar).show(*parts)
+        for bar in self.query(WhereBar):
+            bar.show(*parts)
 
     # -- going on ------------------------------------------------------------------------
 

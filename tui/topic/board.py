@@ -14,7 +14,6 @@ from claims.independence import only_source
 from claims.rendering.attribution import (
     attribution,
     marks,
-    quoted,
     relay_name,
     source_name,
     speaker_name,
@@ -401,7 +400,7 @@ class Board(View):
             sign = f"{' ' * (indent - 2)}↳ {sign}"
         first = (sign, f"{style}{tint}")
         below = (f"{' ' * indent}│{' ' * (len(first[0]) - indent - 1)}", f"{style}{tint}")
-        words = quoted(item)
+        words = self.quoted(item)
         if not entry.in_full:
             once = f"{cut(words, inner - 2)} ↕"  # it stands in full above, below or beside
             return [[bar, first, (pad(once, inner + 1), f"dim{tint}")]]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.worker import get_current_worker
 
 from tui.base import BaseScreen
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from claims.comparison import Comparison
-    from tui.topic.view import View
+    from tui.topic.view import View, Words
 
 _LISTED_AT_ONCE = 1_000
-"""So many cells are searched in no time; the words of more are listed beside the event loop."""
-
-Words = list[tuple[int, int, str]]
+"""So many cells are searched in no time; the words of more are listed slice by slice."""
 
 
 class FindsWords(BaseScreen[None]):
@@ -28,7 +25,9 @@ class FindsWords(BaseScreen[None]):
         super().__init__()
         self._words = ""  # what was last looked for
         self._found_from = (0, 0)
-        self._index: tuple[View, Comparison, Words] | None = None  # the words of one view
+        self._wanted = (False, "")  # whether the next place, and what to say once it is found
+        self._index: tuple[View, tuple[object, ...], Words] | None = None  # the words of one view
+        self._listing: tuple[View, tuple[object, ...]] | None = None  # what is being listed
 
     @property
     def view(self) -> View | None:
@@ -65,6 +64,7 @@ class FindsWords(BaseScreen[None]):
         from tui.find_line import FindLine
 
         self.query(FindLine).remove()
+        self._listing = None  # what is found from now on would move the cursor
         if self.view is not None:
             self.view.move_to(*self._found_from)
             self.set_focus(self.view)
@@ -77,27 +77,48 @@ class FindsWords(BaseScreen[None]):
             self.say("Nothing was looked for yet; / looks for words")
 
     def _look(self, *, after: bool, answer: str = "") -> None:
-        """Find the words in this view; of a large one, the words are listed in a worker first."""
-        view = self.view
-        if view is None:
+        """Find the words in this view, now or once those of a large one are listed."""
+        if (view := self.view) is None:
             return
-        if self._index is None or self._index[:2] != (view, view.comparison):
-            if view.row_count() * view.column_count() > _LISTED_AT_ONCE:
-                self._list_words(view, after=after, answer=answer)
-                return
-            self._index = (view, view.comparison, view.words())
-        found = not self._words or view.find(self._words, self._index[2], after=after)
+        self._wanted = (after, answer)
+        if self._index is None or self._index[:2] != (view, view.words_follow):
+            if self._listing != (view, view.words_follow):
+                self._listing = (view, view.words_follow)
+                self._list_words(view)
+            return
+        self._go(view, self._index[2])
+
+    def _go(self, view: View, words: Words) -> None:
+        after, answer = self._wanted
+        found = not self._words or view.find(self._words, words, after=after)
         for line in self.query("FindLine"):
             line.set_class(not found, "-nothing")
         self.say(answer if found else f"“{self._words}” is nowhere in this view")
 
-    @work(thread=True, exclusive=True, group="finding")
-    def _list_words(self, view: View, *, after: bool, answer: str) -> None:
-        worker, comparison, words = get_current_worker(), view.comparison, view.words()
+    def _list_words(self, view: View) -> None:
+        rows = range(view.row_count())
+        if len(rows) * view.column_count() <= _LISTED_AT_ONCE:
+            self._listed(view, view.words(rows))
+        else:
+            self._list_in_slices(view, rows)
 
-        def listed() -> None:
-            self._index = (view, comparison, words)
-            self._look(after=after, answer=answer)
+    @work(exclusive=True, group="finding")
+    async def _list_in_slices(self, view: View, rows: range) -> None:
+        """List a few rows at a time, so that keys are answered between them."""
+        listing, step = self._listing, max(1, _LISTED_AT_ONCE // view.column_count())
+        words: Words = []
+        for start in rows[::step]:
+            words += view.words(rows[start : start + step])
+            await asyncio.sleep(0)
+            if self._listing != listing:
+                return  # another list is wanted, or none
+            if (view, view.words_follow) != listing:  # what is listed changed meanwhile
+                self._listing = None
+                self._look(after=self._wanted[0], answer=self._wanted[1])
+                return
+        self._listed(view, words)
 
-        if not worker.is_cancelled:
-            self.call_later(listed)
+    def _listed(self, view: View, words: Words) -> None:
+        self._listing = None
+        self._index = (view, view.words_follow, words)
+        self._go(view, words)

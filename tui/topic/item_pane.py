@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from claims.bearing import bearing
 from claims.cells import cut, visible, wrap
-from claims.rendering.attribution import afterwards, attribution, marks, quoted
+from claims.rendering.attribution import afterwards, attribution, marks
 from tui.topic.board import style_for
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class ItemPane(Widget):
         if item is None:
             return [[(line, "title")] for line in wrap(matrix.claim_title(), columns)]
         topic, record = comparison.topic, comparison.topic.evidence[item]
-        lines: list[Line] = [[(line, "")] for line in wrap(quoted(record), columns)]
+        lines: list[Line] = [[(line, "")] for line in wrap(self._matrix.quoted(record), columns)]
         told = [
             attribution(topic, record, with_source=not matrix.only_source),
             ", ".join([*(mark.words for mark in marks(record)), *_when(topic, item)]),
@@ -82,7 +82,7 @@ class ItemPane(Widget):
         if others:
             lines += _spaced([[("not independent of", "dim")]])
             lines += [
-                [("  ", ""), (cut(quoted(topic.evidence[other]), columns - 2), "dim")]
+                [("  ", ""), (cut(self._matrix.quoted(topic.evidence[other]), columns - 2), "dim")]
                 for other in others[:_OTHERS]
             ]
             lines += [[("  and more", "dim")]] * (len(others) > _OTHERS)

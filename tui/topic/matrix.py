@@ -13,7 +13,7 @@ from claims.cells import cut, pad, visible, width, wrap
 from claims.comparison import items
 from claims.independence import only_source
 from claims.matrix import Foot, Telling, foot, on_items, rows, telling
-from claims.rendering.attribution import attribution, marks, quoted
+from claims.rendering.attribution import attribution, marks
 from tui.topic.board import style_for
 from tui.topic.item_pane import ItemPane
 from tui.topic.view import Selected, View, followed
@@ -118,6 +118,10 @@ class Matrix(View):
         were = "was" if last == 1 else "were"
         rest = f"; {items(last)} {were} looked at for fewer than two" if last else ""
         return f"What tells these claims apart most stands first{rest}"
+
+    @property
+    def words_follow(self) -> tuple[object, ...]:  # noqa: D102
+        return (*super().words_follow, self.is_sorted, self.column)
 
     # -- the place of the cursor, by what it stands on -----------------------------------
 
@@ -248,12 +252,10 @@ class Matrix(View):
         room = self.widths.column - 1
         if room < _TITLED - 1:
             return [letter]
-        if self.fitted.height < _TALL:
-            return [cut(f"{letter} {title}", room)]
-        lines = wrap(title, room)
-        if len(lines) > _TITLE_LINES:
-            lines[_TITLE_LINES - 1 :] = [cut(" ".join(lines[_TITLE_LINES - 1 :]), room)]
-        return [letter, *lines]
+        if self.fitted.height >= _TALL:
+            return [letter, *_at_most(wrap(title, room), _TITLE_LINES, room)]
+        most = _TITLE_LINES - 1 if self.fitted.height >= _COUNTED else 1
+        return _at_most(wrap(f"{letter} {title}", room), most, room)
 
     def _rule_under_head(self) -> Line:
         shown, count = self.shown, len(self.comparison.claims)
@@ -400,7 +402,7 @@ class Matrix(View):
         if told:
             below.append([(f" {cut(f'— {told}', columns)}", "dim")])
         below += [self.link_line(*link, columns) for link in self.links(item)[: height // 3]]
-        words = wrap(quoted(record), columns)
+        words = wrap(self.quoted(record), columns)
         room = max(1, height - len(lines) - len(below))
         if len(words) > room:
             words[room - 1 :] = [cut(" ".join(words[room - 1 :]), columns)]
@@ -410,7 +412,7 @@ class Matrix(View):
     def link_line(self, other: int, how: Bearing, comes: bool, columns: int) -> Line:
         """Another item, and how the one under the cursor bears on it, or it on this one."""
         told = f"{how.sign} {how.words} {'this' if comes else ''}".rstrip() + ": "
-        words = quoted(self.comparison.topic.evidence[other])
+        words = self.quoted(self.comparison.topic.evidence[other])
         return [
             (" " if comes else " ↳", style_for(how)),
             (told, style_for(how)),
@@ -433,7 +435,7 @@ class Matrix(View):
         on = self._on_items(item)
         indent = "  " * min(depth, _DEEPEST)
         sign = f"{indent}↳{on[0][1].sign} " if on else indent
-        words = cut(quoted(record), left - _GUTTER - width(sign) - 1)
+        words = cut(self.quoted(record), left - _GUTTER - width(sign) - 1)
         line: Line = [
             ("▌" if here or linked else " ", f"bar{tint}"),
             (f"{found[0].sign if found else ' '} ", f"dim{tint}"),
@@ -458,6 +460,13 @@ def _centred(text: str, columns: int) -> str:
 def _count(every: int, apart: int) -> str:
     """All items, and how many of them are independent where that is fewer: `5 (3)`."""
     return str(every) if every == apart else f"{every} ({apart})"
+
+
+def _at_most(lines: list[str], most: int, columns: int) -> list[str]:
+    """So many lines; where there are more, the last tells that it goes on."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), columns)]
 
 
 def _exactly(lines: list[Line], height: int) -> list[Line]:

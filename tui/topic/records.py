@@ -11,7 +11,7 @@ from claims.cells import cut, pad, visible, width, wrap
 from claims.comparison import items
 from claims.dates import readable
 from claims.independence import only_source
-from claims.rendering.attribution import attribution, marks, quoted, source_name, speaker_name
+from claims.rendering.attribution import attribution, marks, source_name, speaker_name
 from claims.rendering.details import RELIABILITY, source_heading
 from claims.usage import Usage, uses_of_sources, uses_of_speakers, without_source
 from tui.topic.board import style_for
@@ -194,7 +194,7 @@ class Records(View):
         total = min(self.line_width - 1, _READABLE + 20)
         room = total - 6 - sum(width(text) for text, _ in bears)
         beside = cut(beside, max(0, min(room // 2, room - _LEAST_WORDS)))
-        words = cut(quoted(record), room - width(beside) - (2 if beside else 0))
+        words = cut(self.quoted(record), room - width(beside) - (2 if beside else 0))
         gap = room - width(words) - width(beside)
         line: Line = [
             ("▌" if here else " ", f"bar{tint}"),

@@ -19,6 +19,7 @@ from tui.topic.board import Board
 from tui.topic.columns import focused, moved, without
 from tui.topic.finding import FindsWords
 from tui.topic.view import Selected, View
+from tui.topic.weight import SMALL, is_light
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,13 +29,11 @@ if TYPE_CHECKING:
 
     from claims import Diagnostic, Library, TopicFile
     from claims.comparison import Comparison
+    from claims.library import Stamp
     from claims.model import FieldPath
     from tui.app import CounterclaimApp
     from tui.reading.things import Thing
     from tui.topic.columns import Order
-
-SMALL = 64 * 1024
-"""A file up to this many bytes is read at once; a larger one beside the event loop."""
 
 _VIEWS = {
     "compare": "tui.topic.board:Board",
@@ -56,6 +55,7 @@ class TopicScreen(FindsWords):
         bind("find_next"),
         bind("copy"),
         bind("original"),
+        bind("words"),
         bind("text"),
         bind("editor"),
         bind("findings"),
@@ -80,7 +80,9 @@ class TopicScreen(FindsWords):
         self._visited: set[str] = set()  # the views gone through since the cursor last moved
         self._order: Order | None = None  # the claims that are shown, if they were chosen
         self._begin_with_findings = False  # as nothing, or not all, could be read
+        self._in_original = False  # words in their own language where the file has them
         self._gone = False  # whether the file has been deleted since it was read
+        self._first_state: Stamp | None = None  # of the file, before it was first read
         self._left = threading.Event()
 
     # -- the file ------------------------------------------------------------------------
@@ -89,11 +91,12 @@ class TopicScreen(FindsWords):
         """The two bars and, of a file that is read in no time, the comparison."""
         where = WhereBar()
         yield where
-        state = stamp(self.path)
-        if state is None or state.size <= SMALL:
-            yield self._first_view(*self._read())
+        self._first_state = state = stamp(self.path)
+        size = state.size if state else 0
+        if size <= SMALL and is_light((file := self.library.read(self.path)).topic):
+            yield self._first_view(file, compare(file.topic))
         else:
-            where.show(self.path.stem, f"reading {state.size / 1e6:.1f} MB …")
+            where.show(self.path.stem, f"reading {size / 1e6:.1f} MB …")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -117,7 +120,8 @@ class TopicScreen(FindsWords):
     @work(thread=True, exclusive=True, group="reading")
     def _read_beside(self) -> None:
         worker = get_current_worker()
-        file, comparison = self._read()
+        file = self.library.read(self.path)
+        comparison = compare(file.topic, self._chosen(file))
         # Laid out here, so that no key has to wait for it.
         _ = comparison.sections, comparison.places, comparison.tallies
         if not worker.is_cancelled:  # else the file has been read again meanwhile
@@ -128,17 +132,16 @@ class TopicScreen(FindsWords):
         """Show what others do to the file: an editor, git, a deletion."""
         from claims.watching import watch
 
-        for _ in watch(lambda: {self.path: stamp(self.path)}, self._left):
+        known = {self.path: self._first_state}  # what is saved while it is opened counts as well
+        for _ in watch(lambda: {self.path: stamp(self.path)}, self._left, known):
             if stamp(self.path) is None:
                 self.call_later(self._say_gone)
             else:
                 self._read_beside()
 
-    def _read(self) -> tuple[TopicFile, Comparison]:
-        """The file, and its claims compared: those that were chosen and are still there."""
-        file = self.library.read(self.path)
-        names = [name for name in self._order or () if name in file.topic.claims]
-        return file, compare(file.topic, names or None)
+    def _chosen(self, file: TopicFile) -> Order | None:
+        """The claims that were chosen and are still there; None for all in the file's order."""
+        return tuple(name for name in self._order or () if name in file.topic.claims) or None
 
     def _first_view(self, file: TopicFile, comparison: Comparison) -> Board:
         self.file = file
@@ -161,7 +164,10 @@ class TopicScreen(FindsWords):
             return
         else:
             self.file = file
-            self._order = comparison.claims if self._order else None
+            self._order = self._chosen(file)
+            shown = self._order or compare(file.topic).claims
+            if comparison.claims != shown:  # columns were hidden or moved while it was read
+                comparison = comparison.arranged(shown)
             for view in self._views.values():
                 view.show(comparison)
         self._latest = None
@@ -216,6 +222,10 @@ class TopicScreen(FindsWords):
             state = f"it no longer loads: {state}; shown as last read"
         elif self._gone:
             state = "deleted"
+        hidden = len(topic.claims) - len(self._order) if self._order else 0
+        if hidden:
+            told = f"{hidden} column{'s' if hidden > 1 else ''} hidden"
+            state = f"{told}; {state}" if state else told
         self.query_one(WhereBar).show(*parts, state=state, below=holds_of_all(topic))
 
     def _wrong(self) -> str:
@@ -247,6 +257,7 @@ class TopicScreen(FindsWords):
             module, _, kind = _VIEWS[name].partition(":")
             view = getattr(import_module(module), kind)(before.comparison)
             assert isinstance(view, View)
+            view.in_original = self._in_original
             self._views[name] = view
             await self.mount(view, before="KeyBar")
         before.display = False
@@ -333,6 +344,23 @@ class TopicScreen(FindsWords):
         if self.file is not None:
             self.say(open_original(self.app, self.file, self.thing))
 
+    def action_words(self) -> None:
+        """Show evidence in its own language, or in translation again."""
+        if self.file is None or self.view is None:
+            return
+        if not any(item.original for item in self.file.topic.evidence):
+            self.say("Nothing here was said in another language, as far as the file tells")
+            return
+        self._in_original = not self._in_original
+        for view in self._views.values():
+            view.in_original = self._in_original
+            view.reset()
+        self.say(
+            "In the original where the file has it; again: in translation"
+            if self._in_original
+            else "In translation"
+        )
+
     def action_text(self) -> None:
         """Show the archived text of the source of what the cursor is on."""
         from tui.reading.actions import show_text
@@ -407,6 +435,7 @@ class TopicScreen(FindsWords):
         comparison = self.view.comparison.arranged(claims)
         for view in self._views.values():
             view.show(comparison)
+        self._say_where()
         self.say(answer)
 
     def action_hide(self) -> None:

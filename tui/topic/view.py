@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from claims.rendering.attribution import quoted
 from tui.grid import Grid
 
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
     from claims.comparison import Comparison
     from claims.model import Evidence, FieldPath, Topic
+
+
+Words = list[tuple[int, int, str]]
 
 
 class Selected(NamedTuple):
@@ -54,6 +58,11 @@ class View(Grid):
     def __init__(self, comparison: Comparison) -> None:
         super().__init__()
         self.comparison = comparison
+        self.in_original = False  # words in their own language where the file has them
+
+    def quoted(self, item: Evidence) -> str:
+        """The words of an item, in the language that was chosen."""
+        return quoted(item, in_original=self.in_original)
 
     def show(self, comparison: Comparison) -> None:
         """Show another comparison, with the cursor on the same thing where it still exists."""
@@ -72,16 +81,21 @@ class View(Grid):
         """The words of a cell, for finding; empty where there are none."""
         raise NotImplementedError
 
-    def words(self) -> list[tuple[int, int, str]]:
+    @property
+    def words_follow(self) -> tuple[object, ...]:
+        """What the words of the cells, and their places, follow; other than before: list anew."""
+        return (self.comparison,)
+
+    def words(self, rows: range) -> Words:
         """Row, column and words of each cell, upper and lower case alike; made for finding."""
         return [
             (row, column, self.text_at(row, column).casefold())
-            for row in range(self.row_count())
+            for row in rows
             for column in range(self.column_count())
             if self.is_stop(row, column)
         ]
 
-    def find(self, wanted: str, words: list[tuple[int, int, str]], *, after: bool) -> bool:
+    def find(self, wanted: str, words: Words, *, after: bool) -> bool:
         """Go to the first cell from the cursor on, or after it, that holds the words.
 
         Row by row, round to the top. Returns whether there is one.
