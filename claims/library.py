@@ -50,6 +50,8 @@ MOST_KEPT = 64
 _MOST_SHOWN = 300
 """Characters of a path that are told where nothing is."""
 _KEYS_OF_A_TOPIC = ("question", "claims")
+_LOOKED_AT = 1_000
+"""So many YAML files of the current folder are read at most to find out whether it is a library."""
 _CLOCK_TICK = 100_000_000
 """Nanoseconds; two changes closer than that may leave a file with one and the same time."""
 
@@ -150,7 +152,7 @@ class Library:
     @classmethod
     def here(cls, path: Path | str | None = None) -> Library:
         """The library at a path; without one the current folder's, if it holds a topic, else
-        the library that comes with the program.
+        the library that comes with the program. Only so many YAML files are looked at.
 
         Raises:
             NotFound: there is nothing at the path.
@@ -158,7 +160,8 @@ class Library:
         if path is not None:
             return cls(path)
         current = cls()
-        return current if any(True for _ in current.topics()) else cls.shipped()
+        files = map(current.read, islice(_walk(current.root), _LOOKED_AT))
+        return current if any(file.is_topic for file in files) else cls.shipped()
 
     @property
     def is_shipped(self) -> bool:

@@ -143,7 +143,8 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
         from tui.base import BaseScreen
 
         if isinstance(self.screen, BaseScreen):
-            self.screen.say("q quits; ctrl+c copies text that was selected with the mouse")
+            key = self.screen.key("quit")
+            self.screen.say(f"{key} quits; ctrl+c copies text that was selected with the mouse")
 
     async def leave_topic(self) -> None:
         """From a topic to its library, also where the topic was the first thing to be opened."""

@@ -11,8 +11,11 @@ from textual.widget import Widget
 from tui.answers import name_of, why_not
 from tui.bars import KeyBar, key_name
 from tui.binding import bind
+from tui.keys import KEYS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual import events
     from textual.app import RenderResult
     from textual.binding import BindingType
@@ -59,14 +62,21 @@ class BaseScreen(Screen[Result]):
         for bar in self.query(KeyBar):
             bar.say(answer)
 
+    def key(self, name: str) -> str:
+        """The first key for what has this name in the table of keys, as it is set and called."""
+        return key_name(self._keymap.get(name, KEYS[name].keys).split(",")[0])
+
+    @property
+    def _keymap(self) -> Mapping[str, str]:
+        return self.app._keymap  # noqa: SLF001 - Textual has no other way to read it
+
     def on_key(self, event: events.Key) -> None:
         """Let no key be silent; keys come here before Textual looks for their bindings."""
         self.say("")
         active = self.active_bindings.get(event.key)
         if active is not None and active.enabled:
             return
-        keymap = self.app._keymap  # noqa: SLF001 - Textual has no other way to read it
-        name = name_of(event.key, keymap)
+        name = name_of(event.key, self._keymap)
         if name or event.is_printable:
             pressed = event.character if event.is_printable else None
             self.say(f"{pressed or key_name(event.key)} {why_not(name, self.HERE)}")

@@ -279,3 +279,14 @@ async def test_with_mistakes_the_program_starts_and_tells_them(config: Path) -> 
         await pilot.press("down")
         assert told not in screen_text(pilot.app)
         assert "▌ Who fired first" in screen_text(pilot.app)
+
+
+async def test_answers_name_keys_as_they_are_set(tmp_path: Path) -> None:
+    path = tmp_path / "topic.yaml"
+    path.write_text("question: Who?\nclaims: {a: {title: One}, b: {title: Two}}\n", "utf-8")
+    app = CounterclaimApp(Library(path), path)
+    app.set_keymap({"show_all": "w"})
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        assert "w shows all" in screen_text(app)

@@ -186,7 +186,7 @@ class LibraryScreen(BaseScreen[None]):
         elif len(self.app.screen_stack) > 1:
             self.dismiss()
         else:
-            self.say("This is where it begins; q quits")
+            self.say(f"This is where it begins; {self.key('quit')} quits")
 
     # -- the filter ----------------------------------------------------------------------
 

@@ -147,7 +147,7 @@ class ReadingScreen(BaseScreen[int]):
                 )
             )
         elif block.address:
-            self.say("o opens the address")
+            self.say(f"{self.key('original')} opens the address")
         else:
             self.say("nothing to go into here")
 

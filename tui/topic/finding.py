@@ -57,7 +57,7 @@ class FindsWords(BaseScreen[None]):
         if self.view is not None:
             self.set_focus(self.view)
             if self._words:
-                self._look(after=False, answer="n goes to the next place")
+                self._look(after=False, answer=f"{self.key('find_next')} goes to the next place")
 
     def on_find_line_left(self) -> None:
         """Back to where the search began."""
@@ -74,7 +74,7 @@ class FindsWords(BaseScreen[None]):
         if self._words:
             self._look(after=True)
         else:
-            self.say("Nothing was looked for yet; / looks for words")
+            self.say(f"Nothing was looked for yet; {self.key('find')} looks for words")
 
     def _look(self, *, after: bool, answer: str = "") -> None:
         """Find the words in this view, now or once those of a large one are listed."""

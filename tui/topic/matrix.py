@@ -113,7 +113,7 @@ class Matrix(View):
         self._put(Selected(claim=held.claim, item=self._items[0].item))
         self.anchor_at(0, 0)
         if len(self.comparison.claims) < 2:
-            return "One claim alone: there is nothing to tell apart; X shows all"
+            return "One claim alone: there is nothing to tell apart"
         last = sum(told.looked_at < 2 for told in self._told)
         were = "was" if last == 1 else "were"
         rest = f"; {items(last)} {were} looked at for fewer than two" if last else ""

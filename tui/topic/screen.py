@@ -18,7 +18,7 @@ from tui.state import remember, remembered_cell
 from tui.topic.board import Board
 from tui.topic.columns import focused, moved, without
 from tui.topic.finding import FindsWords
-from tui.topic.view import Selected, View
+from tui.topic.view import Selected, View, selected_by
 from tui.topic.weight import SMALL, is_light
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ class TopicScreen(FindsWords):
         if grave not in ("error", "warning"):
             return ""
         count = sum(found.severity == grave for found in self.diagnostics)
-        return f"{count} {grave}{'s' if count > 1 else ''}, f shows"
+        return f"{count} {grave}{'s' if count > 1 else ''}, {self.key('findings')} shows"
 
     # -- views ---------------------------------------------------------------------------
 
@@ -281,7 +281,10 @@ class TopicScreen(FindsWords):
         from tui.topic.matrix import Matrix
 
         view = self.view
-        self.say(view.sort() if isinstance(view, Matrix) else "S sorts the matrix; 2 shows it")
+        if isinstance(view, Matrix):
+            self.say(view.sort())
+        else:
+            self.say(f"{self.key('sort')} sorts the matrix; {self.key('matrix')} shows it")
 
     # -- one thing -----------------------------------------------------------------------
 
@@ -323,7 +326,7 @@ class TopicScreen(FindsWords):
 
         def back(index: int | None) -> None:
             if index is not None and self.view is not None and index < len(screen.things):
-                self.view.select(_selected(screen.things[index]))
+                self.view.select(selected_by(screen.things[index]))
 
         screen = ReadingScreen(
             self.library, self.file, things, things.index(thing), comparison=self.view.comparison
@@ -443,9 +446,9 @@ class TopicScreen(FindsWords):
         if found := self._column():
             rest = without(*found)
             if rest is None:
-                self.say("The last column stays; X shows all")
+                self.say(f"The last column stays; {self.key('show_all')} shows all")
             else:
-                self._arrange(rest, "One column hidden; X shows all")
+                self._arrange(rest, f"One column hidden; {self.key('show_all')} shows all")
 
     def action_show_all(self) -> None:
         """Show every claim again, in the order of the file."""
@@ -455,13 +458,18 @@ class TopicScreen(FindsWords):
         """The claim under the cursor alone; then against each other claim; then all again."""
         if (found := self._column()) and self.file is not None:
             every = compare(self.file.topic).claims
+            again, whole = self.key("focus"), self.key("show_all")
             order = focused(every, *found)
             if order == every:
                 self.action_show_all()
             elif len(order) == 1:
-                self._arrange(order, "This claim alone; z again: against another, X: all")
+                self._arrange(
+                    order, f"This claim alone; {again} again: against another, {whole}: all"
+                )
             else:
-                self._arrange(order, "One claim against another; z again: the next, X: all")
+                self._arrange(
+                    order, f"One claim against another; {again} again: the next, {whole}: all"
+                )
 
     def action_move_column(self, step: int) -> None:
         """Move the column under the cursor to the left or to the right."""
@@ -470,25 +478,9 @@ class TopicScreen(FindsWords):
             if order is None:
                 self.say("It is the outermost column already")
             else:
-                self._arrange(order, "Moved; X puts all back in the order of the file")
+                back = f"{self.key('show_all')} puts all back in the order of the file"
+                self._arrange(order, f"Moved; {back}")
 
     def on_grid_moved(self) -> None:
         """The cursor stands elsewhere: other keys may do something."""
         self.refresh_bindings()
-
-
-def _selected(thing: Thing) -> Selected:
-    """What to put the cursor on when a thing has been read."""
-    from tui.reading.things import ClaimRef, Item, SourceRef, SpeakerRef
-
-    match thing:
-        case Item(index):
-            return Selected(item=index)
-        case ClaimRef(name):
-            return Selected(claim=name)
-        case SourceRef(name):
-            return Selected(source=name)
-        case SpeakerRef(name):
-            return Selected(speaker=name)
-        case _:
-            return Selected()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from claims.comparison import Comparison
     from claims.model import Evidence, FieldPath, Topic
+    from tui.reading.things import Thing
 
 
 Words = list[tuple[int, int, str]]
@@ -26,6 +27,23 @@ class Selected(NamedTuple):
     source: str | None = None
     speaker: str | None = None
     path: FieldPath = ()  # where it stands in the topic
+
+
+def selected_by(thing: Thing) -> Selected:
+    """What to put the cursor on when a thing has been read."""
+    from tui.reading.things import ClaimRef, Item, SourceRef, SpeakerRef
+
+    match thing:
+        case Item(index):
+            return Selected(item=index)
+        case ClaimRef(name):
+            return Selected(claim=name)
+        case SourceRef(name):
+            return Selected(source=name)
+        case SpeakerRef(name):
+            return Selected(speaker=name)
+        case _:
+            return Selected()
 
 
 def followed(selected: Selected, before: Topic, after: Topic) -> Selected:
