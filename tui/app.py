@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -99,6 +100,8 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
         self.call_after_refresh(self._collect_garbage_again)
         if not self.is_headless:
             self._leave_when_told()
+        # After `fg` the terminal shows what the shell wrote, until everything is drawn again.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self._mistakes:
             self.call_after_refresh(self._tell_mistakes)
 
@@ -151,10 +154,11 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
         if len(self.screen_stack) > 1:
             await self.pop_screen()
             return
-        from claims.library import Library
+        from claims.library import Library, NotFound
         from tui.library.screen import LibraryScreen
 
-        self.library = Library(self.library.root)
+        with suppress(NotFound):  # where the folder is gone, the library that was is empty
+            self.library = Library(self.library.root)
         await self.begin_anew(lambda: LibraryScreen(self.library, self.first_topic))
 
     def on_unmount(self) -> None:

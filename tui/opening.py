@@ -32,10 +32,13 @@ def open_path(path: str | None, *, plain: bool) -> int:
         return show(library, library.named, "plain")
     if plain:
         return _print_plain(library)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    # Textual reads from the first of these and draws on the last; None is one that was closed.
+    streams = (sys.stdin, sys.stdout, sys.__stderr__)
+    drawable = all(stream is not None and stream.isatty() for stream in streams)
+    if not drawable or os.environ.get("TERM") == "dumb":
         raise Unusable(
-            "the app needs a terminal that can be drawn on; `counterclaim show TOPIC` and "
-            "`counterclaim --plain` print without one"
+            "the app needs a terminal that can be drawn on, as input, output and error output; "
+            "`counterclaim show TOPIC` and `counterclaim --plain` print without one"
         )
     gc.disable()  # starting makes no garbage worth collecting; the app turns it on again
     from tui.app import CounterclaimApp

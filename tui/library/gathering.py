@@ -10,7 +10,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.library import Library, stamp
+from claims.library import Library, NotFound, stamp
 from claims.watching import watch
 from tui.library.summary import Summary, summarise
 
@@ -50,7 +50,11 @@ def _read(library: Library, paths: Iterable[Path], stop: threading.Event) -> Ite
     waiting = deque(paths)
     while waiting and not stop.is_set():
         # What a library has read it keeps; all topics together may not fit into memory.
-        reader = Library(library.named or library.root)
+        try:
+            reader = Library(library.named or library.root)
+        except NotFound:  # the folder was deleted, and with it all that is left to read
+            yield Batch([], list(waiting), 0)
+            return
         files, gone = [], []
         ends = time.monotonic() + _SPAN
         while waiting and not stop.is_set() and time.monotonic() < ends:

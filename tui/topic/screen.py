@@ -153,6 +153,8 @@ class TopicScreen(FindsWords):
 
     async def _show_file(self, file: TopicFile, comparison: Comparison) -> None:
         """Show a reading of the file: the first one of a large file, or a newer one."""
+        if self._gone:
+            self.say("The file is back")
         if self.file is None:
             await self.mount(self._first_view(file, comparison), before="KeyBar")
             self._shown_first(file)
@@ -218,10 +220,10 @@ class TopicScreen(FindsWords):
         question = topic.question or "no question yet"
         parts = [question, self.view_name] if shown else [self.file.name, question]
         state = self._wrong()
-        if self._latest is not None:
-            state = f"it no longer loads: {state}; shown as last read"
-        elif self._gone:
+        if self._gone:
             state = "deleted"
+        elif self._latest is not None:
+            state = f"it no longer loads: {state}; shown as last read"
         hidden = len(topic.claims) - len(self._order) if self._order else 0
         if hidden:
             told = f"{hidden} column{'s' if hidden > 1 else ''} hidden"
