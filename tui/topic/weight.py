@@ -9,7 +9,7 @@ from claims.bearing import bearings_of
 if TYPE_CHECKING:
     from claims.model import Topic
 
-SMALL = 64 * 1024
+SMALL = 1024 * 1024
 """A file up to this many bytes is read at once; a larger one beside the event loop."""
 
 LIGHT = 10_000
