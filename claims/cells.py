@@ -94,6 +94,13 @@ def cut(text: str, columns: int) -> str:
     return text
 
 
+def at_most(lines: list[str], most: int, columns: int) -> list[str]:
+    """So many of the lines of a wrapped text, at least one; the last tells that it goes on."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), columns)]
+
+
 def pad(text: str, columns: int) -> str:
     """The text with spaces after it up to that many cells; wider text is left as it is."""
     return text + " " * (columns - width(text))

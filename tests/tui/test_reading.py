@@ -4,68 +4,23 @@ from __future__ import annotations
 
 import base64
 import re
-from contextlib import asynccontextmanager
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from claims import Library
 from claims.rendering.attribution import citation
+from tests.tui.reading import item, orchard, reading, told
 from tests.tui.screen import screen_text, wait_for
-from tui.app import CounterclaimApp
 from tui.reading.screen import ReadingScreen
-from tui.reading.text_screen import row_starts
-from tui.reading.things import AboutTopic, ClaimRef, Item, SourceRef, SpeakerRef, siblings
+from tui.reading.things import AboutTopic, ClaimRef, Item, SourceRef, SpeakerRef
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from textual.pilot import Pilot
 
-    from claims import TopicFile
     from tui.reading.things import Thing
-
-TALL = (120, 200)
-"""A screen that holds any page of the shipped topics whole."""
-
-
-@asynccontextmanager
-async def reading(
-    thing: Thing,
-    *,
-    library: Library | None = None,
-    topic: str = "orchard-gate",
-    size: tuple[int, int] = TALL,
-) -> AsyncIterator[tuple[Pilot[None], list[int | None]]]:
-    """The app with one thing of a topic open, and what the screen has yielded when it is left."""
-    library = library or Library.shipped()
-    file = library.read(topic)
-    app = CounterclaimApp(library, file.path)
-    left: list[int | None] = []
-    async with app.run_test(size=size) as pilot:
-        things = siblings(file.topic, thing)
-        await app.push_screen(
-            ReadingScreen(library, file, things, things.index(thing)), left.append
-        )
-        await pilot.pause()
-        yield pilot, left
-
-
-def orchard() -> TopicFile:
-    return Library.shipped().read("orchard-gate")
-
-
-def item(name: str) -> Item:
-    """An item of the orchard topic, by its id."""
-    evidence = orchard().topic.evidence
-    return Item(next(at for at, each in enumerate(evidence) if each.id == name))
-
-
-def told(pilot: Pilot[None]) -> str:
-    """The screen as running text: labels and texts with single spaces."""
-    return " ".join(screen_text(pilot.app).split())
 
 
 async def page_of(thing: Thing, **where: Any) -> str:
@@ -512,105 +467,3 @@ async def test_o_without_an_address_says_so() -> None:
     async with reading(SpeakerRef("finch")) as (pilot, _):
         await pilot.press("o")
         assert "nothing that has a source" in told(pilot)
-
-
-# -- the source's text -------------------------------------------------------------------
-
-
-async def test_s_shows_the_text_with_the_original_marked_where_it_stands() -> None:
-    async with reading(item("bicycle"), size=(120, 40)) as (pilot, _):
-        await pilot.press("s")
-        await wait_for(pilot, lambda: "Remise au conseil" in screen_text(pilot.app))
-        lines = screen_text(pilot.app).splitlines()
-        marked = [line.strip() for line in lines if "▌" in line]
-        assert marked[0].endswith("La barrière du verger était fermée. J’y ai")
-        assert marked[-1].startswith("▌ appuyé mon vélo pour refaire mon lacet, et elle n’a pas")
-        assert "not found" not in told(pilot)
-        await pilot.press("escape")
-        await wait_for(pilot, lambda: "quote › 10 of 19" in screen_text(pilot.app))
-
-
-async def test_words_that_do_not_stand_there_letter_by_letter_are_said_to_be_not_found() -> None:
-    async with reading(item("latched"), size=(120, 40)) as (pilot, _):
-        await pilot.press("s")
-        await wait_for(pilot, lambda: "pulled the gate to" in screen_text(pilot.app))
-        assert "not found word for word" in told(pilot)
-        assert "▌" not in screen_text(pilot.app)
-        await pilot.press("n")
-        assert "no words are marked in this text" in told(pilot)
-
-
-async def test_a_source_without_text_says_so() -> None:
-    async with reading(SourceRef("bulletin")) as (pilot, _):
-        await pilot.press("s")
-        assert "no text is archived of The Quillbrook Bulletin" in told(pilot)
-
-
-async def test_a_text_outside_the_library_is_not_shown(tmp_path: Path) -> None:
-    folder = tmp_path / "library"
-    folder.mkdir()
-    (tmp_path / "secret.txt").write_text("secret words", "utf-8")
-    (folder / "topic.yaml").write_text(
-        "question: Why?\nclaims: {a: {title: A}}\nsources: {s: {text: ../secret.txt}}\n", "utf-8"
-    )
-    async with reading(SourceRef("s"), library=Library(folder), topic="topic") as (pilot, _):
-        await pilot.press("s")
-        await wait_for(pilot, lambda: "lies outside the library" in screen_text(pilot.app))
-        assert "secret words" not in told(pilot)
-
-
-async def test_a_long_text_is_scrolled_to_its_end_and_back_to_the_quote(tmp_path: Path) -> None:
-    lines = [f"line {number} of a long text" for number in range(100_000)]
-    lines[70_000] = "here at last stand\n   the very words that were said"
-    (tmp_path / "long.txt").write_text("\n".join(lines), "utf-8")
-    (tmp_path / "topic.yaml").write_text(
-        "question: Why?\nclaims: {a: {title: A}}\nsources: {s: {title: S, text: long.txt}}\n"
-        "evidence: [{quote: stand the very words, source: s, supports: a}]\n",
-        "utf-8",
-    )
-    where: dict[str, Any] = {"library": Library(tmp_path), "topic": "topic", "size": (80, 24)}
-    async with reading(Item(0), **where) as (pilot, _):
-        await pilot.press("s")
-        await wait_for(pilot, lambda: "here at last" in screen_text(pilot.app))
-        quoted = screen_text(pilot.app)
-        assert [line.strip(" ┃") for line in quoted.splitlines() if "▌" in line] == [
-            "▌ here at last stand",
-            "▌    the very words that were said",
-        ]
-        await pilot.press("end")
-        assert "line 99999 of" in told(pilot)
-        await pilot.press("up", "pageup")
-        assert "line 99999 of" not in told(pilot)
-        await pilot.press("home")
-        assert "line 0 of" in told(pilot)
-        await pilot.press("pagedown", "down", "n")
-        assert screen_text(pilot.app) == quoted
-        await pilot.resize_terminal(60, 20)
-        await pilot.pause()
-        assert "the very words" in told(pilot)
-
-
-def rows(text: str) -> list[str]:
-    starts = row_starts(text)
-    return [text[start:end] for start, end in pairwise(starts)]
-
-
-def test_the_lines_of_a_wrapped_paragraph_make_one_row() -> None:
-    first = "The words of this paragraph were wrapped by an editor, so that its lines end"
-    second = "where the next word did not fit on them, and not where a thought ends."
-    text = f"A heading\n\n{first}\n{second}\nA line of its own.\n"
-    assert rows(text) == ["A heading\n", "\n", f"{first}\n{second}\n", "A line of its own.\n"]
-
-
-def test_lines_that_were_not_wrapped_stay_lines() -> None:
-    verse = "Tyger Tyger, burning bright,\nIn the forests of the night;\n"
-    assert rows(verse) == verse.splitlines(keepends=True)
-    long = f"{'word ' * 100}\nnext\n"
-    assert rows(long) == long.splitlines(keepends=True)
-
-
-def test_no_row_is_too_long_to_be_wrapped_at_once() -> None:
-    for text in ("word " * 50_000, "x" * 50_000):
-        found = rows(text)
-        assert "".join(found) == text
-        assert max(len(row) for row in found) <= 10_000

@@ -12,6 +12,7 @@ from claims.comparison import compare
 from claims.locating import line_of
 from tests.tui.screen import screen_text, type_at_once, wait_for
 from tui.app import CounterclaimApp
+from tui.topic.screen import TopicScreen
 from tui.topic.weight import SMALL, is_light
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from tui.topic.screen import TopicScreen
+    from tui.topic.view import View
 
 HEAD = """\
 question: Who opened the gate?
@@ -72,9 +73,17 @@ async def search(pilot: Pilot[Any], words: str) -> None:
     await pilot.pause()
 
 
+def shown(pilot: Pilot[Any]) -> View:
+    """The view on the screen."""
+    screen = pilot.app.screen
+    assert isinstance(screen, TopicScreen)
+    assert screen.view is not None
+    return screen.view
+
+
 def under_cursor(pilot: Pilot[Any]) -> str:
     """The words that the cursor stands on."""
-    view = pilot.app.screen.view  # type: ignore[attr-defined]
+    view = shown(pilot)
     return str(view.text_at(view.row, view.column))
 
 
@@ -345,7 +354,6 @@ async def test_a_click_on_a_key_presses_it_and_one_on_a_head_goes_to_its_column(
         y, title = next((y, line) for y, line in enumerate(lines) if "B The goat" in line)
         await pilot.click(offset=(title.index("B The goat"), y))
         await pilot.pause()
-        screen = pilot.app.screen
-        assert screen.view.selected.claim == "goat"  # type: ignore[attr-defined]
+        assert shown(pilot).selected.claim == "goat"
         await pilot.click(offset=(lines[-1].index("2 matrix"), len(lines) - 1))
         await wait_for(pilot, lambda: "items, in file order" in screen_text(pilot.app))

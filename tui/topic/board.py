@@ -7,7 +7,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from claims.bearing import Bearing, bearings_of
-from claims.cells import cut, pad, visible, width, wrap
+from claims.cells import at_most, cut, pad, visible, width, wrap
 from claims.comparison import Entry, Gap, Part, Text
 from claims.dates import readable
 from claims.independence import only_source
@@ -408,9 +408,7 @@ class Board(View):
             [bar, first if at == 0 else below, (pad(line, inner + 1), tint)]
             for at, line in enumerate(wrap(words, inner))
         ]
-        told = wrap(f"— {self._attribution(entry.item)}", inner)
-        if len(told) > _TOLD_LINES:
-            told = [*told[: _TOLD_LINES - 1], cut(" ".join(told[_TOLD_LINES - 1 :]), inner)]
+        told = at_most(wrap(f"— {self._attribution(entry.item)}", inner), _TOLD_LINES, inner)
         lines.extend([bar, below, (pad(line, inner + 1), f"dim{tint}")] for line in told)
         return lines
 

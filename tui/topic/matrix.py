@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from claims.bearing import Bearing, bearing, bearings_of, positions_of
-from claims.cells import cut, pad, visible, width, wrap
+from claims.cells import at_most, cut, pad, visible, width, wrap
 from claims.comparison import items
 from claims.independence import only_source
 from claims.matrix import Foot, Telling, foot, on_items, rows, telling
@@ -253,9 +253,9 @@ class Matrix(View):
         if room < _TITLED - 1:
             return [letter]
         if self.fitted.height >= _TALL:
-            return [letter, *_at_most(wrap(title, room), _TITLE_LINES, room)]
+            return [letter, *at_most(wrap(title, room), _TITLE_LINES, room)]
         most = _TITLE_LINES - 1 if self.fitted.height >= _COUNTED else 1
-        return _at_most(wrap(f"{letter} {title}", room), most, room)
+        return at_most(wrap(f"{letter} {title}", room), most, room)
 
     def _rule_under_head(self) -> Line:
         shown, count = self.shown, len(self.comparison.claims)
@@ -404,9 +404,7 @@ class Matrix(View):
         below += [self.link_line(*link, columns) for link in self.links(item)[: height // 3]]
         words = wrap(self.quoted(record), columns)
         room = max(1, height - len(lines) - len(below))
-        if len(words) > room:
-            words[room - 1 :] = [cut(" ".join(words[room - 1 :]), columns)]
-        lines += [[(f" {line}", "")] for line in words]
+        lines += [[(f" {line}", "")] for line in at_most(words, room, columns)]
         return _exactly([*lines, *below], height)
 
     def link_line(self, other: int, how: Bearing, comes: bool, columns: int) -> Line:
@@ -460,13 +458,6 @@ def _centred(text: str, columns: int) -> str:
 def _count(every: int, apart: int) -> str:
     """All items, and how many of them are independent where that is fewer: `5 (3)`."""
     return str(every) if every == apart else f"{every} ({apart})"
-
-
-def _at_most(lines: list[str], most: int, columns: int) -> list[str]:
-    """So many lines; where there are more, the last tells that it goes on."""
-    if len(lines) <= most:
-        return lines
-    return [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), columns)]
 
 
 def _exactly(lines: list[Line], height: int) -> list[Line]:
