@@ -56,6 +56,11 @@ def record_name(record: type) -> str:
     return record.__name__.lower()
 
 
+def is_id(name: str) -> bool:
+    """Whether a text can name a record: it starts with a letter and has no dot or space."""
+    return _ID.fullmatch(name) is not None
+
+
 class _Builder:
     """Reads one document; holds it and the findings so that the readers take only a node."""
 
@@ -237,7 +242,7 @@ class _Builder:
         return value or None
 
     def check_id(self, node: int, name: str) -> None:
-        if not _ID.fullmatch(name):
+        if not is_id(name):
             self.report(
                 "E207",
                 node,

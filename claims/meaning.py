@@ -52,9 +52,11 @@ def meaning(document: Document, node: int = 0, overlay: Overlay | None = None) -
 
     A document in which nothing is written means nothing: an empty list.
     """
+    overlay = overlay or Overlay()
+    if not len(document):
+        return overlay.replaced.get(node, [])
     found: Meaning = []
-    if node < len(document):
-        _tell(document, node, overlay or Overlay(), found)
+    _tell(document, node, overlay, found)
     return found
 
 

@@ -1,0 +1,261 @@
+"""Setting texts and adding what is not there yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claims.build import is_id, record_name, table
+from claims.document import MAPPING, SEQUENCE
+from claims.editing.context import children_at, nothing_at, setting_of, siblings_of, uncapital
+from claims.editing.edits import Refused
+from claims.editing.putting import put_entry, put_item, put_text, put_value
+from claims.editing.references import taken_by
+from claims.editing.shapes import LISTS, MAPPINGS, facts_of, keys_before, record_at, shape_of
+from claims.model import Shape
+from claims.paths import resolved, written
+from claims.wording import short
+
+if TYPE_CHECKING:
+    from claims.document import Document
+    from claims.editing.draft import Draft
+    from claims.editing.edits import Add, Set
+    from claims.model import FieldPath, Plain
+
+
+def set_text(draft: Draft, edit: Set) -> None:
+    """Plan a `Set`."""
+    document = draft.document
+    path = resolved(document, edit.path)
+    node = document.find(path)
+    if node is not None:
+        if document.kind(node) in (MAPPING, SEQUENCE):
+            kind = "a mapping" if document.kind(node) == MAPPING else "a list"
+            raise Refused(
+                f"`{written(path)}` is {kind}; name one of the texts in it, or use add and remove"
+            )
+        if document.is_empty(node) and shape_of(path) in (Shape.RECORDS, Shape.ITEMS, Shape.TABLE):
+            raise Refused(_wants_more(path))
+        put_text(draft, document.target(node), edit.text, setting_of(document, path))
+        return
+    parent_path, name = path[:-1], path[-1]
+    parent = document.find(parent_path) if len(document) else 0
+    if parent is not None and _is_scalar(document, parent):
+        if name == 1 and _takes_one_or_many(parent_path):
+            single = document.scalar(parent)
+            put_value(
+                draft,
+                document.target(parent),
+                (single, edit.text),
+                setting_of(document, parent_path),
+            )
+            return
+        raise Refused(nothing_at(document, path))
+    if parent is not None and len(document) and document.kind(parent) == SEQUENCE:
+        count = sum(1 for _ in document.items(parent))
+        if name != count or shape_of(parent_path) is Shape.ITEMS:
+            raise Refused(nothing_at(document, path))
+        put_item(draft, document.target(parent), edit.text, setting_of(document, path), None)
+        return
+    if shape_of(path) in (Shape.RECORDS, Shape.ITEMS, Shape.TABLE) or record_at(path) is not None:
+        raise Refused(_wants_more(path))
+    if name == 0 and parent is None and shape_of(parent_path) in LISTS:
+        enter(draft, parent_path, edit.text)
+    elif parent is None and shape_of(parent_path) is Shape.TABLE and isinstance(name, str):
+        enter(draft, parent_path, {name: edit.text})
+    else:
+        enter(draft, path, edit.text)
+
+
+def _is_scalar(document: Document, node: int) -> bool:
+    return (
+        bool(len(document))
+        and document.kind(node) not in (MAPPING, SEQUENCE)
+        and not document.is_empty(node)
+    )
+
+
+def _takes_one_or_many(path: FieldPath) -> bool:
+    shape = shape_of(path)
+    return (shape in LISTS and shape is not Shape.ITEMS) or any(
+        isinstance(part, str) and part.startswith("x-") for part in path
+    )
+
+
+def _wants_more(path: FieldPath) -> str:
+    example = {
+        Shape.ITEMS: "a list; add an item with add, such as '{quote: …}'",
+        Shape.RECORDS: "a mapping; add an entry with add, such as add "
+        f"{written((*path, 'an-id'))} '{{…}}'",
+        Shape.TABLE: f"a mapping; set one of its entries, such as {written((*path, 'word'))}",
+    }
+    shape = shape_of(path)
+    if shape in example:
+        return f"`{written(path)}` is {example[shape]}"
+    return f"`{written(path)}` is a record; add it with add, such as '{{…: …}}'"
+
+
+def enter(draft: Draft, path: FieldPath, value: Plain) -> None:
+    """Add the entry that a path names; what is to hold it is made where the format knows it.
+
+    Raises:
+        Refused: the format knows no such key, or a record on the way is not there.
+    """
+    document = draft.document
+    parent_path, name = path[:-1], path[-1]
+    if isinstance(name, int):
+        raise Refused(nothing_at(document, path))
+    refuse_unknown(path)
+    parent = document.find(parent_path) if len(document) else (0 if not parent_path else None)
+    if parent is None or (parent_path and len(document) and document.is_empty(parent)):
+        if record_at(parent_path) is not None and parent is None:
+            raise Refused(nothing_at(document, path))
+        value = {name: value}
+        if parent is None:
+            enter(draft, parent_path, value)
+        else:
+            put_value(draft, document.target(parent), value, setting_of(document, parent_path))
+        return
+    if len(document) and document.kind(parent) != MAPPING and not document.is_empty(parent):
+        kind = "a list" if document.kind(parent) == SEQUENCE else "a text"
+        where = f"`{written(parent_path)}`" if parent_path else "the file"
+        raise Refused(f"{where} is {kind}, not a mapping, and has no keys")
+    target = document.target(parent) if len(document) else 0
+    record = record_at(parent_path)
+    after = keys_before(record, name) if record is not None else []
+    setting = replace(
+        setting_of(document, path),
+        path=parent_path,
+        siblings=tuple(siblings_of(document, parent_path)),
+    )
+    if len(path) <= 1:
+        setting = replace(setting, siblings=())
+    elif record is None:
+        setting = replace(setting, siblings=(target,) if len(document) else ())
+    put_entry(draft, target, name, value, setting, after)
+
+
+def refuse_unknown(path: FieldPath) -> None:
+    """Refuse a key that the format does not know, and an id that is none."""
+    name = str(path[-1])
+    parent_path = path[:-1]
+    record = record_at(parent_path)
+    if record is not None and not name.startswith("x-"):
+        from claims.nearest import did_you_mean
+
+        if name not in table(record):
+            kind = record_name(record)
+            hint = did_you_mean(name, table(record).keys())
+            said = uncapital(hint) if hint else "keys of your own begin with x-"
+            article = "" if kind == "evidence" else "a "
+            raise Refused(f"`{short(name)}` is not a key of {article}{kind}; {said}")
+    if shape_of(parent_path) is Shape.RECORDS:
+        refuse_no_id(name)
+
+
+def refuse_no_id(name: str) -> None:
+    """Refuse what cannot be an id.
+
+    Raises:
+        Refused: it is none.
+    """
+    if not is_id(name):
+        raise Refused(
+            f"`{short(name)}` is not an id; an id starts with a letter and has no dot or space"
+        )
+
+
+def add(draft: Draft, edit: Add) -> None:
+    """Plan an `Add`."""
+    document = draft.document
+    path = resolved(document, edit.path)
+    shape = shape_of(path)
+    node = document.find(path) if len(document) else None
+    if node is not None and not document.is_empty(node):
+        _add_to(draft, path, node, edit)
+        return
+    value = edit.value
+    if shape in LISTS and not isinstance(value, tuple) and shape is not Shape.BEARING:
+        value = (value,)
+    _refuse_misshapen(path, value)
+    if shape_of(path[:-1]) is Shape.RECORDS:
+        refuse_taken(document, path[:-1], str(path[-1]))
+    if shape is Shape.ITEMS:
+        _refuse_taken_items(document, value)
+    if node is None:
+        enter(draft, path, value)
+    else:
+        put_value(draft, document.target(node), value, setting_of(document, path))
+
+
+def _add_to(draft: Draft, path: FieldPath, node: int, edit: Add) -> None:
+    """Add to what is there: an item to a list, a name to those that an item bears on."""
+    document, value = draft.document, edit.value
+    target, kind = document.target(node), document.kind(node)
+    if kind == SEQUENCE:
+        count = sum(1 for _ in document.items(node))
+        at = count if edit.at is None else edit.at
+        if not 0 <= at <= count:
+            raise Refused(nothing_at(document, (*path, at)))
+        item_path = (*path, at)
+        _refuse_misshapen(item_path, value)
+        if shape_of(path) is Shape.ITEMS:
+            _refuse_taken_items(document, (value,))
+        setting = replace(
+            setting_of(document, item_path), siblings=tuple(children_at(document, path, at))
+        )
+        put_item(draft, target, value, setting, None if at == count else at)
+    elif kind == MAPPING and shape_of(path) is Shape.BEARING and isinstance(value, str):
+        enter(draft, (*path, value), None)
+    elif kind != MAPPING and _takes_one_or_many(path) and isinstance(value, str):
+        single = document.scalar(node)
+        put_value(draft, target, (single, value), setting_of(document, path))
+    elif kind == MAPPING:
+        raise Refused(
+            f"`{written(path)}` is a mapping that is there already; name the entry to add, "
+            f"such as {written((*path, 'name'))}"
+        )
+    else:
+        raise Refused(f"`{written(path)}` is there already; use set to change it")
+
+
+def _refuse_misshapen(path: FieldPath, value: Plain) -> None:
+    """Refuse a text where a record belongs, and a record where a text does."""
+    record = record_at(path)
+    if record is not None and (value is None or isinstance(value, str | tuple)):
+        raise Refused(
+            f"`{written(path)}` is a record: write its keys in braces, such as "
+            f"'{{{_first_key(record)}: …}}'"
+        )
+    facts = facts_of(path)
+    if facts is None:
+        return
+    shape = facts["shape"]
+    if shape is Shape.ITEMS and isinstance(value, tuple):
+        for at, item in enumerate(value):
+            _refuse_misshapen((*path, at), item)
+    elif shape in MAPPINGS and not hasattr(value, "keys") and value is not None:
+        raise Refused(_wants_more(path))
+
+
+def _first_key(record: type) -> str:
+    return next(key for key, facts in table(record).items() if facts["shape"] is Shape.TEXT)
+
+
+def refuse_taken(document: Document, records: FieldPath, name: str) -> None:
+    """Refuse an id that another record has.
+
+    Raises:
+        Refused: it has.
+    """
+    owner = taken_by(document, str(records[0]), name)
+    if owner is not None:
+        raise Refused(f"`{short(name)}` is the id of `{written(owner)}` already; choose another")
+
+
+def _refuse_taken_items(document: Document, items: Plain) -> None:
+    for item in items if isinstance(items, tuple) else ():
+        name = item.get("id") if hasattr(item, "get") else None  # type: ignore[union-attr]
+        if isinstance(name, str):
+            refuse_no_id(name)
+            refuse_taken(document, ("evidence",), name)

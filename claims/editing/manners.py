@@ -1,0 +1,126 @@
+"""The manner of a file: how what stands there, or beside it, is written."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from claims.cells import width as cells
+from claims.document import DOUBLE, FOLDED, LITERAL, MAPPING, PLAIN, SEQUENCE
+from claims.editing import gaps
+from claims.editing.scalars import WIDEST, Manner, is_typed
+from claims.editing.structure import (
+    body_indent,
+    column_of,
+    content_start,
+    entries,
+    is_flow,
+    opening,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from claims.document import Document
+
+_NARROWEST = 60
+_LOOKED_AT = 100
+"""So many folded texts tell how wide the file folds, and so many entries what is between them."""
+
+
+def manner_of(document: Document, node: int, column: int, *, in_flow: bool) -> Manner:
+    """How a scalar that is there is written.
+
+    The column is that of the entries which hold it.
+    """
+    text = document.text
+    style = document.kinds[node]
+    start, end = content_start(document, node), document.ends[node]
+    indent, folds = None, False
+    if style in (LITERAL, FOLDED):
+        indent = body_indent(document, node)
+    elif "\n" in text[start:end] or "\r" in text[start:end]:
+        folds = True
+        second = gaps.next_line(text, start)
+        rest = text[second:end]
+        second += len(rest) - len(rest.lstrip())
+        indent = second - gaps.line_start(text, second)
+    if indent is None or indent <= column:
+        indent = max(0, column) + step_of(document)
+    value = document.scalar(node) or ""
+    return Manner(
+        style=style,
+        folds=folds,
+        typed=style == PLAIN and is_typed(value),
+        in_flow=in_flow,
+        indent=indent,
+        step=indent - max(0, column),
+        width=width_of(document),
+        line_break=gaps.line_break(text, start),
+    )
+
+
+def width_of(document: Document) -> int:
+    """The cells of the widest line of folded prose; `WIDEST` where the file has none."""
+    text = document.text
+    widest, node = 0, document.kinds.find(FOLDED)
+    for _ in range(_LOOKED_AT):
+        if node < 0:
+            break
+        body = text[gaps.next_line(text, document.starts[node]) : document.ends[node]]
+        if body.strip().count("\n"):
+            widest = max(widest, *(cells(line) for line in body.splitlines()))
+        node = document.kinds.find(FOLDED, node + 1)
+    return min(max(widest, _NARROWEST), WIDEST * 2) if widest else WIDEST
+
+
+def step_of(document: Document) -> int:
+    """By how many columns the first nested mapping of the file is indented."""
+    for value in _values_of_root(document):
+        if document.kind(value) == MAPPING and not is_flow(document, document.target(value)):
+            return max(1, column_of(document, document.target(value)) - column_of(document, 0))
+    return 2
+
+
+def dash_step(document: Document) -> int:
+    """By how many columns the dashes of a list stand behind the key that holds it."""
+    for value in _values_of_root(document):
+        if document.kind(value) == SEQUENCE and not is_flow(document, document.target(value)):
+            return max(0, column_of(document, document.target(value)) - column_of(document, 0))
+    return step_of(document)
+
+
+def _values_of_root(document: Document) -> Iterable[int]:
+    if not len(document) or document.kinds[0] != MAPPING or is_flow(document, 0):
+        return ()
+    return [value for _, value in document.entries(0) if document.values[value] is None]
+
+
+def is_json(document: Document) -> bool:
+    """Whether a file is JSON, as far as its first key shows: then all is in double quotes."""
+    return len(document) > 1 and opening(document, 0) == "{" and document.kinds[1] == DOUBLE
+
+
+def has_blank_lines(document: Document, node: int) -> bool:
+    """Whether most entries of a block collection have a blank line between them."""
+    text = document.text
+    before, blank, close = None, 0, 0
+    for entry in islice(entries(document, node), _LOOKED_AT):
+        if before is not None:
+            gap = text[before : entry.begin]
+            if any(not line.strip() for line in gap.splitlines()[1:-1]):
+                blank += 1
+            else:
+                close += 1
+        before = entry.end
+    return blank > close
+
+
+def quoting(document: Document, siblings: Sequence[int]) -> tuple[int, bool] | None:
+    """Style and folding of the last sibling that is text; None where there is none."""
+    for node in reversed(siblings):
+        target = document.target(node)
+        if document.scalar(target):
+            text = document.text[content_start(document, target) : document.ends[target]]
+            return document.kinds[target], "\n" in text or "\r" in text
+    return None

@@ -1,0 +1,327 @@
+"""Putting texts, entries and items into a document: the smallest splices that do it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claims.document import FOLDED, LITERAL, PLAIN
+from claims.editing import gaps
+from claims.editing.edits import Refused
+from claims.editing.manners import has_blank_lines, manner_of
+from claims.editing.scalars import Manner, cannot_stand, is_typed, scalar
+from claims.editing.structure import (
+    column_of,
+    content_end,
+    content_start,
+    entries,
+    header,
+    is_flow,
+    is_pair,
+    keeps_blank_lines,
+)
+from claims.editing.values import (
+    Setting,
+    after_dash,
+    after_key,
+    entry,
+    in_brackets,
+    may_look_typed,
+    pair,
+    room_of,
+)
+from claims.meaning import Mark, meaning_of
+
+if TYPE_CHECKING:
+    from claims.document import Document
+    from claims.editing.draft import Draft
+    from claims.editing.structure import Entry
+    from claims.model import Plain
+
+
+def put_text(
+    draft: Draft, node: int, value: str, setting: Setting, *, is_key: bool = False
+) -> None:
+    """Let a scalar be exactly this text, in its own style as far as that can hold it."""
+    refuse_impossible(value)
+    document = draft.document
+    draft.overlay.replaced[node] = [value]
+    manner = manner_of(document, node, setting.column, in_flow=setting.in_flow)
+    manner = replace(
+        manner, is_key=is_key, typed=manner.typed or (is_typed(value) and may_look_typed(setting))
+    )
+    if document.is_empty(node):
+        _fill_empty(draft, node, after_key(value, setting), setting)
+    elif manner.style in (LITERAL, FOLDED):
+        _put_block_text(draft, node, value, manner)
+    else:
+        start, end = content_start(document, node), document.ends[node]
+        manner = _folded_if_long(document, value, manner, setting, end - start)
+        column = start - gaps.line_start(document.text, start)
+        _replace_content(draft, start, end, scalar(value, manner, column))
+
+
+def refuse_impossible(value: str) -> None:
+    """Refuse a text that no file can hold.
+
+    Raises:
+        Refused: it holds half a character.
+    """
+    why = cannot_stand(value)
+    if why:
+        raise Refused(f"{why}; take it out")
+
+
+def _folded_if_long(
+    document: Document, value: str, manner: Manner, setting: Setting, length: int
+) -> Manner:
+    """Prose that outgrows its line is folded; one that was longer than a line already is not."""
+    room = room_of(document, setting)
+    is_plain = manner.style == PLAIN and not manner.folds and not manner.in_flow
+    if is_plain and not manner.is_key and length <= room < len(value):
+        return replace(manner, style=FOLDED)
+    return manner
+
+
+def _replace_content(draft: Draft, start: int, end: int, new: str) -> None:
+    """Replace a scalar; a comment behind it stays in the line that it began in."""
+    text = draft.text
+    comment_end = gaps.own_line_end(text, end)
+    if new[:1] in ("|", ">") and comment_end > end:
+        head, brk, body = new.partition(draft.line_break(start))
+        new, end = head + text[end:comment_end] + brk + body, comment_end
+    if new.endswith(("\n", "\r")):  # its last line break is that of the line it stands in
+        new = _without_last_break(draft, new, gaps.line_end(text, end))
+    draft.replace(start, end, new)
+
+
+def _without_last_break(draft: Draft, new: str, line_end: int) -> str:
+    if line_end == len(draft.text):
+        return new
+    return new[: -len(draft.line_break(line_end))]
+
+
+def _put_block_text(draft: Draft, node: int, value: str, manner: Manner) -> None:
+    """Replace a literal or folded text: its mark, and its lines."""
+    document, text = draft.document, draft.text
+    start, mark = header(document, node)
+    new = scalar(value, manner, start - gaps.line_start(text, start))
+    head, brk, body = new.partition(manner.line_break)
+    first_line = gaps.line_end(text, start)
+    rest = text[start + len(mark) : first_line]  # blanks, and perhaps a comment
+    newlines = len(value) - len(value.rstrip("\n"))
+    end = content_end(document, node)
+    if keeps_blank_lines(document, node) and newlines < 2:
+        end = max(first_line, _last_line_end(text, start, document.ends[node]))
+    elif newlines > 1:
+        end = document.ends[node]
+        if end < len(text) or text.endswith(("\n", "\r")):
+            end -= len(text[:end]) - len(text[:end].rstrip("\r\n")) and _break_before(text, end)
+    end = max(end, first_line)
+    written = head + rest + brk + body if new[:1] in ("|", ">") else new + rest
+    if written.endswith(("\n", "\r")) and end < len(text):
+        written = written[: -len(manner.line_break)]
+    draft.replace(start, end, written)
+
+
+def _break_before(text: str, end: int) -> int:
+    return 2 if text[end - 2 : end] == "\r\n" else 1
+
+
+def _last_line_end(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
+
+
+def _fill_empty(draft: Draft, node: int, new: str, setting: Setting) -> None:
+    """Write a value where nothing is written: behind its colon, dash or anchor."""
+    document, text = draft.document, draft.text
+    at = document.ends[node]
+    if document.starts[node] == at and text[at - 1 : at] not in (":", "-", "?"):
+        key_end = content_end(document, node - 1)
+        found = gaps.find_mark(text, ":", key_end, at)
+        if found is None and not setting.in_flow:  # a key behind a question mark
+            end = gaps.line_end(text, key_end)
+            draft.put(end, f"{setting.line_break}{' ' * setting.column}:{new}")
+            return
+        at, new = (key_end, f":{new}") if found is None else (found + 1, new)
+    _put_behind(draft, at, new)
+
+
+def _put_behind(draft: Draft, at: int, new: str) -> None:
+    """Put a value behind a mark; lines of its own come after the comment of that line."""
+    if new[:1] in ("\r", "\n"):
+        draft.put(gaps.line_end(draft.text, at), new)
+        return
+    end = gaps.own_line_end(draft.text, at)
+    if new[1:2] in ("|", ">") and end > at:
+        head, brk, body = new.partition(draft.line_break(at))
+        draft.replace(at, end, head + draft.text[at:end] + brk + body)
+    else:
+        draft.put(at, new)
+
+
+def put_value(draft: Draft, node: int, value: Plain, setting: Setting) -> None:
+    """Let a list or a mapping stand where a text stood, or nothing."""
+    document, text = draft.document, draft.text
+    draft.overlay.replaced[node] = meaning_of(value)
+    new = after_key(value, setting)
+    if document.is_empty(node):
+        _fill_empty(draft, node, new, setting)
+        return
+    start, end = content_start(document, node), content_end(document, node)
+    if new[:1] not in ("\r", "\n"):
+        new = new[1:]
+        if document.kinds[node] in (LITERAL, FOLDED):
+            _, mark = header(document, node)
+            new += text[start + len(mark) : gaps.line_end(text, start)]
+        draft.replace(start, end, new)
+        return
+    begin = len(text[:start].rstrip(" "))
+    if document.kinds[node] in (LITERAL, FOLDED):
+        _, mark = header(document, node)
+        new = text[start + len(mark) : gaps.line_end(text, start)] + new
+        draft.replace(begin, end, new)
+    else:
+        draft.cut(begin, end)
+        draft.put(gaps.line_end(text, end), new)
+
+
+def put_entry(
+    draft: Draft, parent: int, name: str, value: Plain, setting: Setting, after: list[str]
+) -> None:
+    """Add an entry to a mapping, behind the first of the named ones that is there, else first.
+
+    Of the keys in `after` the first that is there counts; without any it comes last.
+    """
+    refuse_impossible(name)
+    document = draft.document
+    if not len(document) or document.is_empty(parent):
+        _put_first_line(draft, parent, entry(name, value, replace(setting, column=0)))
+        draft.overlay.replaced[parent] = [Mark.MAPPING, name, *meaning_of(value), Mark.END]
+        return
+    known = list(entries(document, parent))
+    at = _position_behind(document, known, after)
+    new = [name, *meaning_of(value)]
+    if at < len(known):
+        draft.overlay.before[known[at].key] = [*new]
+    else:
+        draft.overlay.last[parent] = [*new]
+    if is_flow(document, parent):
+        if is_pair(document, parent):
+            raise Refused("this pair has no braces of its own; put braces around it first")
+        put_in_brackets(draft, parent, known, at, pair(name, value, setting))
+        return
+    column = column_of(document, parent)
+    line = entry(name, value, replace(setting, column=column))
+    put_lines(draft, parent, known, at, line)
+
+
+def _put_first_line(draft: Draft, root: int, line: str) -> None:
+    """The first entry of a file in which there is none, perhaps but comments and a marker."""
+    text = draft.text
+    end = len(text)
+    if len(draft.document) and text[: draft.document.starts[root]].strip():
+        end = max(
+            end if not text[draft.document.starts[root] :].strip() else 0,
+            draft.document.starts[root],
+        )
+    brk = draft.line_break(end)
+    before = "" if not text[:end] or text[:end].endswith(("\n", "\r")) else brk
+    draft.put(end, f"{before}{line}{brk}")
+
+
+def _position_behind(document: Document, known: list[Entry], after: list[str]) -> int:
+    if not after:
+        return len(known)
+    names = [document.scalar(item.key) for item in known]
+    for name in after:
+        if name in names:
+            return names.index(name) + 1
+    return 0
+
+
+def put_item(draft: Draft, parent: int, value: Plain, setting: Setting, at: int | None) -> None:
+    """Add an item to a list, at a position or at its end."""
+    document = draft.document
+    known = list(entries(document, parent))
+    at = len(known) if at is None else at
+    if at < len(known):
+        draft.overlay.before[known[at].key] = meaning_of(value)
+    else:
+        draft.overlay.last[parent] = meaning_of(value)
+    if is_flow(document, parent):
+        put_in_brackets(draft, parent, known, at, in_brackets(value, setting) or '""')
+        return
+    column = column_of(document, parent)
+    setting = replace(setting, column=column)
+    put_lines(draft, parent, known, at, "-" + after_dash(value, setting))
+
+
+def put_lines(draft: Draft, parent: int, known: list[Entry], at: int, lines: str) -> None:
+    """Put the lines of an entry into a block collection; their first is not indented yet."""
+    document, text = draft.document, draft.text
+    column = column_of(document, parent)
+    pad = " " * column
+    is_spaced = has_blank_lines(document, parent)
+    if at == 0:
+        brk = draft.line_break(known[0].begin)
+        between = brk + brk if is_spaced else brk
+        draft.put(known[0].begin, f"{lines}{between}{pad}")
+        return
+    before = known[at - 1]
+    end = _behind_comments(text, before.end, column)
+    _end_open_text(draft, before)
+    brk = draft.line_break(before.begin)
+    draft.put(end, f"{brk if is_spaced else ''}{brk}{pad}{lines}")
+
+
+def _behind_comments(text: str, at: int, column: int) -> int:
+    """The end of an entry's last line, or of the comments right below that are further in."""
+    end = gaps.line_end(text, at)
+    while True:
+        start = gaps.next_line(text, end)
+        line = text[start : gaps.line_end(text, start)]
+        indent = len(line) - len(line.lstrip(" "))
+        if start == end or not line[indent:].startswith("#") or indent <= column:
+            return end
+        end = start + len(line)
+
+
+def _end_open_text(draft: Draft, entry: Entry) -> None:
+    """A literal text at the end of a file without a line break would gain one: say it has none."""
+    document = draft.document
+    last = document.nexts[entry.value] - 1
+    is_open = document.ends[last] == len(draft.text) and not draft.text.endswith(("\n", "\r"))
+    if is_open and document.kinds[last] in (LITERAL, FOLDED):
+        start, mark = header(document, last)
+        draft.replace(start, start + len(mark), mark.rstrip("+-") + "-")
+
+
+def put_in_brackets(draft: Draft, parent: int, known: list[Entry], at: int, new: str) -> None:
+    """Put an entry into a collection in brackets, with its comma."""
+    document, text = draft.document, draft.text
+    opened = content_start(document, parent) + 1
+    if not known:
+        draft.put(opened, new)
+        return
+    index = min(at, len(known) - 1)
+    entry = known[index]
+    before = known[index - 1].end if index else opened
+    own_line = "\n" in text[before : entry.begin] or "\r" in text[before : entry.begin]
+    brk = draft.line_break(entry.begin)
+    pad = brk + " " * (entry.begin - gaps.line_start(text, entry.begin))
+    if at < len(known):
+        draft.put(entry.begin, f"{new},{pad if own_line else ' '}")
+        return
+    close = document.ends[parent] - 1
+    comma = next((at for mark, at in gaps.marks(text, entry.end, close) if mark == ","), None)
+    behind = entry.end if comma is None else comma + 1
+    end = gaps.own_line_end(text, behind) if own_line else behind
+    space = pad if own_line else " "
+    if comma is not None:
+        draft.put(end, f"{space}{new},")
+    elif end == behind:
+        draft.put(end, f",{space}{new}")
+    else:
+        draft.put(behind, ",")
+        draft.put(end, f"{space}{new}")

@@ -1,0 +1,169 @@
+"""Taking entries and items out of a document, and letting them stand elsewhere in it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claims.document import MAPPING
+from claims.editing import gaps
+from claims.editing.structure import content_start, entries, is_flow
+from claims.meaning import meaning
+
+if TYPE_CHECKING:
+    from claims.document import Document
+    from claims.editing.draft import Draft
+    from claims.editing.structure import Entry
+    from claims.meaning import Meaning
+
+
+def take_out(draft: Draft, parent: int, index: int) -> None:
+    """Remove an entry with the comments of its own lines; what becomes empty is `[]` or `{}`."""
+    document = draft.document
+    known = list(entries(document, parent))
+    entry = known[index]
+    draft.overlay.replaced[entry.key] = []
+    draft.overlay.replaced[entry.value] = []
+    if is_flow(document, parent):
+        _take_out_of_brackets(draft, parent, known, index)
+    elif len(known) == 1:
+        _leave_empty(draft, parent, entry)
+    else:
+        _take_out_lines(draft, known, index)
+
+
+def _stands_first(text: str, at: int) -> bool:
+    return not text[gaps.line_start(text, at) : at].strip()
+
+
+def _take_out_lines(draft: Draft, known: list[Entry], index: int) -> None:
+    text, entry = draft.text, known[index]
+    end = gaps.own_line_end(text, entry.end)
+    if _stands_first(text, entry.begin):
+        draft.cut(gaps.line_start(text, entry.begin), gaps.next_line(text, end))
+        return
+    following = known[index + 1].begin
+    comments = gaps.comments(text, end, following)
+    draft.cut(entry.begin, comments[0][0] if comments else following)
+
+
+def _leave_empty(draft: Draft, parent: int, entry: Entry) -> None:
+    document, text = draft.document, draft.text
+    empty = "{}" if document.kinds[parent] == MAPPING else "[]"
+    if not _stands_first(text, entry.begin):
+        draft.replace(entry.begin, gaps.own_line_end(text, entry.end), empty)
+        return
+    holder = _holder_end(document, parent)
+    if holder is None:
+        end = gaps.own_line_end(text, entry.end)
+        draft.replace(entry.begin, end, empty)
+        return
+    draft.put(holder, f" {empty}")
+    end = gaps.own_line_end(text, entry.end)
+    draft.cut(gaps.line_start(text, entry.begin), gaps.next_line(text, end))
+
+
+def _holder_end(document: Document, parent: int) -> int | None:
+    """Behind the colon, dash or anchor that a block collection belongs to; None for the root."""
+    text = document.text
+    start = content_start(document, parent)
+    if document.starts[parent] < start:
+        head = text[document.starts[parent] : start]
+        first = gaps.comments(head, 0, len(head))
+        return document.starts[parent] + len(head[: first[0][0] if first else None].rstrip())
+    if parent == 0:
+        return None
+    before = parent - 1
+    found = None
+    for _, at in gaps.marks(
+        text,
+        document.ends[before] if _is_leaf(document, before) else document.starts[before],
+        start,
+    ):
+        found = at + 1
+    return found
+
+
+def _is_leaf(document: Document, node: int) -> bool:
+    return document.values[node] is not None
+
+
+def _take_out_of_brackets(draft: Draft, parent: int, known: list[Entry], index: int) -> None:
+    document, text, entry = draft.document, draft.text, known[index]
+    close = document.ends[parent] - 1
+    is_last = index == len(known) - 1
+    limit = close if is_last else known[index + 1].begin
+    comma = next((at for mark, at in gaps.marks(text, entry.end, limit) if mark == ","), None)
+    behind = entry.end if comma is None else comma + 1
+    before = known[index - 1].end if index else content_start(document, parent) + 1
+    if not is_last:
+        own_end = gaps.own_line_end(text, behind)
+        if own_end == behind and gaps.line_end(text, behind) >= limit:
+            draft.cut(entry.begin, limit)
+        else:
+            draft.cut(_behind_blanks(text, before, entry.begin), own_end)
+        return
+    own_end = gaps.own_line_end(text, behind)
+    if index and comma is None:
+        previous = next(at for mark, at in gaps.marks(text, before, entry.begin) if mark == ",")
+        if not gaps.comments(text, previous, entry.begin):
+            draft.cut(previous, own_end)
+            return
+        draft.cut(previous, previous + 1)
+    draft.cut(_behind_blanks(text, before, entry.begin), own_end)
+
+
+def _behind_blanks(text: str, least: int, at: int) -> int:
+    """Where the blank space before a place begins, its line break included."""
+    start = len(text[:at].rstrip(" \t\r\n"))
+    if start < least or text[start - 1 : start] in ("[", "{"):
+        return at if start < least else max(start, least)
+    has_comment = "#" in text[gaps.line_start(text, start) : start]
+    return at if has_comment and not _stands_first(text, at) else start
+
+
+def move_entry(draft: Draft, parent: int, index: int, to: int) -> None:
+    """Let an entry stand at another position; what is between entries stays where it is."""
+    document, text = draft.document, draft.text
+    known = list(entries(document, parent))
+    entry = known[index]
+    moved: Meaning = meaning(document, entry.key)
+    if entry.value != entry.key:
+        moved = [*moved, *meaning(document, entry.value)]
+    draft.overlay.replaced[entry.key] = []
+    draft.overlay.replaced[entry.value] = []
+    target = to if to < index else to + 1
+    if target < len(known):
+        draft.overlay.before[known[target].key] = moved
+    else:
+        draft.overlay.last[parent] = moved
+    low, high = min(index, to), max(index, to)
+    spans = [_body(document, parent, known, at) for at in range(low, high + 1)]
+    bodies = [text[start:end] for start, end in spans]
+    between = [text[before[1] : after[0]] for before, after in pairwise(spans)]
+    bodies.insert(to - low, bodies.pop(index - low))
+    pieces = [bodies[0]]
+    for gap, body in zip(between, bodies[1:], strict=True):
+        pieces += (gap, body)
+    draft.replace(spans[0][0], spans[-1][1], "".join(pieces))
+
+
+def _body(document: Document, parent: int, known: list[Entry], index: int) -> tuple[int, int]:
+    """What moves with an entry: its lines, their comments, and those right above it."""
+    text, entry = document.text, known[index]
+    if is_flow(document, parent):
+        return entry.begin, entry.end
+    end = gaps.own_line_end(text, entry.end)
+    begin = entry.begin
+    if not _stands_first(text, begin) or (parent == 0 and index == 0):
+        return begin, end
+    column = begin - gaps.line_start(text, begin)
+    at = gaps.line_start(text, begin)
+    floor = known[index - 1].end if index else content_start(document, parent)
+    while at > floor:
+        above = gaps.line_start(text, at - (2 if text[at - 2 : at] == "\r\n" else 1))
+        line = text[above:at]
+        if above < floor or not line[column:].startswith("#") or line[:column].strip():
+            break
+        begin, at = above + column, above
+    return begin, end
