@@ -37,6 +37,7 @@ class Document:
         "_children",
         "_lines",
         "_names",
+        "_parents",
         "ends",
         "findings",
         "is_whole",
@@ -59,6 +60,7 @@ class Document:
         self._lines: list[int] | None = None
         self._children: dict[int, dict[str | int, tuple[int, int]]] = {}
         self._names: dict[int, dict[str, list[int]]] = {}
+        self._parents: array[int] | None = None
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -108,6 +110,28 @@ class Document:
         while child < end:
             yield child
             child = nexts[child]
+
+    def parent(self, node: int) -> int | None:
+        """The collection that a node stands in; None for the root."""
+        if self._parents is None:
+            self._parents = self._all_parents()
+        found = self._parents[node]
+        return None if found < 0 else found
+
+    def _all_parents(self) -> array[int]:
+        parents = array("i")
+        nexts = self.nexts
+        open_nodes = [-1]
+        until = [len(self)]
+        for node, value in enumerate(self.values):
+            while node == until[-1]:
+                until.pop()
+                open_nodes.pop()
+            parents.append(open_nodes[-1])
+            if value is None:
+                open_nodes.append(node)
+                until.append(nexts[node])
+        return parents
 
     def span(self, node: int) -> tuple[int, int]:
         """Start and end of a node in code points, without blank space at its end."""

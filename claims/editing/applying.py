@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claims.editing import arranging, bearings, entering
 from claims.editing.draft import Draft
 from claims.editing.edits import Add, AlsoElsewhere, Bear, Edit, Move, Refused, Remove, Rename, Set
-from claims.editing.structure import parent_of, path_of, places_of
+from claims.editing.structure import path_of, places_of
 from claims.paths import written
 
 if TYPE_CHECKING:
@@ -87,9 +87,7 @@ def _refuse_elsewhere(draft: Draft) -> None:
     document = draft.document
     overlay = draft.overlay
     nodes = {*overlay.replaced, *overlay.last}
-    nodes |= {
-        parent for node in overlay.before if (parent := parent_of(document, node)) is not None
-    }
+    nodes |= {parent for node in overlay.before if (parent := document.parent(node)) is not None}
     inside = {alias for node in nodes for alias in places_of(document, node)} - nodes
     if not inside:
         return

@@ -11,7 +11,7 @@ from claims.editing.entering import refuse_no_id, refuse_taken, refuse_unknown, 
 from claims.editing.putting import put_text, put_value
 from claims.editing.references import references_to
 from claims.editing.shapes import record_at
-from claims.editing.structure import column_of, is_flow, parent_of
+from claims.editing.structure import column_of, is_flow
 from claims.editing.taking_out import move_entry, take_out
 from claims.editing.values import Setting
 from claims.paths import resolved, written
@@ -120,7 +120,7 @@ def rename(draft: Draft, edit: Rename) -> None:
         target = document.target(reference)
         if target in draft.overlay.replaced:
             continue
-        parent = parent_of(document, target)
+        parent = document.parent(target)
         in_flow = parent is not None and is_flow(document, parent)
         column = column_of(document, parent) if parent is not None and not in_flow else 0
         setting = Setting(document, place, column, in_flow=in_flow, line_break=draft.line_break(0))
@@ -129,7 +129,7 @@ def rename(draft: Draft, edit: Rename) -> None:
 
 
 def _is_key(document: Document, node: int) -> bool:
-    parent = parent_of(document, node)
+    parent = document.parent(node)
     return (
         parent is not None
         and document.kinds[parent] == MAPPING

@@ -21,7 +21,6 @@ from claims.editing.structure import (
     entries,
     is_flow,
     opening,
-    parent_of,
 )
 from claims.meaning import Mark
 from claims.paths import resolved, written
@@ -173,7 +172,7 @@ def _as_mapping(draft: Draft, node: int) -> None:
 def _indent_below_key(draft: Draft, node: int) -> None:
     """Indent the lines of a list whose dashes stand right below its key, as no mapping's may."""
     document, text = draft.document, draft.text
-    holder = parent_of(document, node)
+    holder = document.parent(node)
     column = column_of(document, node)
     if holder is None or column > column_of(document, holder):
         return

@@ -8,7 +8,7 @@ from claims.document import MAPPING, SEQUENCE
 from claims.editing.edits import Refused
 from claims.editing.gaps import line_break
 from claims.editing.shapes import record_at
-from claims.editing.structure import column_of, is_flow, parent_of
+from claims.editing.structure import column_of, is_flow
 from claims.editing.values import Setting
 from claims.paths import written
 from claims.wording import short
@@ -28,7 +28,7 @@ def setting_of(document: Document, path: FieldPath) -> Setting:
         return Setting(document, path, 0, in_flow=False, line_break=line_break(document.text, 0))
     parent = document.target(parent)
     if document.kinds[parent] not in (MAPPING, SEQUENCE):
-        around = parent_of(document, parent)
+        around = document.parent(parent)
         parent = parent if around is None else around
     in_flow = document.kinds[parent] in (MAPPING, SEQUENCE) and is_flow(document, parent)
     return Setting(

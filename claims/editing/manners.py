@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from claims.document import Document
 
-_NARROWEST = 60
+NARROWEST = 60
 _LOOKED_AT = 100
 """So many folded texts tell how wide the file folds, and so many entries what is between them."""
 
@@ -55,7 +55,7 @@ def manner_of(document: Document, node: int, column: int, *, in_flow: bool) -> M
         in_flow=in_flow,
         indent=indent,
         step=indent - max(0, column),
-        width=width_of(document),
+        width=width_of(document) if folds or style == FOLDED else WIDEST,
         line_break=gaps.line_break(text, start),
     )
 
@@ -71,7 +71,7 @@ def width_of(document: Document) -> int:
         if body.strip().count("\n"):
             widest = max(widest, *(cells(line) for line in body.splitlines()))
         node = document.kinds.find(FOLDED, node + 1)
-    return min(max(widest, _NARROWEST), WIDEST * 2) if widest else WIDEST
+    return min(max(widest, NARROWEST), WIDEST * 2) if widest else WIDEST
 
 
 def step_of(document: Document) -> int:

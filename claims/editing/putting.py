@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claims.document import FOLDED, LITERAL, PLAIN
 from claims.editing import gaps
 from claims.editing.edits import Refused
-from claims.editing.manners import has_blank_lines, manner_of
+from claims.editing.manners import NARROWEST, has_blank_lines, manner_of, width_of
 from claims.editing.scalars import Manner, cannot_stand, is_typed, scalar
 from claims.editing.structure import (
     column_of,
@@ -76,10 +76,11 @@ def _folded_if_long(
     document: Document, value: str, manner: Manner, setting: Setting, length: int
 ) -> Manner:
     """Prose that outgrows its line is folded; one that was longer than a line already is not."""
-    room = room_of(document, setting)
     is_plain = manner.style == PLAIN and not manner.folds and not manner.in_flow
-    if is_plain and not manner.is_key and length <= room < len(value):
-        return replace(manner, style=FOLDED)
+    if not is_plain or manner.is_key or len(value) < NARROWEST // 2:
+        return manner
+    if length <= room_of(document, setting) < len(value):
+        return replace(manner, style=FOLDED, width=width_of(document))
     return manner
 
 

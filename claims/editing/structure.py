@@ -56,7 +56,7 @@ def is_pair(document: Document, node: int) -> bool:
     """Whether a mapping is a pair in a bracketed list, without brackets of its own."""
     if document.kinds[node] != MAPPING or opening(document, node) == "{":
         return False
-    around = parent_of(document, node)
+    around = document.parent(node)
     return around is not None and opening(document, around) == "["
 
 
@@ -136,7 +136,7 @@ def body_indent(document: Document, node: int) -> int | None:
             found = len(line) - len(stripped)
             digit = next((int(char) for char in mark if char.isdigit()), 0)
             if digit:
-                parent = parent_of(document, node)
+                parent = document.parent(node)
                 return max(0, column_of(document, parent) if parent is not None else 0) + digit
             return found
         blank = max(blank, len(line))
@@ -181,19 +181,10 @@ def column_of(document: Document, node: int) -> int:
     return begin - gaps.line_start(document.text, begin)
 
 
-def parent_of(document: Document, node: int) -> int | None:
-    """The collection that a node stands in, or None for the root."""
-    nexts, values = document.nexts, document.values
-    for above in range(node - 1, -1, -1):
-        if values[above] is None and nexts[above] > node:
-            return above
-    return None
-
-
 def path_of(document: Document, node: int) -> FieldPath:
     """The path of a value's node."""
     parts: list[str | int] = []
-    while (parent := parent_of(document, node)) is not None:
+    while (parent := document.parent(node)) is not None:
         if document.kinds[parent] == MAPPING:
             key = next((key for key, value in document.entries(parent) if node in (key, value)), -1)
             parts.append(document.scalar(key) or "" if key >= 0 else "")
