@@ -38,6 +38,14 @@ _REASONS = {
     errno.ESTALE: "the network drive has lost it",
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
+    errno.EISDIR: "it is a folder",
+    errno.ENXIO: "it is not a regular file",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is used up",
+    errno.EFBIG: "the disk takes no file of that size",
+    errno.EROFS: "the disk is read-only",
+    errno.EBUSY: "the system is using it",
+    errno.ETXTBSY: "it is a program that is running",
 }
 # Reading a terminal must not make it ours, and a pipe without a writer must not make us wait.
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
@@ -74,21 +82,32 @@ def read_bytes(path: Path) -> tuple[bytes, os.stat_result]:
                 _refuse_kind(path.stat())
         raise unreadable(error) from error
     try:
-        state = os.fstat(handle)
-        _refuse_kind(state)
-        if state.st_size > MAX_BYTES:
-            raise _too_large(state.st_size)
-        with open(handle, "rb", closefd=False) as file:
-            data = file.read(state.st_size + 1)
-            if len(data) > state.st_size:  # it grew, or hides its size as files in /proc do
-                data += file.read(MAX_BYTES + 1 - len(data))
+        return read_open(handle)
     except OSError as error:
         raise unreadable(error) from error
     finally:
         os.close(handle)
-    if len(data) > MAX_BYTES:
-        raise _too_large(len(data))
-    return data, state
+
+
+def read_open(handle: int) -> tuple[bytes, os.stat_result]:
+    """The bytes of an open file from where it stands, and the state it was in before.
+
+    Raises:
+        Unreadable: it is not a regular file, or too large.
+        OSError: the system refuses.
+    """
+    state = os.fstat(handle)
+    _refuse_kind(state)
+    if state.st_size > MAX_BYTES:
+        raise _too_large(state.st_size)
+    parts, length = [], 0
+    # One byte more than it should hold: it may have grown, or hide its size as those in /proc do.
+    while part := os.read(handle, max(state.st_size + 1 - length, _SAMPLE)):
+        parts.append(part)
+        length += len(part)
+        if length > MAX_BYTES:
+            raise _too_large(length)
+    return b"".join(parts), state
 
 
 def unreadable(error: OSError) -> Unreadable:
