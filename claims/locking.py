@@ -43,7 +43,9 @@ class Unwritable(Exception):  # noqa: N818 - it says what the file is
 class Changed(Exception):  # noqa: N818 - it says what the file has done
     """Another has written the file, and it was left as it is.
 
-    `found` are the bytes that stand there now, None where there is no file.
+    `found` are the bytes that stand there now, None where there is no file. A program that
+    empties a file before it fills it may be found in between: merge anew, from where the edit
+    began, each time that this is raised, and not on top of an earlier merge.
     """
 
     def __init__(self, found: bytes | None) -> None:

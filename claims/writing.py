@@ -125,7 +125,7 @@ def _replace(folder: int, name: str, data: bytes, expected: bytes) -> Stamp:
         with _opened(folder, name, os.O_RDWR) as old:
             found, state = read_open(old)
             if found != expected:
-                raise Changed(found)
+                raise _changed(old, found)
             if not state.st_mode & _ANY_WRITE:  # which does not hold back an administrator
                 raise Unwritable(
                     "the file cannot be written: it is read-only",
@@ -168,14 +168,17 @@ def _take_place(
 def _give_back(folder: int, name: str, whole: str, ours: bytes) -> None:
     """Put back what an exchange has taken out.
 
-    Comes out what was not put in, another has written meanwhile, and his is the newest: it
-    goes back in turn.
+    If what comes out is not what was put in, another has written meanwhile, and that is the
+    newest version: it goes back in turn. What cannot go back is kept beside by `_discard`.
     """
     put_in: bytes | None = ours
     for _ in range(_ATTEMPTS):
         theirs = _content(folder, whole)
-        exchange(folder, whole, name)
-        if _content(folder, whole) == put_in:
+        try:
+            exchange(folder, whole, name)
+        except OSError:  # the file may be gone, which the next look tells
+            continue
+        if _content(folder, whole) in (put_in, None):  # the latter: it cannot be read to tell
             return
         put_in = theirs
 
@@ -183,7 +186,7 @@ def _give_back(folder: int, name: str, whole: str, ours: bytes) -> None:
 def _create(folder: int, name: str, data: bytes) -> Stamp:
     for _ in range(_ATTEMPTS):
         with suppress(FileNotFoundError), _opened(folder, name, os.O_RDONLY) as there:
-            raise Changed(read_open(there)[0])
+            raise _changed(there, read_open(there)[0])
         with _beside(folder, name, 0o666) as (new, part):
             _fill(new, data)
             written = _flush(new)
@@ -313,6 +316,17 @@ def _opened(folder: int | None, name: str, how: int) -> Iterator[int]:
         yield handle
     finally:
         close(handle)
+
+
+def _changed(handle: int, found: bytes) -> Changed:
+    """Tell what stands there, read until it reads the same twice: it may be written just now."""
+    for _ in range(_ATTEMPTS):
+        os.lseek(handle, 0, os.SEEK_SET)
+        again, _ = read_open(handle)
+        if again == found:
+            break
+        found = again
+    return Changed(found)
 
 
 def _content(folder: int, name: str) -> bytes | None:
