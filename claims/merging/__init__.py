@@ -1,0 +1,18 @@
+r"""Merging topics by fields, and telling what changed between two of them.
+
+>>> from claims.merging import merge
+>>> from claims.parsing import parse
+>>> base = parse("question: Who?\ntags: [a]\n")
+>>> ours = parse("question: Who?\ntags: [a, b]\n")
+>>> theirs = parse("question: Who?\ntags: [a, c]\n")
+>>> print(merge(base, ours, theirs).text, end="")
+question: Who?
+tags: [a, b, c]
+"""
+
+from __future__ import annotations
+
+from claims.merging.merge import Markers, Merged, merge
+from claims.merging.plan import Conflict, Side
+
+__all__ = ["Conflict", "Markers", "Merged", "Side", "merge"]

@@ -1,0 +1,47 @@
+"""What each field of the format is to a merge: a set of names to unite, or one value."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claims.build import table
+from claims.model import Shape, Topic
+
+_LISTS = {Shape.TEXTS, Shape.REFERENCES, Shape.BEARING}
+_CONTAINERS = {*_LISTS, Shape.ITEMS, Shape.RECORDS, Shape.TABLE}
+
+
+class Field(NamedTuple):
+    """The shape of a value, and the record that it holds, or that its entries or items are."""
+
+    shape: Shape | None = None
+    record: type | None = None
+
+    @property
+    def may_stand_alone(self) -> bool:
+        """Whether one value stands for a list of one."""
+        return self.shape in _LISTS
+
+    @property
+    def unites(self) -> bool:
+        """Whether what two people begin there is one collection of what both wrote."""
+        return self.shape in _CONTAINERS
+
+    @property
+    def unites_values(self) -> bool:
+        """Whether even one value of each makes a list of both."""
+        return self.shape is Shape.TEXTS
+
+    def below(self, name: str | int) -> Field:
+        """The field of an entry, or of an item."""
+        if self.shape in (Shape.RECORDS, Shape.ITEMS):
+            return Field(None, self.record)
+        if self.shape is None and self.record is not None:
+            facts = table(self.record).get(str(name))
+            if facts is not None:
+                return Field(facts["shape"], facts.get("record"))
+        return NOTHING_KNOWN
+
+
+TOPIC = Field(None, Topic)
+NOTHING_KNOWN = Field()

@@ -1,0 +1,222 @@
+"""Which item of one list is which of another, and in what order both sides' items stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims.document import MAPPING
+from claims.merging.lines import rising
+from claims.merging.tiles import told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Sequence
+
+    from claims.document import Document
+
+_MOST_COMPARED = 400
+"""So many pairs of items between two that are matched are compared for likeness at most."""
+_LIKE = 0.5
+_MOST_WORDS = 200
+
+
+class Item(NamedTuple):
+    """An item of a list as it is compared."""
+
+    document: Document
+    node: int
+
+    @property
+    def id(self) -> str | None:
+        """Its id, where it has one."""
+        return self.field("id")
+
+    @property
+    def words(self) -> str | None:
+        """What it quotes or reports, or is, as text."""
+        return self.document.scalar(self.node) or self.field("quote") or self.field("fact")
+
+    @property
+    def told(self) -> tuple[Hashable, ...]:
+        """All it says."""
+        return tuple(told(self.document, self.node))
+
+    def field(self, name: str) -> str | None:
+        """The text of one of its fields."""
+        document = self.document
+        if document.kind(self.node) == MAPPING:
+            for key, value in document.entries(self.node):
+                if document.scalar(key) == name:
+                    return document.scalar(value) or None
+        return None
+
+    def fields(self) -> dict[str, int]:
+        """Its values by their keys; of other than a mapping the item itself."""
+        document = self.document
+        if document.kind(self.node) != MAPPING:
+            return {"": self.node}
+        return {document.scalar(key) or "": value for key, value in document.entries(self.node)}
+
+
+def matched(base: Sequence[Item], side: Sequence[Item]) -> list[int | None]:
+    """For each item on a side the position of the item in the base that it was, or None.
+
+    Items are the same by their ids, else by all they say, else by what they quote or report,
+    else by likeness, where what stands around them is matched.
+    """
+    found: list[int | None] = [None] * len(side)
+    left = set(range(len(base)))
+    keys: tuple[Callable[[Item], Hashable], ...] = (
+        lambda item: item.id,
+        lambda item: item.told,
+        lambda item: item.words,
+    )
+    for key in keys:
+        open_here = [at for at, known in enumerate(found) if known is None]
+        if not left or not open_here:
+            break
+        places = defaultdict[object, list[int]](list)
+        for at in sorted(left, reverse=True):
+            name = key(base[at])
+            if name is not None:
+                places[name].append(at)
+        for at in open_here:
+            same = places.get(key(side[at]))
+            if same:
+                found[at] = same.pop()
+        left.difference_update(at for at in found if at is not None)
+    if left:
+        _match_alike(base, side, found, left)
+    return found
+
+
+def _match_alike(
+    base: Sequence[Item], side: Sequence[Item], found: list[int | None], left: set[int]
+) -> None:
+    """Match what is alike, and stands between the same two items on both sides."""
+    at = 0
+    while at < len(side):
+        if found[at] is not None:
+            at += 1
+            continue
+        stop = next((n for n in range(at, len(side)) if found[n] is not None), len(side))
+        first = (found[at - 1] or 0) + 1 if at else 0
+        last = found[stop] if stop < len(side) else len(base)
+        gap = [n for n in range(first, last or 0) if n in left]
+        if 0 < len(gap) * (stop - at) <= _MOST_COMPARED:
+            scored = sorted(
+                (
+                    (-likeness(base[there], side[here]), here, there)
+                    for here in range(at, stop)
+                    for there in gap
+                ),
+            )
+            for score, here, there in scored:
+                if -score < _LIKE:
+                    break
+                if found[here] is None and there in left:
+                    found[here] = there
+                    left.discard(there)
+        at = stop
+
+
+def likeness(one: Item, two: Item) -> float:
+    """How much of two items is the same, from 0 to 1."""
+    fields, others = one.fields(), two.fields()
+    total = 0.0
+    for name in fields.keys() & others.keys():
+        here, there = fields[name], others[name]
+        if told(one.document, here) == told(two.document, there):
+            total += 1
+            continue
+        text, other = one.document.scalar(here), two.document.scalar(there)
+        if text and other and name != "id":
+            total += _likeness_of_texts(text, other)
+    return total / max(len(fields), len(others), 1)
+
+
+def _likeness_of_texts(one: str, two: str) -> float:
+    words, others = one.split()[:_MOST_WORDS], two.split()[:_MOST_WORDS]
+    if len(words) < 2 or len(others) < 2:  # a name is another, or it is the same
+        return 0.0
+    return SequenceMatcher(None, words, others, autojunk=False).ratio()
+
+
+class Trio(NamedTuple):
+    """Where one member of a collection stands in the base, in ours and in theirs."""
+
+    base: int | None
+    ours: int | None
+    theirs: int | None
+
+
+def trios(
+    count: int, ours: Sequence[int | None], theirs: Sequence[int | None], added: dict[int, int]
+) -> list[Trio]:
+    """The members of three collections, in the order in which their merge has them.
+
+    Args:
+        count: how many members the base has.
+        ours: for each member of ours its position in the base, None where it was added.
+        theirs: the same of theirs.
+        added: which of those that theirs added (by position) ours added too, and where.
+    """
+    in_ours = {at: here for here, at in enumerate(ours) if at is not None}
+    in_theirs = {at: here for here, at in enumerate(theirs) if at is not None}
+    also = {here: there for there, here in added.items()}
+    mine = [
+        Trio(at, here, in_theirs.get(at) if at is not None else also.get(here))
+        for here, at in enumerate(ours)
+    ]
+    of_theirs: list[Trio] = []
+    for there, at in enumerate(theirs):
+        here = in_ours.get(at) if at is not None else added.get(there)
+        of_theirs.append(Trio(at, here, there))
+    moved_here = _moved(ours)
+    moved = _moved(theirs) - moved_here
+    chain = _Chain(trio for trio in mine if trio.base not in moved or trio.theirs is None)
+    last: Trio | None = None
+    for trio in of_theirs:
+        if trio not in chain:
+            chain.insert(trio, last)
+        elif trio.base in moved_here and trio.base is not None:
+            continue
+        last = trio
+    gone = {*range(count)} - in_ours.keys() - in_theirs.keys()
+    return [*chain, *(Trio(at, None, None) for at in sorted(gone))]
+
+
+def _moved(places: Sequence[int | None]) -> set[int]:
+    """The positions in the base of the members that stand elsewhere among the others now."""
+    known = [at for at in places if at is not None]
+    return set(known) - {known[at] for at in rising(known)}
+
+
+class _Chain:
+    """Members in an order, with insertion behind any of them."""
+
+    def __init__(self, members: Iterator[Trio]) -> None:
+        self._next: dict[Trio | None, Trio | None] = {}
+        last: Trio | None = None
+        for trio in members:
+            self._next[last] = trio
+            last = trio
+        self._next[last] = None
+
+    def __contains__(self, trio: Trio) -> bool:
+        return trio in self._next
+
+    def __iter__(self) -> Iterator[Trio]:
+        trio = self._next[None]
+        while trio is not None:
+            yield trio
+            trio = self._next[trio]
+
+    def insert(self, trio: Trio, after: Trio | None) -> None:
+        """Put a member behind another, and behind what ours alone has added there."""
+        following = self._next[after]
+        while following is not None and following.base is None and following.theirs is None:
+            after, following = following, self._next[following]
+        self._next[after] = trio
+        self._next[trio] = following

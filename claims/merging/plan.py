@@ -1,0 +1,418 @@
+"""The merge of three documents by what they say: which side each field is taken from.
+
+Nothing here writes text; `claims.merging.weaving` does, and what it has written is read again
+and compared with what the plan says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from claims.document import ALIAS, MAPPING, SEQUENCE, Document
+from claims.meaning import Mark
+from claims.merging.fields import TOPIC, Field
+from claims.merging.matching import Item, Trio, matched, trios
+from claims.merging.tiles import Form, Layout, Tile, layout, leaf_end, shifted, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from claims.meaning import Meaning
+    from claims.model import FieldPath
+
+
+class Side(IntEnum):
+    """Whose text it is."""
+
+    BASE = 0
+    OURS = 1
+    THEIRS = 2
+
+    @property
+    def other(self) -> Side:
+        """Theirs of ours, ours of theirs."""
+        return Side.THEIRS if self is Side.OURS else Side.OURS
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that both sides changed, each in its own way.
+
+    Attributes:
+        path: where it stands; an item of a list by its id, else by its position in the base.
+            `()` is the whole file.
+        base: what it said before, as text to show; None where it was not there.
+        ours: what it says in ours; None where it was removed.
+        theirs: the same in theirs.
+    """
+
+    path: FieldPath
+    base: str | None
+    ours: str | None
+    theirs: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A value is that of one side."""
+
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Both sides' values, of which one is to be chosen."""
+
+    conflict: Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A collection in which members of both sides stand."""
+
+    is_list: bool
+    layouts: tuple[Layout | None, Layout | None, Layout | None]
+    members: tuple[Member, ...]
+
+    @property
+    def host(self) -> Side:
+        """The side in whose text the members of both are put: rather in lines of their own."""
+        forms = [made.form if made else Form.NOTHING for made in self.layouts]
+        is_ours = forms[Side.OURS].value <= forms[Side.THEIRS].value
+        return Side.OURS if is_ours else Side.THEIRS
+
+    def layout(self, side: Side) -> Layout:
+        """The tiles of a side that has the collection."""
+        made = self.layouts[side]
+        assert made is not None
+        return made
+
+
+Three = tuple[Document, Document, Document]
+"""Base, ours and theirs."""
+Plan = Taken | Clash | Joined
+Tiles = tuple[Tile | None, Tile | None, Tile | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One entry or item of a joined collection."""
+
+    tiles: Tiles
+    plan: Plan
+
+    def stands(self, choice: Side) -> bool:
+        """Whether it is there where conflicts are settled by a side."""
+        match self.plan:
+            case Taken(side):
+                return self.tiles[side] is not None
+            case Clash():
+                return self.tiles[choice] is not None
+            case _:
+                return True
+
+    @property
+    def may_vanish(self) -> bool:
+        """Whether a conflict is about its being there."""
+        return isinstance(self.plan, Clash) and None in self.tiles[1:]
+
+
+@dataclass(slots=True)
+class Planner:
+    """Three documents, and what was decided of their conflicts.
+
+    Attributes:
+        documents: base, ours and theirs, whole and without other line ends than LF.
+        choices: the sides that settle conflicts, by their paths.
+        touched: for ours and theirs the paths of records that a side refers to anew.
+        conflicts: those that are left, as they are found.
+    """
+
+    documents: Three
+    choices: Mapping[FieldPath, Side] = field(default_factory=dict)
+    touched: Mapping[Side, set[FieldPath]] = field(default_factory=dict)
+    coarse: bool = False
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def plan(self) -> Joined | None:
+        """The plan for the whole; None where the three cannot be joined at all."""
+        tiles = tuple(
+            Tile(None, 0, 0, len(document.text)) if len(document) else None
+            for document in self.documents
+        )
+        base, ours, theirs = tiles
+        joined = self._joined(TOPIC, (), (base, ours, theirs))
+        return joined if joined is not None and self._are_blocks(joined) else None
+
+    def _are_blocks(self, joined: Joined) -> bool:
+        return joined.layout(joined.host).form in (Form.BLOCK, Form.FLOW)
+
+    # -- values --------------------------------------------------------------------------
+
+    def _value(self, kind: Field, path: FieldPath, tiles: Tiles, around: Layouts) -> Plan | None:
+        """The plan for a member; None where it is gone."""
+        base, ours, theirs = tiles
+        if ours is None or theirs is None:
+            return self._presence(path, tiles)
+        if base is not None and path not in self._always_joined():
+            texts = _bodies(tiles, around)
+            if texts[Side.OURS] == texts[Side.THEIRS] or texts[Side.THEIRS] == texts[Side.BASE]:
+                return Taken(Side.OURS)
+            if texts[Side.OURS] == texts[Side.BASE]:
+                return Taken(Side.THEIRS)
+        if not (self.coarse and path):
+            joined = self._joined(kind, path, tiles)
+            if joined is not None:
+                return joined
+        here, there = self._told(tiles, Side.OURS), self._told(tiles, Side.THEIRS)
+        before = self._told(tiles, Side.BASE) if base is not None else None
+        if before == here != there:
+            return Taken(Side.THEIRS)
+        if here == there or before == there:
+            return Taken(Side.OURS)
+        return self._clash(path, tiles)
+
+    def _always_joined(self) -> set[FieldPath]:
+        return {path[:1] for paths in self.touched.values() for path in paths}
+
+    def _presence(self, path: FieldPath, tiles: Tiles) -> Plan | None:
+        """The plan for a member that one side at most still has."""
+        base, ours, theirs = tiles
+        if ours is None and theirs is None:
+            return None
+        side = Side.THEIRS if ours is None else Side.OURS
+        if base is None:
+            return Taken(side)
+        is_touched = path in self.touched.get(side, ())
+        if not is_touched and self._told(tiles, side) == self._told(tiles, Side.BASE):
+            return None
+        return self._clash(path, tiles)
+
+    def _clash(self, path: FieldPath, tiles: Tiles) -> Plan:
+        if path in self.choices:
+            return Taken(self.choices[path])
+        shown = [self._shown(tiles, side) for side in Side]
+        conflict = Conflict(path, *shown)
+        self.conflicts.append(conflict)
+        return Clash(conflict)
+
+    def _told(self, tiles: Tiles, side: Side) -> Meaning:
+        tile = tiles[side]
+        assert tile is not None
+        return told(self.documents[side], tile.value)
+
+    def _shown(self, tiles: Tiles, side: Side) -> str | None:
+        tile, document = tiles[side], self.documents[side]
+        if tile is None:
+            return None
+        scalar = document.scalar(tile.value)
+        if scalar is not None:
+            return scalar
+        start, end = document.starts[tile.value], leaf_end(document, tile.value)
+        indent = start - document.text.rfind("\n", 0, start) - 1
+        return shifted(document.text[start:end], -indent, is_inside=True).rstrip()
+
+    # -- collections ---------------------------------------------------------------------
+
+    def _joined(self, kind: Field, path: FieldPath, tiles: Tiles) -> Joined | None:
+        """The plan for a collection; None where the values do not make one together."""
+        is_list = self._is_list(kind, tiles)
+        if is_list is None:
+            return None
+        layouts = tuple(
+            None
+            if tile is None
+            else layout(document, tile.value, _lower(document, tile), tile.end, is_list=is_list)
+            for document, tile in zip(self.documents, tiles, strict=True)
+        )
+        base, ours, theirs = layouts
+        around: Layouts = (base, ours, theirs)
+        found = self._trios_of_items(around) if is_list else self._trios_of_entries(around)
+        members: list[Member] = []
+        for trio in found:
+            own: Tiles = _tiles(around, trio)
+            name = self._name(own, trio, is_list=is_list)
+            plan = self._value(kind.below(name), (*path, name), own, around)
+            if plan is not None:
+                members.append(Member(own, plan))
+        return Joined(is_list, around, tuple(members))
+
+    def _is_list(self, kind: Field, tiles: Tiles) -> bool | None:
+        """Whether three values make a list, or a mapping; None where they make neither."""
+        kinds: set[int] = set()
+        for document, tile in zip(self.documents, tiles, strict=True):
+            if tile is None:
+                continue
+            node = tile.value
+            if document.kinds[node] == ALIAS or not _has_names(document, node):
+                return None
+            if not document.is_empty(node):
+                kinds.add(min(document.kinds[node], SEQUENCE + 1))
+        if tiles[Side.BASE] is None and not kind.unites and kind != TOPIC:
+            return None
+        if kinds == {MAPPING}:
+            return False
+        if kinds == {SEQUENCE}:
+            return True
+        if MAPPING in kinds or not kind.may_stand_alone or not kinds:
+            return None
+        sides = [self._is_sequence(tiles, side) for side in (Side.OURS, Side.THEIRS)]
+        base = tiles[Side.BASE]
+        is_new = base is None or self.documents[Side.BASE].is_empty(base.value)
+        return True if any(sides) or (is_new and kind.unites_values) else None
+
+    def _is_sequence(self, tiles: Tiles, side: Side) -> bool:
+        tile = tiles[side]
+        return tile is not None and self.documents[side].kinds[tile.value] == SEQUENCE
+
+    def _trios_of_entries(self, around: Layouts) -> list[Trio]:
+        names = [
+            [made.document.scalar(tile.key or 0) for tile in made.tiles] if made else []
+            for made in around
+        ]
+        base = {name: at for at, name in enumerate(names[0])}
+        ours = {name: at for at, name in enumerate(names[1])}
+        return trios(
+            len(base),
+            [base.get(name) for name in names[1]],
+            [base.get(name) for name in names[2]],
+            {
+                at: ours[name]
+                for at, name in enumerate(names[2])
+                if name in ours and name not in base
+            },
+        )
+
+    def _trios_of_items(self, around: Layouts) -> list[Trio]:
+        base, ours, theirs = (
+            [Item(made.document, tile.value) for tile in made.tiles] if made else []
+            for made in around
+        )
+        to_ours, to_theirs = matched(base, ours), matched(base, theirs)
+        new_here = [at for at, known in enumerate(to_ours) if known is None]
+        new_there = [at for at, known in enumerate(to_theirs) if known is None]
+        return trios(len(base), to_ours, to_theirs, _same(ours, new_here, theirs, new_there))
+
+    def _name(self, tiles: Tiles, trio: Trio, *, is_list: bool) -> str | int:
+        for side in (Side.OURS, Side.THEIRS, Side.BASE):
+            tile, document = tiles[side], self.documents[side]
+            if tile is None:
+                continue
+            if not is_list:
+                return document.scalar(tile.key or 0) or ""
+            name = Item(document, tile.value).id
+            if name:
+                return name
+        return next(at for at in trio if at is not None)
+
+    # -- what the plan says --------------------------------------------------------------
+
+    def meaning(self, joined: Joined, choice: Side) -> Meaning:
+        """What the merge says where the conflicts that are left are settled by a side."""
+        found: Meaning = []
+        self._tell(joined, choice, found)
+        return found
+
+    def _tell(self, joined: Joined, choice: Side, found: Meaning) -> None:
+        standing = [member for member in joined.members if member.stands(choice)]
+        if not standing and joined.layout(joined.host).form is Form.NOTHING:
+            found.append(None)
+            return
+        found.append(Mark.LIST if joined.is_list else Mark.MAPPING)
+        for member in standing:
+            side = next(side for side in (1, 2) if member.tiles[side] is not None)
+            match member.plan:
+                case Taken(taken):
+                    side = taken
+                case Clash():
+                    side = choice
+                case _:
+                    pass
+            tile = member.tiles[side]
+            assert tile is not None
+            if tile.key is not None:
+                found += told(self.documents[side], tile.key)
+            if isinstance(member.plan, Joined):
+                self._tell(member.plan, choice, found)
+            else:
+                found += told(self.documents[side], tile.value)
+        found.append(Mark.END)
+
+
+Layouts = tuple[Layout | None, Layout | None, Layout | None]
+
+
+def _tiles(around: Layouts, trio: Trio) -> Tiles:
+    base, ours, theirs = (
+        None if made is None or at is None else made.tiles[at]
+        for made, at in zip(around, trio, strict=True)
+    )
+    return base, ours, theirs
+
+
+def _lower(document: Document, tile: Tile) -> int:
+    """An offset behind a tile's key or dash."""
+    if tile.key is not None:
+        return document.ends[tile.key]
+    return min(tile.start + 1, document.starts[tile.value])
+
+
+def _bodies(tiles: Tiles, around: Layouts) -> list[str | None]:
+    """The bodies of three tiles, as they would be at one indentation."""
+    columns = {made.column for made in around if made}
+    found: list[str | None] = []
+    for made, tile in zip(around, tiles, strict=True):
+        if made is None or tile is None:
+            found.append(None)
+            continue
+        body = made.body(tile)
+        if len(columns) > 1:
+            body = shifted(body, -made.column, is_inside=True)
+        found.append(body.removesuffix("\n"))
+    return found
+
+
+def _has_names(document: Document, node: int) -> bool:
+    """Whether each key of a mapping is text, written there, and stands once."""
+    if document.kinds[node] != MAPPING:
+        return True
+    seen: set[str | int | None] = set()
+    for key, _ in document.entries(node):
+        name = document.values[key]
+        if not isinstance(name, str) or name in seen:
+            return False
+        seen.add(name)
+    return True
+
+
+def _same(
+    ours: list[Item], new_here: list[int], theirs: list[Item], new_there: list[int]
+) -> dict[int, int]:
+    """Which of the items that theirs added are the same as one that ours added."""
+    found: dict[int, int] = {}
+    by_id = {ours[at].id: at for at in reversed(new_here)}
+    by_told: dict[object, list[int]] = {}
+    for at in reversed(new_here):
+        by_told.setdefault(ours[at].told, []).append(at)
+    taken: set[int] = set()
+    for at in new_there:
+        name = theirs[at].id
+        same = by_id.get(name) if name else None
+        if same is None:
+            alike = [here for here in by_told.get(theirs[at].told, ()) if here not in taken]
+            same = alike[-1] if alike else None
+        if same is not None and same not in taken:
+            taken.add(same)
+            found[at] = same
+    return found
+
+
+def leaves(joined: Joined) -> Iterator[Clash]:
+    """Every conflict in a plan."""
+    for member in joined.members:
+        if isinstance(member.plan, Clash):
+            yield member.plan
+        elif isinstance(member.plan, Joined):
+            yield from leaves(member.plan)

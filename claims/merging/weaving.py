@@ -1,0 +1,392 @@
+"""The text of a plan: the host's own text, with what is taken from the other side put in.
+
+Nothing is written anew but what joins one piece to another: a comma, a dash, an indentation.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims.document import FOLDED, LITERAL, MAPPING, SEQUENCE, Document
+from claims.merging.lines import united
+from claims.merging.plan import Clash, Joined, Member, Side, Taken, leaves
+from claims.merging.tiles import (
+    Form,
+    Layout,
+    Tile,
+    comment_in,
+    leaf_end,
+    separators,
+    shifted,
+    written_in_flow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SIDES = (Side.BASE, Side.OURS, Side.THEIRS)
+
+
+class Split(NamedTuple):
+    """A stretch of text that is one thing in ours and another in theirs."""
+
+    ours: str
+    theirs: str
+
+
+Piece = str | Split
+
+
+def woven(joined: Joined, choice: Side | None) -> list[Piece]:
+    """The whole text of a plan.
+
+    Args:
+        joined: the plan.
+        choice: the side that settles the conflicts that are left; None leaves them as `Split`.
+    """
+    if choice is None and _splits_whole(joined):
+        return [Split(*(flat(woven(joined, side)) for side in (Side.OURS, Side.THEIRS)))]
+    made = joined.layout(joined.host)
+    heads = ["" if one is None else one.document.text[: one.start] for one in joined.layouts]
+    if made.form is Form.FLOW:
+        text = made.document.text
+        return [text[: made.start], _flow(joined, choice or Side.OURS), text[made.end :]]
+    pieces: list[Piece] = [united(*heads)]
+    body = _block(joined, choice)
+    if not body:
+        return [*pieces, "[]\n" if joined.is_list else "{}\n", *_tail(joined)]
+    return pieces + body
+
+
+def flat(pieces: Iterable[Piece], side: Side = Side.OURS) -> str:
+    """Pieces as one text, in which a side settles what is split."""
+    return "".join(piece if isinstance(piece, str) else piece[side - Side.OURS] for piece in pieces)
+
+
+def marked(pieces: Iterable[Piece], ours: str, theirs: str, size: int = 7) -> str:
+    """Pieces as one text, with the markers of git around whole lines of what is split.
+
+    Args:
+        pieces: the text.
+        ours: the label after the first marker, as git gives it.
+        theirs: the label after the last.
+        size: how many characters a marker has.
+    """
+    found: list[str] = []
+    line = ""  # what stands in the line that is not finished
+    open_sides: list[str] | None = None
+
+    def close() -> None:
+        nonlocal open_sides, line
+        assert open_sides is not None
+        one, two = (side if not side or side.endswith("\n") else side + "\n" for side in open_sides)
+        middle = f"{'=' * size}\n"
+        found.append(f"{'<' * size} {ours}".rstrip() + f"\n{one}{middle}{two}")
+        found.append(f"{'>' * size} {theirs}".rstrip() + "\n")
+        open_sides, line = None, ""
+
+    for piece in pieces:
+        if isinstance(piece, Split):
+            if piece.ours == piece.theirs:
+                piece = Split(piece.ours, piece.ours)
+            if open_sides is None:
+                open_sides = [line, line]
+            open_sides = [side + text for side, text in zip(open_sides, piece, strict=True)]
+        elif open_sides is not None:
+            if all(not side or side.endswith("\n") for side in open_sides):
+                close()
+            else:
+                end = piece.find("\n") + 1 or len(piece)
+                open_sides = [side + piece[:end] for side in open_sides]
+                piece = piece[end:]
+                if open_sides[0].endswith("\n"):
+                    close()
+        if isinstance(piece, str) and open_sides is None:
+            text = line + piece
+            start = text.rfind("\n") + 1
+            found.append(text[:start])
+            line = text[start:]
+    if open_sides is not None:
+        close()
+    return "".join(found) + line
+
+
+# -- block collections --------------------------------------------------------------------
+
+
+def _splits_whole(joined: Joined) -> bool:
+    """Whether a conflict within cannot be shown by whole lines of its own."""
+    made = joined.layout(joined.host)
+    if made.form is not Form.BLOCK:
+        return any(True for _ in leaves(joined))
+    may_vanish = [member.may_vanish for member in joined.members]
+    return any(may_vanish) and (made.is_compact or all(may_vanish))
+
+
+def _block(joined: Joined, choice: Side | None) -> list[Piece]:
+    """The lines of a collection in block style, from its first tile's lead on."""
+    made = joined.layout(joined.host)
+    standing = [member for member in joined.members if choice is None or member.stands(choice)]
+    if not standing:
+        return []
+    pieces: list[Piece] = []
+    is_first = made.is_compact
+    for member in standing:
+        lead = _lead(joined, member, made.column)
+        body = _body(joined, member, choice, made.column)
+        if is_first:
+            pieces += [*_ended(body), lead]
+            is_first = False
+            continue
+        if member.may_vanish and choice is None:
+            ours, theirs = (
+                lead + " " * made.column + text if text else ""
+                for text in (flat(body, side) for side in (Side.OURS, Side.THEIRS))
+            )
+            pieces = [*_ended(pieces), Split(ours, theirs)]
+        else:
+            indent = " " * made.column
+            if body and isinstance(body[0], Split):
+                body = [Split(indent + body[0].ours, indent + body[0].theirs), *body[1:]]
+                indent = ""
+            pieces = _ended(pieces)
+            pieces += [lead + indent, *body]
+    tail = _tail(joined)
+    if any(tail):
+        pieces = [*_ended(pieces), *tail]
+    return [piece for piece in pieces if piece]
+
+
+def _ended(pieces: list[Piece]) -> list[Piece]:
+    """Pieces that end with the end of a line; only a file's last line may lack it."""
+    if pieces:
+        match pieces[-1]:
+            case Split(ours, theirs):
+                pieces[-1] = Split(_line(ours), _line(theirs))
+            case str(text):
+                pieces[-1] = _line(text)
+    return pieces
+
+
+def _line(text: str) -> str:
+    return text if not text or text.endswith("\n") else text + "\n"
+
+
+def _lead(joined: Joined, member: Member, column: int) -> str:
+    leads = [
+        None if tile is None or made is None else shifted(tile.lead, column - made.column)
+        for tile, made in zip(member.tiles, joined.layouts, strict=True)
+    ]
+    base, ours, theirs = leads
+    if isinstance(member.plan, Taken) and (ours is None or theirs is None):
+        return leads[member.plan.side] or ""
+    if ours is None or theirs is None:
+        return ours or theirs or ""
+    return united(base or "", ours, theirs)
+
+
+def _tail(joined: Joined) -> list[Piece]:
+    column = joined.layout(joined.host).column
+    base, ours, theirs = (
+        "" if made is None else shifted(made.tail, column - made.column) for made in joined.layouts
+    )
+    return [united(base, ours, theirs)]
+
+
+def _body(joined: Joined, member: Member, choice: Side | None, column: int) -> list[Piece]:
+    """A member's own lines, from its key or dash on, in a block collection at a column."""
+    match member.plan:
+        case Clash():
+            if choice is not None:
+                return [_whole(joined, member, choice, column)]
+            return [
+                Split(*(_whole(joined, member, side, column) for side in (Side.OURS, Side.THEIRS)))
+            ]
+        case Taken(side):
+            leaf = _leaf(joined, member, side, column)
+            return [_whole(joined, member, side, column) if leaf is None else leaf]
+        case inner:
+            if choice is None and _splits_whole(inner):
+                return [
+                    Split(
+                        *(
+                            flat(_body(joined, member, side, column))
+                            for side in (Side.OURS, Side.THEIRS)
+                        )
+                    )
+                ]
+            return _nested(joined, member, inner, choice, column)
+
+
+def _nested(
+    joined: Joined, member: Member, inner: Joined, choice: Side | None, column: int
+) -> list[Piece]:
+    """The lines of a member that holds a collection."""
+    side = inner.host
+    made, around = inner.layout(side), joined.layout(side)
+    tile = member.tiles[side]
+    assert tile is not None
+    text = made.document.text
+    if made.form is Form.BLOCK:
+        head = text[tile.start : made.start]
+        pieces = _block(inner, choice)
+        if not pieces:
+            empty = "[]" if inner.is_list else "{}"
+            pieces = ["".join(_with_value(made.document, tile, head, empty)), *_tail(inner)]
+        else:
+            pieces = [_head(joined, member, inner, head), *pieces]
+    else:
+        written = _flow(inner, choice or Side.OURS)
+        pieces = [text[tile.start : made.start], written, text[made.end : tile.end]]
+    return _fitted(pieces, around, tile, column)
+
+
+def _head(joined: Joined, member: Member, inner: Joined, head: str) -> str:
+    """The line of the key, with the comment of whoever changed it."""
+    heads = []
+    for side in _SIDES:
+        made, around, tile = inner.layouts[side], joined.layouts[side], member.tiles[side]
+        if made is None or tile is None or around is None or made.form is not Form.BLOCK:
+            return head
+        heads.append(shifted(made.document.text[tile.start : made.start], 0))
+    return _of_three(*heads)
+
+
+def _of_three(base: str, ours: str, theirs: str) -> str:
+    return theirs if ours == base else ours
+
+
+def _with_value(document: Document, tile: Tile, head: str, value: str) -> tuple[str, str, str]:
+    """A key's line with a value put in, before its comment."""
+    at = 1 if tile.key is None else document.ends[tile.key] - tile.start
+    if tile.key is not None:
+        at = head.find(":", at) + 1
+    return head[:at], f" {value}", head[at:]
+
+
+def _fitted(pieces: list[Piece], around: Layout, tile: Tile, column: int) -> list[Piece]:
+    """A body as it has to be in a block collection at a column."""
+    if around.form is not Form.BLOCK:
+        return [_unflowed(flat(pieces), around, tile, column)]
+    by = column - around.column
+    if not by:
+        return pieces
+    found: list[Piece] = []
+    is_inside = True
+    for piece in pieces:
+        if isinstance(piece, str):
+            found.append(shifted(piece, by, is_inside=is_inside))
+        else:
+            found.append(Split(*(shifted(text, by, is_inside=is_inside) for text in piece)))
+        last = piece if isinstance(piece, str) else piece.ours or piece.theirs
+        is_inside = not last.endswith("\n") if last else is_inside
+    return found
+
+
+def _unflowed(text: str, around: Layout, tile: Tile, column: int) -> str:
+    """What stood in brackets, or alone, as a line of a block collection."""
+    if around.document.kinds[tile.value] in (LITERAL, FOLDED):
+        text = json.dumps(around.document.scalar(tile.value), ensure_ascii=False)
+    first, *rest = text.split("\n")
+    lines = [first, *(" " * (column + 4) + line.strip() if line.strip() else "" for line in rest)]
+    dash = "- " if tile.key is None else ""
+    return dash + "\n".join(lines) + "\n"
+
+
+def _whole(joined: Joined, member: Member, side: Side, column: int) -> str:
+    """The body of a member as one side has it; nothing where it has none."""
+    tile, around = member.tiles[side], joined.layouts[side]
+    if tile is None or around is None:
+        return ""
+    return flat(_fitted([around.body(tile)], around, tile, column))
+
+
+def _leaf(joined: Joined, member: Member, side: Side, column: int) -> str | None:
+    """A scalar of one side, with what either side has changed around it on its line."""
+    parts: list[tuple[str, str, str]] = []
+    for each in _SIDES:
+        tile, around = member.tiles[each], joined.layouts[each]
+        if tile is None or around is None or around.form is not Form.BLOCK:
+            return None
+        document = around.document
+        if document.kinds[tile.value] in (MAPPING, SEQUENCE):
+            return None
+        start, end = document.starts[tile.value], leaf_end(document, tile.value)
+        body = [document.text[a:b] for a, b in ((tile.start, start), (start, end), (end, tile.end))]
+        by = column - around.column
+        before, value, after = (shifted(text, by, is_inside=True) for text in body)
+        parts.append((before, value, after))
+    before = _of_three(*(part[0] for part in parts))
+    after = parts[side][2]
+    if after and all(part[2] for part in parts):
+        after = _of_three(*(part[2] for part in parts))
+    value = parts[side][1]
+    if value and not before.endswith((" ", "\n")):
+        before = parts[side][0]
+    return before + value + after if value else before.rstrip(" ") + after
+
+
+# -- flow collections ---------------------------------------------------------------------
+
+
+def _flow(joined: Joined, choice: Side) -> str:
+    """A collection in brackets, or braces, in the host's manner."""
+    host = joined.host
+    made = joined.layout(host)
+    texts: list[str] = []
+    places: list[int | None] = []
+    own = {id(tile): at for at, tile in enumerate(made.tiles)}
+    for member in joined.members:
+        if member.stands(choice):
+            texts.append(_in_flow(joined, member, choice))
+            places.append(own.get(id(member.tiles[host])))
+    if made.form is not Form.FLOW:
+        return f"[{', '.join(text.strip() for text in texts)}]"
+    between = separators(made)
+    whole = made.document.text[made.start : made.end]
+    if not made.tiles:
+        return f"{whole[:-1].rstrip()}{', '.join(texts)}{whole[-1]}"
+    first, last = between[0], between[-1]
+    if not texts:
+        return first.rstrip() + whole[-1]
+    if any("#" in text for text in between):
+        return _commented(texts, places, between)
+    usual = between[1] if len(between) > 2 else "," + (first[1:] if "\n" in first else " ")
+    found = [first, texts[0]]
+    for at, text in enumerate(texts[1:], 1):
+        here, before = places[at], places[at - 1]
+        follows = here is not None and before is not None and here == before + 1
+        found += [between[here or 0] if follows else usual, text]
+    return "".join([*found, last])
+
+
+def _commented(texts: list[str], places: list[int | None], between: list[str]) -> str:
+    """A flow collection one member a line, each with the comment behind it."""
+    first, last = between[0], between[-1]
+    indent = next((text[text.rfind("\n") :] for text in between[:-1] if "\n" in text), "\n    ")
+    found = [first.rstrip(" \n") if "#" not in first else first.rstrip(" ").removesuffix("\n")]
+    for text, place in zip(texts, places, strict=True):
+        comment = "" if place is None else comment_in(between[place + 1])
+        found.append(f"{indent}{text},{'  ' + comment if comment else ''}")
+    closing = last[last.rfind("\n") :] if "\n" in last else indent + last[-1]
+    return "".join([*found, closing])
+
+
+def _in_flow(joined: Joined, member: Member, choice: Side) -> str:
+    match member.plan:
+        case Joined() as inner:
+            host = inner.host
+            tile, made = member.tiles[host], inner.layout(host)
+            assert tile is not None
+            text = made.document.text
+            return text[tile.start : made.start] + _flow(inner, choice) + text[made.end : tile.end]
+        case Taken(side):
+            pass
+        case _:
+            side = choice
+    tile, around = member.tiles[side], joined.layout(side)
+    assert tile is not None
+    if around.form is Form.ALONE:
+        return written_in_flow(around.document, tile.value)
+    return around.body(tile)
