@@ -138,6 +138,7 @@ class Library:
             None if os.path.isdir(given) else given  # noqa: PTH112 - Path.is_dir may raise
         )
         self.root = given if self.named is None else root_of(given)
+        self.is_shipped = _is_installed(self.root)  # it comes with the program and stays as it is
         self._kept: OrderedDict[Path, _Kept] = OrderedDict()  # what was asked for last is last
         self._lock = threading.Lock()  # of what is kept; nothing waits for it while files are read
 
@@ -147,7 +148,9 @@ class Library:
     @classmethod
     def shipped(cls) -> Library:
         """The library that comes with the program; it is not to be edited in place."""
-        return cls(shipped_folder())
+        library = cls(shipped_folder())
+        library.is_shipped = True
+        return library
 
     @classmethod
     def here(cls, path: Path | str | None = None) -> Library:
@@ -162,11 +165,6 @@ class Library:
         current = cls()
         files = map(current.read, islice(_walk(current.root), _LOOKED_AT))
         return current if any(file.is_topic for file in files) else cls.shipped()
-
-    @property
-    def is_shipped(self) -> bool:
-        """Whether this is the library that comes with the program."""
-        return self.root.resolve() == shipped_folder().resolve()
 
     # -- finding topics ------------------------------------------------------------------
 
@@ -337,6 +335,11 @@ def shipped_folder() -> Path:
     package = Path(__file__).parent
     inside = package / "data"
     return inside if inside.is_dir() else package.parent / "data"
+
+
+def _is_installed(root: Path) -> bool:
+    """Whether a folder is the library inside of the installed package."""
+    return root.resolve() == (Path(__file__).parent / "data").resolve()
 
 
 def stamp(path: Path) -> Stamp | None:

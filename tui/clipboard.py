@@ -10,8 +10,8 @@ import base64
 import os
 from typing import TYPE_CHECKING, Any
 
+from claims.places import state_folder, with_tilde
 from claims.reading import reason
-from tui.places import state_folder, with_tilde
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

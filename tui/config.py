@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claims.cells import cut, visible
+from claims.places import config_file
 from claims.reading import Unreadable, decode, read_bytes
 from tui.keys import KEYS, VIM
-from tui.places import config_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

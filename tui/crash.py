@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from claims.cells import visible
 from claims.commands import TOO_LITTLE_MEMORY
+from claims.places import state_folder
 from claims.version import __version__
-from tui.places import state_folder
 
 if TYPE_CHECKING:
     from textual.app import App

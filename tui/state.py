@@ -13,8 +13,8 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claims.places import state_folder
 from claims.reading import Unreadable, decode, read_bytes
-from tui.places import state_folder
 
 Cell = tuple[str, str, int | str]
 """A place on the comparison: the claim, the section, and the item or the row in it."""

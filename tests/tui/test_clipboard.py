@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App
 
+from claims.places import state_folder
 from tui.clipboard import MAX_BYTES, copy, osc52
-from tui.places import state_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from claims.cells import visible
 from claims.commands import Exit, Unusable
+from claims.places import config_file
 from claims.reading import reason
 from tui.config import KEY_SETS, THEME_NAMES, read_config
 from tui.keys import KEYS
-from tui.places import config_file
 
 if TYPE_CHECKING:
     import argparse

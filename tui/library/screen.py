@@ -12,13 +12,13 @@ from textual.widgets import Static
 
 from claims.cells import visible
 from claims.library import Library
+from claims.places import with_tilde
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
 from tui.library.gathering import gather
 from tui.library.listing import Listing
 from tui.library.preview import Preview
-from tui.places import with_tilde
 from tui.state import remembered
 
 if TYPE_CHECKING:

@@ -1,0 +1,301 @@
+"""The one way out: an edit on a topic as it was read becomes a change of its file.
+
+Whatever somebody else has changed in the file meanwhile is merged in, field by field; where
+both changed one field, a person chooses. Each change is kept in the history first and then
+written whole; if it cannot be written, nothing has changed.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claims import history
+from claims.editing import Add, Bear, Edit, Move, Refused, Remove, Rename, Set, apply
+from claims.history import Kind, NoHistory, Step
+from claims.library import Library, TopicFile, without_collection
+from claims.merging import Conflict, Side, merge
+from claims.parsing import parse
+from claims.paths import written
+from claims.reading import MAX_BYTES, Unreadable, decode, read_bytes
+from claims.writing import Changed, Unwritable, locked, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from claims.document import Document
+    from claims.model import FieldPath
+
+_ATTEMPTS = 5
+_EXTENSION = ".yaml"
+
+
+class Conflicted(Exception):  # noqa: N818 - it says what the edit is
+    """Somebody else has changed the same fields; nothing is written until a person chooses.
+
+    `conflicts` hold both versions of each field, told as `ours` (the edit) and `theirs` (what
+    stands in the file now). The choices go into another call, with the same topic file.
+    """
+
+    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
+        paths = ", ".join(f"`{written(conflict.path)}`" for conflict in conflicts[:3])
+        super().__init__(
+            f"{paths} was changed in the file meanwhile; choose one of the two versions"
+        )
+        self.conflicts = conflicts
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A change that stands in the file: the file as it is now, and what is to be told of it."""
+
+    file: TopicFile
+    warning: str = ""
+
+
+def change(
+    library: Library,
+    file: TopicFile,
+    edits: Sequence[Edit],
+    *,
+    everywhere: bool = False,
+    choices: Mapping[FieldPath, Side] | None = None,
+) -> Saved:
+    """Make edits in a topic's file, all or none of them.
+
+    Args:
+        library: the library that the topic was read from.
+        file: the topic as it was when the person made the edits, however long ago.
+        edits: in order; the paths of each are those that the edits before it leave.
+        everywhere: whether a value that is written once and aliased may change in all places.
+        choices: for fields that somebody else has changed as well, which version is to stand.
+
+    Raises:
+        Refused: the edits cannot be made in this file; `AlsoElsewhere` where `everywhere` helps.
+        Conflicted: somebody else changed the same fields, and there is no choice for them.
+        Unwritable: the system does not let the file be written; nothing has changed.
+    """
+    _refuse_shipped(library)
+    with without_collection():
+        ours = apply(file.document, edits, everywhere=everywhere)
+    return _merged_in(
+        library, file.path, file.document, ours, _in_words(edits), choices=choices or {}
+    )
+
+
+def change_text(library: Library, file: TopicFile, text: str, what: str) -> Saved:
+    """Let a topic's file hold another text, such as one that somebody wrote in an editor.
+
+    Raises:
+        Conflicted, Unwritable: as with `change`.
+    """
+    _refuse_shipped(library)
+    return _merged_in(library, file.path, file.document, parse(text), what, choices={})
+
+
+def create(library: Library, path: Path, question: str) -> TopicFile:
+    """Make a topic from its question alone.
+
+    Raises:
+        Refused: the question is empty.
+        Changed: something stands at the path already.
+        Unwritable: the system does not let it be written.
+    """
+    _refuse_shipped(library)
+    if not question.strip():
+        raise Refused("a topic begins with its question; write one")
+    text = apply(parse(""), [Set(("question",), question)]).text
+    replace(path, text.encode(), None)
+    with suppress(NoHistory):
+        history.record(path, "", text, "the topic made")
+    return library.read(path)
+
+
+def undo(library: Library, path: Path) -> Saved:
+    """Take back the last edit of a topic that was not taken back yet.
+
+    Raises:
+        Refused: there is none, or it no longer applies.
+        Unwritable: the system does not let the file be written, or there is no history.
+    """
+    return _step_back(library, path, Kind.UNDO)
+
+
+def redo(library: Library, path: Path) -> Saved:
+    """Make again the edit that was taken back last.
+
+    Raises:
+        Refused: there is none, or it no longer applies.
+        Unwritable: the system does not let the file be written, or there is no history.
+    """
+    return _step_back(library, path, Kind.REDO)
+
+
+def go_back(library: Library, path: Path, step: Step) -> Saved:
+    """Let a topic be as it was after a step of its history; that is an edit like any other.
+
+    Raises:
+        Unwritable: the system does not let the file be written.
+    """
+    _refuse_shipped(library)
+    with locked(path):
+        now = _current(path)
+        return _save(library, path, now, now.text, step.after, f"back to {step.at:%Y-%m-%d %H:%M}")
+
+
+def steps(path: Path) -> tuple[Step, ...]:
+    """What was changed in a topic, the latest first.
+
+    Raises:
+        Unwritable: the history cannot be read.
+    """
+    try:
+        return history.steps(path)
+    except NoHistory as error:
+        raise Unwritable(str(error), "Delete it, and a new one begins.") from error
+
+
+def _step_back(library: Library, path: Path, kind: Kind) -> Saved:
+    _refuse_shipped(library)
+    with locked(path):
+        found = steps(path)
+        is_undo = kind is Kind.UNDO
+        step = history.to_undo(found) if is_undo else history.to_redo(found)
+        if step is None:
+            raise Refused("there is nothing to undo" if is_undo else "there is nothing to redo")
+        now = _current(path)
+        base, aim = (step.after, step.before) if is_undo else (step.before, step.after)
+        new = aim if now.text == base else _merge_or_refuse(base, now.text, aim, step.what)
+        return _save(library, path, now, now.text, new, step.what, kind, step.id)
+
+
+def _merge_or_refuse(base: str, now: str, aim: str, what: str) -> str:
+    merged = merge(parse(base), parse(now), parse(aim))
+    if merged.conflicts:
+        paths = ", ".join(f"`{written(conflict.path)}`" for conflict in merged.conflicts[:3])
+        raise Refused(
+            f"{paths} was changed since, so this no longer applies: {what}; "
+            "see the history for what it was"
+        )
+    return merged.text
+
+
+def _merged_in(
+    library: Library,
+    path: Path,
+    base: Document,
+    ours: Document,
+    what: str,
+    *,
+    choices: Mapping[FieldPath, Side],
+) -> Saved:
+    """Write ours, or, where the file is no longer the base, what comes of both."""
+    for _ in range(_ATTEMPTS):
+        with locked(path):
+            now = _current(path)
+            before, new = now.text, ours.text
+            if now.text != base.text:
+                theirs = parse(now.text)
+                merged = merge(base, ours, theirs, choices)
+                if merged.conflicts:
+                    raise Conflicted(merged.conflicts)
+                new = merged.text
+                if choices:
+                    before = merge(base, ours, theirs, dict.fromkeys(choices, Side.OURS)).text
+                    _keep_what_lost(path, now.text, before)
+            with suppress(Changed):
+                return _save(library, path, now, before, new, what)
+    raise Unwritable("another program changes this file all the time", "Close it, and save again.")
+
+
+def _keep_what_lost(path: Path, text: str, ours: str) -> None:
+    """What a person decided against is in the history all the same, where undo finds it."""
+    with suppress(NoHistory):
+        history.record(path, text, ours, "what was typed, before a choice")
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What stands in a file: its bytes, and their text without the mark of the byte order."""
+
+    data: bytes
+    text: str
+
+    def with_text(self, text: str) -> bytes:
+        """The bytes of another text, with the same mark."""
+        return self.data[: len(self.data) - len(self.text.encode())] + text.encode()
+
+
+def _current(path: Path) -> _Now:
+    try:
+        data, _ = read_bytes(path)
+        return _Now(data, decode(data))
+    except Unreadable as error:
+        raise Unwritable(str(error), error.hint) from error
+
+
+def _save(
+    library: Library,
+    path: Path,
+    now: _Now,
+    before: str,
+    after: str,
+    what: str,
+    kind: Kind = Kind.EDIT,
+    refers: int | None = None,
+) -> Saved:
+    """Keep the step, write the file, and read it again."""
+    new = now.with_text(after)
+    if len(new) > MAX_BYTES:
+        raise Refused("the file would be too large to be read again; divide it first")
+    if before == after and kind is Kind.EDIT:
+        return Saved(library.read(path))
+    warning = ""
+    step = None
+    try:
+        step = history.record(path, before, after, what, kind, refers)
+    except NoHistory as error:
+        warning = f"saved, but it cannot be undone: {error}"
+    try:
+        if new != now.data:
+            replace(path, new, now.data)
+    except BaseException:
+        if step is not None:
+            with suppress(NoHistory):
+                history.forget(path, step)
+        raise
+    return Saved(library.read(path), warning)
+
+
+def _refuse_shipped(library: Library) -> None:
+    if library.is_shipped:
+        raise Refused(
+            "this library ships with the program and is read-only; change a copy of it: open it "
+            "in the app and press e"
+        )
+
+
+def _in_words(edits: Sequence[Edit]) -> str:
+    """What some edits do, in a few words."""
+    first = _in_few_words(edits[0]) if edits else "nothing"
+    more = len(edits) - 1
+    return first if more < 1 else f"{first}, and {more} more"
+
+
+def _in_few_words(edit: Edit) -> str:
+    where = f"`{written(edit.path)}`"
+    match edit:
+        case Set():
+            return f"{where} set"
+        case Add():
+            return f"added to {where}"
+        case Remove():
+            return f"{where} removed"
+        case Move():
+            return f"{where} moved"
+        case Rename(to=to):
+            return f"{where} renamed to `{to}`"
+        case Bear(name=name, bearing=bearing):
+            return f"{where}: {bearing.words} for `{name}`"

@@ -1,0 +1,287 @@
+"""What was changed in each topic, and when: what undo, redo and the history go by.
+
+It belongs to the person and not to the library, and lies in the state folder. Each step is
+kept as the piece of text that it changed, so that every text a topic has had can be made again
+from the last one; what others changed in between is a step as well. The last `MOST_KEPT` steps
+of a topic are kept from one start to the next, and within one start all of them.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from claims.places import state_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOST_KEPT = 1_000
+_PATIENCE = 10.0  # seconds to wait while another window writes its step
+_TABLES = """
+create table if not exists topic (
+    id integer primary key, path text not null unique, text blob not null
+);
+create table if not exists step (
+    id integer primary key autoincrement, topic integer not null references topic,
+    at text not null, kind text not null, what text not null, refers integer,
+    start integer not null, old text not null, new text not null
+);
+create index if not exists step_of_topic on step (topic, id);
+"""
+
+
+class Kind(StrEnum):
+    """What a step is."""
+
+    EDIT = "edit"
+    UNDO = "undo"  # of the step that it refers to
+    REDO = "redo"
+    OUTSIDE = "outside"  # somebody else changed the file since the step before
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of one topic.
+
+    Attributes:
+        id: a number that grows from step to step.
+        at: when it was made, in the time zone of this machine.
+        kind: what it is.
+        what: what was changed, in a few words.
+        refers: the step that it undid or did again, or None.
+        before: the whole text before it.
+        after: the whole text after it.
+    """
+
+    id: int
+    at: datetime
+    kind: Kind
+    what: str
+    refers: int | None
+    before: str
+    after: str
+
+
+class NoHistory(Exception):  # noqa: N818 - it says what is the matter
+    """The history can be neither read nor written; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Splice:
+    start: int
+    old: str
+    new: str
+
+
+def record(
+    path: Path,
+    before: str,
+    after: str,
+    what: str,
+    kind: Kind = Kind.EDIT,
+    refers: int | None = None,
+) -> int:
+    """Keep a change of a topic, and before it what others changed since the last one.
+
+    Args:
+        path: the topic's file.
+        before: its text as it was when this change was made.
+        after: its text from now on.
+        what: the change in a few words.
+        kind: what kind of step it is.
+        refers: the step that is undone or done again.
+
+    Returns:
+        The step's id, by which `forget` takes it back.
+
+    Raises:
+        NoHistory: it cannot be kept.
+    """
+    with _opened() as database:
+        name = _name(path)
+        row = database.execute("select id, text from topic where path = ?", (name,)).fetchone()
+        if row is None:
+            cursor = database.execute(
+                "insert into topic (path, text) values (?, ?)", (name, _packed(before))
+            )
+            topic = cursor.lastrowid
+        else:
+            topic, known = row[0], _unpacked(row[1])
+            if known != before:
+                _insert(database, topic, Kind.OUTSIDE, "", None, _splice(known, before))
+        step = _insert(database, topic, kind, what, refers, _splice(before, after))
+        database.execute("update topic set text = ? where id = ?", (_packed(after), topic))
+    return step
+
+
+def forget(path: Path, step: int) -> None:
+    """Take back the step that was kept last, of a change that did not come to be.
+
+    Raises:
+        NoHistory: it cannot be taken back.
+    """
+    with _opened() as database:
+        row = database.execute(
+            "select topic.id, topic.text, step.start, step.old, step.new from step "
+            "join topic on topic.id = step.topic where step.id = ? and topic.path = ?",
+            (step, _name(path)),
+        ).fetchone()
+        if row is None:
+            return
+        topic, text, start, old, new = row
+        before = _reversed(_unpacked(text), _Splice(start, old, new))
+        database.execute("delete from step where id = ?", (step,))
+        database.execute("update topic set text = ? where id = ?", (_packed(before), topic))
+
+
+def steps(path: Path) -> tuple[Step, ...]:
+    """The steps of a topic, the latest first.
+
+    Raises:
+        NoHistory: they cannot be read.
+    """
+    with _opened() as database:
+        row = database.execute(
+            "select id, text from topic where path = ?", (_name(path),)
+        ).fetchone()
+        if row is None:
+            return ()
+        rows = database.execute(
+            "select id, at, kind, what, refers, start, old, new from step "
+            "where topic = ? order by id desc",
+            (row[0],),
+        ).fetchall()
+    found: list[Step] = []
+    after = _unpacked(row[1])
+    for step, at, kind, what, refers, start, old, new in rows:
+        before = _reversed(after, _Splice(start, old, new))
+        when = datetime.fromisoformat(at).astimezone()
+        found.append(Step(step, when, Kind(kind), what, refers, before, after))
+        after = before
+    return tuple(found)
+
+
+def to_undo(found: tuple[Step, ...]) -> Step | None:
+    """The step that an undo takes back, of the steps of a topic; None where there is none."""
+    undoable, _ = _stacks(found)
+    return undoable[-1] if undoable else None
+
+
+def to_redo(found: tuple[Step, ...]) -> Step | None:
+    """The step that a redo does again; None where nothing was undone since the last edit."""
+    _, redoable = _stacks(found)
+    return redoable[-1] if redoable else None
+
+
+def _stacks(found: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:
+    by_id = {step.id: step for step in found}
+    undoable: list[Step] = []
+    redoable: list[Step] = []
+    for step in reversed(found):
+        origin = by_id.get(step.refers or 0)
+        if step.kind is Kind.EDIT:
+            undoable.append(step)
+            redoable.clear()
+        elif step.kind is Kind.UNDO and origin in undoable:
+            undoable.remove(origin)
+            redoable.append(origin)
+        elif step.kind is Kind.REDO and origin is not None:
+            if origin in redoable:
+                redoable.remove(origin)
+            undoable.append(origin)
+    return undoable, redoable
+
+
+# -- the database ------------------------------------------------------------------------
+
+_pruned: set[str] = set()
+
+
+@contextmanager
+def _opened() -> Iterator[sqlite3.Connection]:
+    """The database, in one transaction; made where it is not there, and pruned once a start."""
+    file = state_folder() / "history.db"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
+        try:
+            database.executescript(_TABLES)
+            database.execute("begin immediate")
+            if str(file) not in _pruned:
+                _pruned.add(str(file))
+                _prune(database)
+            yield database
+            database.execute("commit")
+        finally:
+            database.close()
+    except (sqlite3.Error, OSError, zlib.error, ValueError) as error:
+        raise NoHistory(f"the history in {file} cannot be used: {error}") from error
+
+
+def _prune(database: sqlite3.Connection) -> None:
+    database.execute(
+        "delete from step where id in (select id from (select id, row_number() over "
+        "(partition by topic order by id desc) as place from step) where place > ?)",
+        (MOST_KEPT,),
+    )
+
+
+def _insert(
+    database: sqlite3.Connection,
+    topic: int | None,
+    kind: Kind,
+    what: str,
+    refers: int | None,
+    splice: _Splice,
+) -> int:
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    cursor = database.execute(
+        "insert into step (topic, at, kind, what, refers, start, old, new) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?)",
+        (topic, at, kind.value, what, refers, splice.start, splice.old, splice.new),
+    )
+    return cursor.lastrowid or 0
+
+
+def _name(path: Path) -> str:
+    return os.path.realpath(path)
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode(), 1)
+
+
+def _unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode()
+
+
+def _splice(before: str, after: str) -> _Splice:
+    """The one piece that differs between two texts."""
+    start = _common(before, after)
+    most = min(len(before), len(after)) - start
+    end = min(most, _common(before[::-1][:most], after[::-1][:most]))
+    return _Splice(start, before[start : len(before) - end], after[start : len(after) - end])
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _reversed(after: str, splice: _Splice) -> str:
+    return after[: splice.start] + splice.old + after[splice.start + len(splice.new) :]
