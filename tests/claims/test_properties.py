@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from claims import Library
@@ -172,6 +172,8 @@ def writings(draw: st.DrawFn) -> tuple[dict[str, Any], str]:
         explicit_start=draw(st.booleans()),
         sort_keys=False,
     )
+    # Where lines are short the emitter at times escapes a backslash that it broke a line with.
+    assume(yaml.load(written, yaml.CBaseLoader) == topic)  # noqa: S506 - as below
     lines = written.split("\n")
     if draw(st.booleans()):
         lines.insert(0, "# A comment: with *&!{[ in it")
