@@ -95,22 +95,22 @@ def change_text(library: Library, file: TopicFile, text: str, what: str) -> Save
     return _merged_in(library, file.path, file.document, parse(text), what, choices={})
 
 
-def create(library: Library, path: Path, question: str) -> TopicFile:
-    """Make a topic from its question alone.
+def create(path: Path, question: str) -> None:
+    """Make a topic's file from its question alone; folders on the way are made.
 
     Raises:
-        Refused: the question is empty.
-        Changed: something stands at the path already.
+        Refused: the question is empty, or something stands at the path already.
         Unwritable: the system does not let it be written.
     """
-    _refuse_shipped(library)
     if not question.strip():
         raise Refused("a topic begins with its question; write one")
     text = apply(parse(""), [Set(("question",), question)]).text
-    replace(path, text.encode(), None)
+    try:
+        replace(path, text.encode(), None)
+    except Changed:
+        raise Refused("it is there already; choose another name") from None
     with suppress(NoHistory):
         history.record(path, "", text, "the topic made")
-    return library.read(path)
 
 
 def undo(library: Library, path: Path) -> Saved:
@@ -204,16 +204,16 @@ def _merged_in(
                 new = merged.text
                 if choices:
                     before = merge(base, ours, theirs, dict.fromkeys(choices, Side.OURS)).text
-                    _keep_what_lost(path, now.text, before)
+                    _keep_what_lost(path, now.text, before, what)
             with suppress(Changed):
-                return _save(library, path, now, before, new, what)
+                return _save(library, path, now, before, new, what, parsed=ours)
     raise Unwritable("another program changes this file all the time", "Close it, and save again.")
 
 
-def _keep_what_lost(path: Path, text: str, ours: str) -> None:
+def _keep_what_lost(path: Path, text: str, ours: str, what: str) -> None:
     """What a person decided against is in the history all the same, where undo finds it."""
     with suppress(NoHistory):
-        history.record(path, text, ours, "what was typed, before a choice")
+        history.record(path, text, ours, what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,17 +245,17 @@ def _save(
     what: str,
     kind: Kind = Kind.EDIT,
     refers: int | None = None,
+    parsed: Document | None = None,
 ) -> Saved:
     """Keep the step, write the file, and read it again."""
     new = now.with_text(after)
     if len(new) > MAX_BYTES:
         raise Refused("the file would be too large to be read again; divide it first")
-    if before == after and kind is Kind.EDIT:
-        return Saved(library.read(path))
     warning = ""
     step = None
     try:
-        step = history.record(path, before, after, what, kind, refers)
+        if before != after or kind is not Kind.EDIT:
+            step = history.record(path, before, after, what, kind, refers)
     except NoHistory as error:
         warning = f"saved, but it cannot be undone: {error}"
     try:
@@ -266,7 +266,7 @@ def _save(
             with suppress(NoHistory):
                 history.forget(path, step)
         raise
-    return Saved(library.read(path), warning)
+    return Saved(library.read(path, parsed), warning)
 
 
 def _refuse_shipped(library: Library) -> None:

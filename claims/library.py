@@ -209,7 +209,7 @@ class Library:
 
     # -- reading -------------------------------------------------------------------------
 
-    def read(self, name: str | Path) -> TopicFile:
+    def read(self, name: str | Path, parsed: Document | None = None) -> TopicFile:
         """One topic; read again only if the file has changed.
 
         A file that cannot be read yields an empty topic and a diagnostic that says why.
@@ -218,6 +218,7 @@ class Library:
             name: what a person calls it, as `find` takes it; or a `Path`, which is a place that
                 was known to hold a topic. If nothing is there any more, that is a diagnostic
                 too (E001), for whoever goes on showing a topic while others delete it.
+            parsed: a text that the file probably holds, parsed and nothing else done with it.
 
         Raises:
             NotFound: no topic has this name, or several have; never for a `Path`.
@@ -239,7 +240,10 @@ class Library:
         if known is not None and (known.file.stamp, known.file.document.text) == (state, text):
             known.is_settled = is_settled
             return known.file
-        read = self._understood(path, text, state)
+        if parsed is None or parsed.text != text:
+            with without_collection():
+                parsed = parse(text)
+        read = self._understood(path, parsed, state)
         with self._lock:
             self._kept[path] = _Kept(read, is_settled)
             self._kept.move_to_end(path)
@@ -253,9 +257,8 @@ class Library:
         data, state = read_bytes(path)
         return decode(data), Stamp.of(state)
 
-    def _understood(self, path: Path, text: str, state: Stamp) -> TopicFile:
+    def _understood(self, path: Path, document: Document, state: Stamp) -> TopicFile:
         with without_collection():
-            document = parse(text)
             if self.named is None and document.is_whole and not _looks_like_topic(document):
                 return TopicFile(path, Topic(), document, (), state, is_topic=False)
             topic = build(document)

@@ -66,6 +66,35 @@ def parse(text: str) -> FieldPath:
         at += 1
 
 
+def begun(text: str) -> tuple[FieldPath, str]:
+    """A PATH that is being typed: its whole parts, and the beginning of the next."""
+    at, parts = 0, []
+    while (found := _PART.match(text, at)) and text[found.end() : found.end() + 1] == ".":
+        parts.append(text[at : found.end()])
+        at = found.end() + 1
+    return (parse(".".join(parts)) if parts else ()), text[at:].removeprefix('"')
+
+
+def names_at(document: Document, path: FieldPath) -> list[str | int]:
+    """The keys of a mapping, or the items of a list by their ids, else by their positions."""
+    node = document.find(resolved(document, path))
+    if node is None:
+        return []
+    if document.kind(node) == MAPPING:
+        return [name for key, _ in document.entries(node) if (name := document.scalar(key))]
+    if document.kind(node) != SEQUENCE:
+        return []
+    return [_name_of(document, item) or at for at, item in enumerate(document.items(node))]
+
+
+def _name_of(document: Document, item: int) -> str | None:
+    if document.kind(item) != MAPPING:
+        return None
+    named = (value for key, value in document.entries(item) if document.scalar(key) == "id")
+    node = next(named, None)
+    return None if node is None else document.scalar(node)
+
+
 def written(path: FieldPath) -> str:
     """A path as `parse` reads it back."""
     return ".".join(str(part) if isinstance(part, int) else _written(part) for part in path)
@@ -100,11 +129,5 @@ def resolved(document: Document, path: FieldPath) -> FieldPath:
 
 def _position(document: Document, node: int, name: str) -> int | None:
     """Where the item with an id stands in a list; the first, where several have it."""
-    for at, item in enumerate(document.items(node)):
-        if document.kind(item) == MAPPING:
-            for key, value in document.entries(item):
-                if document.scalar(key) == "id":
-                    if document.scalar(value) == name:
-                        return at
-                    break
-    return None
+    items = enumerate(document.items(node))
+    return next((at for at, item in items if _name_of(document, item) == name), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from claims.commands import Exit, Unusable
 from claims.version import __version__
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong with a call in one sentence."""
+
+    def _parse_optional(self, arg_string: str) -> Any:
+        """Take what begins with a dash for text, where a command takes any, unless it is known."""
+        if self.get_default("takes_text") and arg_string not in self._option_string_actions:
+            return None
+        return super()._parse_optional(arg_string)
 
     def error(self, message: str) -> NoReturn:
         """Refuse the call.

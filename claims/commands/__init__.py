@@ -15,6 +15,7 @@ class Exit(IntEnum):
 
     FINE = 0
     FINDINGS = 1  # errors in the files; with --strict, warnings too
+    REFUSED = 1  # an edit cannot be made so; the file is untouched
     UNUSABLE = 2  # the call or the input cannot be used
 
 
