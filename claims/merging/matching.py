@@ -123,6 +123,11 @@ def _match_alike(
 
 def likeness(one: Item, two: Item) -> float:
     """How much of two items is the same, from 0 to 1."""
+    if one.id and two.id and one.id != two.id:
+        return 0.0
+    names = [item.words or item.field("title") or item.field("name") for item in (one, two)]
+    if names[0] and names[1] and _likeness_of_texts(names[0], names[1]) < _LIKE:
+        return 0.0
     fields, others = one.fields(), two.fields()
     total = 0.0
     for name in fields.keys() & others.keys():
@@ -137,6 +142,8 @@ def likeness(one: Item, two: Item) -> float:
 
 
 def _likeness_of_texts(one: str, two: str) -> float:
+    if one == two:
+        return 1.0
     words, others = one.split()[:_MOST_WORDS], two.split()[:_MOST_WORDS]
     if len(words) < 2 or len(others) < 2:  # a name is another, or it is the same
         return 0.0

@@ -127,12 +127,15 @@ class Planner:
         documents: base, ours and theirs, whole and without other line ends than LF.
         choices: the sides that settle conflicts, by their paths.
         touched: for ours and theirs the paths of records that a side refers to anew.
+        called: the paths of records that conflicts give otherwise.
+        coarse: whether what both changed below one key of the topic is one conflict.
         conflicts: those that are left, as they are found.
     """
 
     documents: Three
     choices: Mapping[FieldPath, Side] = field(default_factory=dict)
     touched: Mapping[Side, set[FieldPath]] = field(default_factory=dict)
+    called: Mapping[FieldPath, FieldPath] = field(default_factory=dict)
     coarse: bool = False
     conflicts: list[Conflict] = field(default_factory=list)
 
@@ -191,6 +194,7 @@ class Planner:
         return self._clash(path, tiles)
 
     def _clash(self, path: FieldPath, tiles: Tiles) -> Plan:
+        path = self.called.get(path[:2], path[:2]) + path[2:]
         if path in self.choices:
             return Taken(self.choices[path])
         shown = [self._shown(tiles, side) for side in Side]

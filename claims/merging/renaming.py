@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claims.build import table
-from claims.document import ALIAS, MAPPING, PLAIN, SEQUENCE, Document
+from claims.document import ALIAS, DOUBLE, MAPPING, SEQUENCE, SINGLE, Document
 from claims.merging.matching import Item, likeness, matched
 from claims.merging.plan import Conflict, Side, Three
-from claims.merging.tiles import told
+from claims.merging.tiles import content_start, told
 from claims.model import Shape, Topic
 from claims.parsing import parse
 
@@ -75,6 +75,10 @@ class Ids:
                     if name is not None and (target, name) in self.given:
                         self.references.setdefault((target, name), []).append(node)
 
+    def rank(self, name: Name) -> int:
+        """Where a record stands among those of its kind."""
+        return [other for other in self.given if other[0] == name[0]].index(name)
+
     def counts(self) -> Counter[Name]:
         """How often each is referred to."""
         return Counter({name: len(nodes) for name, nodes in self.references.items()})
@@ -116,6 +120,9 @@ def _score(base: Ids, old: Name, side: Ids, new: Name) -> float:
     one, two = base.records[old], side.records[new]
     if told(base.document, one) == told(side.document, two):
         return 2.0
+    count = len(base.references.get(old, ()))
+    if count and count == len(side.references.get(new, ())) and base.rank(old) == side.rank(new):
+        return 1.0  # it stands where the other did, and as much refers to it
     if base.document.kind(one) != MAPPING or side.document.kind(two) != MAPPING:
         return 0.0
     return likeness(Item(base.document, one), Item(side.document, two))
@@ -146,26 +153,28 @@ def renamed(ids: Ids, names: Mapping[Name, str]) -> Document | None:
             nodes[node] = new
     if not nodes:
         return document
-    text, found, at = document.text, [], 0
+    text, at = document.text, 0
+    found: list[str] = []
     for node in sorted(nodes):
         if document.kinds[node] == ALIAS:
             continue
-        start, end = document.span(node)
-        old_name = document.scalar(node) or ""
-        is_plain = document.kinds[node] == PLAIN
-        length = len(old_name) + (0 if is_plain else 2)
-        written = text[end - length : end]
-        if end - length < start or written.strip("'\"") != old_name:
-            return None
-        found += [text[at : end - length], _written(nodes[node], written if not is_plain else "")]
+        start, end = content_start(document, node), document.span(node)[1]
+        quote = text[start] if document.kinds[node] in (SINGLE, DOUBLE) else ""
+        found += [text[at:start], _written(nodes[node], quote)]
         at = end
-    return parse("".join([*found, text[at:]]))
+    changed = parse("".join([*found, text[at:]]))
+    values = [nodes.get(node, value) for node, value in enumerate(document.values)]
+    says_so = changed.values == [
+        document.values[node] if document.kinds[node] == ALIAS else value
+        for node, value in enumerate(values)
+    ]
+    return changed if says_so else None
 
 
-def _written(name: str, quoted: str) -> str:
-    if quoted and "'" not in name and "\\" not in name and '"' not in name:
-        return quoted[0] + name + quoted[0]
-    if not quoted and _SAFE.fullmatch(name) and name.lower() not in _SAID_OTHERWISE:
+def _written(name: str, quote: str) -> str:
+    if quote and not set(name) & {"'", '"', "\\"}:
+        return quote + name + quote
+    if not quote and _SAFE.fullmatch(name) and name.lower() not in _SAID_OTHERWISE:
         return name
     return json.dumps(name, ensure_ascii=False)
 
@@ -272,6 +281,12 @@ class SameIds:
             names = {*anew, *self._changed[each]}
             found[each] = {(name[0], settled.get(name, name[1])) for name in names}
         return found
+
+    @property
+    def called(self) -> dict[FieldPath, FieldPath]:
+        """The paths of records as theirs calls them, where both changed the id, and as ours."""
+        _, here, there = self._changed
+        return {(name[0], there[name]): (name[0], here[name]) for name in here if name in there}
 
     def _settled(self, side: Side) -> dict[Name, str]:
         """For each id that was changed the one that the merge has."""

@@ -95,10 +95,10 @@ def layout(document: Document, node: int, lower: int, end: int, *, is_list: bool
 
 def is_flow(document: Document, node: int) -> bool:
     """Whether a collection is written with brackets or braces."""
-    return document.text[_content(document, node)] in "[{"
+    return document.text[content_start(document, node)] in "[{"
 
 
-def _content(document: Document, node: int) -> int:
+def content_start(document: Document, node: int) -> int:
     """Where a node's own text begins, after its anchor and its tag."""
     text, start = document.text, document.starts[node]
     while found := _PROPERTY.match(text, start):
@@ -119,7 +119,7 @@ def _first(document: Document, node: int) -> int:
     child = node + 1
     if document.kinds[node] == MAPPING and document.starts[child] == start:
         return start  # an anchor there belongs to the key
-    return _content(document, node)
+    return content_start(document, node)
 
 
 def column(document: Document, node: int) -> int:
@@ -135,7 +135,7 @@ def leaf_end(document: Document, node: int) -> int:
     end = document.ends[node]
     if document.kinds[last] not in (LITERAL, FOLDED):
         return end
-    header = _HEADER.match(text, _content(document, last))
+    header = _HEADER.match(text, content_start(document, last))
     if header is not None and "+" in header.group():
         return end
     while end > 0 and text[end - 1] in " \t\n":

@@ -249,7 +249,9 @@ def _head(joined: Joined, member: Member, inner: Joined, head: str) -> str:
         made, around, tile = inner.layouts[side], joined.layouts[side], member.tiles[side]
         if made is None or tile is None or around is None or made.form is not Form.BLOCK:
             return head
-        heads.append(shifted(made.document.text[tile.start : made.start], 0))
+        if made.is_compact != inner.layout(inner.host).is_compact:
+            return head
+        heads.append(made.document.text[tile.start : made.start])
     return _of_three(*heads)
 
 
