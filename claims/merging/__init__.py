@@ -12,7 +12,7 @@ tags: [a, b, c]
 
 from __future__ import annotations
 
-from claims.merging.three_way import Markers, Merged, merge
 from claims.merging.plan import Conflict, Side
+from claims.merging.three_way import Markers, Merged, merge
 
 __all__ = ["Conflict", "Markers", "Merged", "Side", "merge"]

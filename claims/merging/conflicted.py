@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claims.merging.lines import split
-
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _MARKER = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?: [^\r\n]*)?\r?\n?")
 
 
@@ -39,7 +38,7 @@ def sides(text: str) -> Sides | None:
     state, size = ">", 0
     has_base = True
     has_any = False
-    for line in split(text):
+    for line in _LINE.findall(text):
         found = _MARKER.fullmatch(line)
         kind = found.group(1)[0] if found else ""
         if found and state == ">" and kind == "<":

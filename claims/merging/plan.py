@@ -124,7 +124,8 @@ class Planner:
     """Three documents, and what was decided of their conflicts.
 
     Attributes:
-        documents: base, ours and theirs, whole and without other line ends than LF.
+        documents: base (a mapping, or nothing), ours and theirs (mappings); whole, and without
+            other line ends than LF.
         choices: the sides that settle conflicts, by their paths.
         touched: for ours and theirs the paths of records that a side refers to anew.
         called: the paths of records that conflicts give otherwise.
@@ -139,18 +140,15 @@ class Planner:
     coarse: bool = False
     conflicts: list[Conflict] = field(default_factory=list)
 
-    def plan(self) -> Joined | None:
-        """The plan for the whole; None where the three cannot be joined at all."""
-        tiles = tuple(
+    def plan(self) -> Joined:
+        """The plan for the whole."""
+        base, ours, theirs = (
             Tile(None, 0, 0, len(document.text)) if len(document) else None
             for document in self.documents
         )
-        base, ours, theirs = tiles
         joined = self._joined(TOPIC, (), (base, ours, theirs))
-        return joined if joined is not None and self._are_blocks(joined) else None
-
-    def _are_blocks(self, joined: Joined) -> bool:
-        return joined.layout(joined.host).form in (Form.BLOCK, Form.FLOW)
+        assert joined is not None
+        return joined
 
     # -- values --------------------------------------------------------------------------
 
@@ -250,7 +248,7 @@ class Planner:
             if tile is None:
                 continue
             node = tile.value
-            if document.kinds[node] == ALIAS or not _has_names(document, node):
+            if document.kinds[node] == ALIAS or not has_names(document, node):
                 return None
             if not document.is_empty(node):
                 kinds.add(min(document.kinds[node], SEQUENCE + 1))
@@ -357,7 +355,9 @@ def _tiles(around: Layouts, trio: Trio) -> Tiles:
 
 
 def _lower(document: Document, tile: Tile) -> int:
-    """An offset behind a tile's key or dash."""
+    """An offset behind a tile's key or dash; 0 for the topic."""
+    if tile.value == 0:
+        return 0
     if tile.key is not None:
         return document.ends[tile.key]
     return min(tile.start + 1, document.starts[tile.value])
@@ -378,8 +378,8 @@ def _bodies(tiles: Tiles, around: Layouts) -> list[str | None]:
     return found
 
 
-def _has_names(document: Document, node: int) -> bool:
-    """Whether each key of a mapping is text, written there, and stands once."""
+def has_names(document: Document, node: int) -> bool:
+    """Whether a node is no mapping, or each key of it is text, written there, and stands once."""
     if document.kinds[node] != MAPPING:
         return True
     seen: set[str | int | None] = set()

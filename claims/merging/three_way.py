@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from claims.document import ALIAS
+from claims.document import ALIAS, MAPPING
+from claims.library import without_collection
 from claims.merging.lines import regions, split
-from claims.merging.plan import Conflict, Joined, Planner, Side, Three
+from claims.merging.plan import Conflict, Joined, Planner, Side, Three, has_names
 from claims.merging.renaming import SameIds
 from claims.merging.tiles import anchors, told
 from claims.merging.weaving import Piece, Split, flat, marked, woven
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from claims.document import Document
     from claims.model import FieldPath
 
+_SECOND = "E108"
+"""The code of a second document in a file, of which there are no nodes."""
 NO_CHOICES: Mapping[FieldPath, Side] = MappingProxyType({})
 
 
@@ -51,6 +54,7 @@ class Merged:
     conflicts: tuple[Conflict, ...] = ()
 
 
+@without_collection()
 def merge(
     base: Document,
     ours: Document,
@@ -81,17 +85,28 @@ def merge(
         return Merged(theirs.text)
     if any("\r" in text for text in texts):
         line_end = _line_end(ours.text)
-        one, two, three = (parse(text.replace("\r\n", "\n").replace("\r", "\n")) for text in texts)
-        merged = merge(one, two, three, choices, markers)
+        one, two, other = (parse(text.replace("\r\n", "\n").replace("\r", "\n")) for text in texts)
+        merged = merge(one, two, other, choices, markers)
         return Merged(merged.text.replace("\n", line_end), merged.conflicts)
-    if not all(document.is_whole for document in (base, ours, theirs)):
-        return _by_lines((base, ours, theirs), choices, markers)
-    ids = SameIds.of((base, ours, theirs), choices)
+    three = (base, ours, theirs)
+    if not (_has_fields(ours) and _has_fields(theirs) and (_has_fields(base) or not base.text)):
+        merged = _by_lines(three, choices, markers)
+        is_sure = not all(each.is_whole for each in three) or parse(merged.text).is_whole
+        if is_sure or merged.conflicts:
+            return merged
+        return _by_lines(three, choices, markers, is_sure=False)
+    ids = SameIds.of(three, choices)
     for coarse in (False, True):
         merged_fields = _by_fields(ids, choices, markers, coarse=coarse)
         if merged_fields is not None:
             return merged_fields
-    return _by_lines((base, ours, theirs), choices, markers, is_sure=False)
+    return _by_lines(three, choices, markers, is_sure=False)
+
+
+def _has_fields(document: Document) -> bool:
+    """Whether a document is a mapping that can be merged by its keys."""
+    is_one = document.is_whole and not any(found.code == _SECOND for found in document.findings)
+    return is_one and len(document) > 0 and document.kinds[0] == MAPPING and has_names(document, 0)
 
 
 def _line_end(text: str) -> str:
@@ -118,16 +133,14 @@ def _by_fields(
             plans[-1 if side is Side.THEIRS else 0],
             planners[-1 if side is Side.THEIRS else 0],
         )
-        if joined is None:
-            return None
         text = flat(woven(joined, side), side)
         if not _says(planner, joined, side, text):
             return None
         texts.append(text)
     if not conflicts:
         return Merged(texts[0])
-    pieces = _as_one([woven(joined, None) for joined in plans if joined])
-    if [flat(pieces, side) for side in sides] != texts:
+    pieces = _as_one([woven(joined, None) for joined in plans])
+    if [flat(pieces, side).rstrip("\n") for side in sides] != [text.rstrip("\n") for text in texts]:
         return None
     text = marked(pieces, markers.ours, markers.theirs, markers.size)
     return Merged(text, conflicts)
