@@ -27,7 +27,6 @@ _NEXT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 _IN_FLOW = re.compile(r"[^,\[\]{}\n?:#&*!|>'\"%@`\s-][^,\[\]{}\n:#]*")
-_COMMENT = re.compile(r"(?:^|\s)#[^\n]*")
 
 
 class Form(Enum):
@@ -235,11 +234,6 @@ def separators(made: Layout) -> list[str]:
     ends = [made.start, *(tile.end for tile in made.tiles)]
     starts = [*(tile.start for tile in made.tiles), made.end]
     return [text[end:start] for end, start in zip(ends, starts, strict=True)]
-
-
-def comment_in(separator: str) -> str:
-    """The comments in the text between two tiles of a flow collection, on one line."""
-    return "".join(found.group().strip() for found in _COMMENT.finditer(separator))
 
 
 def written_in_flow(document: Document, node: int) -> str:

@@ -15,7 +15,6 @@ from claims.merging.tiles import (
     Form,
     Layout,
     Tile,
-    comment_in,
     leaf_end,
     separators,
     shifted,
@@ -336,13 +335,8 @@ def _flow(joined: Joined, choice: Side) -> str:
     """A collection in brackets, or braces, in the host's manner."""
     host = joined.host
     made = joined.layout(host)
-    texts: list[str] = []
-    places: list[int | None] = []
-    own = {id(tile): at for at, tile in enumerate(made.tiles)}
-    for member in joined.members:
-        if member.stands(choice):
-            texts.append(_in_flow(joined, member, choice))
-            places.append(own.get(id(member.tiles[host])))
+    standing = [member for member in joined.members if member.stands(choice)]
+    texts = [_in_flow(joined, member, choice) for member in standing]
     if made.form is not Form.FLOW:
         return f"[{', '.join(text.strip() for text in texts)}]"
     between = separators(made)
@@ -352,9 +346,19 @@ def _flow(joined: Joined, choice: Side) -> str:
     first, last = between[0], between[-1]
     if not texts:
         return first.rstrip() + whole[-1]
-    if any("#" in text for text in between):
-        return _commented(texts, places, between)
+    known = _comments(joined.layouts[host.other]) | _comments(made)
+    comments = [
+        next(
+            (known[id(tile)] for tile in (member.tiles[host], *member.tiles) if id(tile) in known),
+            "",
+        )
+        for member in standing
+    ]
+    if any(comments) or any("#" in text for text in between):
+        return _commented(texts, comments, between)
     usual = between[1] if len(between) > 2 else "," + (first[1:] if "\n" in first else " ")
+    own = {id(tile): at for at, tile in enumerate(made.tiles)}
+    places = [own.get(id(member.tiles[host])) for member in standing]
     found = [first, texts[0]]
     for at, text in enumerate(texts[1:], 1):
         here, before = places[at], places[at - 1]
@@ -363,14 +367,26 @@ def _flow(joined: Joined, choice: Side) -> str:
     return "".join([*found, last])
 
 
-def _commented(texts: list[str], places: list[int | None], between: list[str]) -> str:
+def _comments(made: Layout | None) -> dict[int, str]:
+    """The comments behind the members of a flow collection, by tile, with the blanks before."""
+    if made is None or made.form is not Form.FLOW:
+        return {}
+    found: dict[int, str] = {}
+    for tile, separator in zip(made.tiles, separators(made)[1:], strict=True):
+        line = separator.partition("\n")[0]
+        if "#" in line:
+            found[id(tile)] = line.removeprefix(",")
+    return found
+
+
+def _commented(texts: list[str], comments: list[str], between: list[str]) -> str:
     """A flow collection one member a line, each with the comment behind it."""
     first, last = between[0], between[-1]
     indent = next((text[text.rfind("\n") :] for text in between[:-1] if "\n" in text), "\n    ")
-    found = [first.rstrip(" \n") if "#" not in first else first.rstrip(" ").removesuffix("\n")]
-    for text, place in zip(texts, places, strict=True):
-        comment = "" if place is None else comment_in(between[place + 1])
-        found.append(f"{indent}{text},{'  ' + comment if comment else ''}")
+    head = first.rstrip(" ").removesuffix("\n") if "#" in first else first.rstrip()
+    found = [head]
+    for text, comment in zip(texts, comments, strict=True):
+        found.append(f"{indent}{text},{comment}")
     closing = last[last.rfind("\n") :] if "\n" in last else indent + last[-1]
     return "".join([*found, closing])
 

@@ -349,7 +349,7 @@ class Writer:
         for key, value in made.items():
             if isinstance(value, list):
                 inner.append(f"{key}: [{', '.join(value)}]")
-            elif value.isidentifier() or "-" in value and " " not in value:
+            elif value.isidentifier() or ("-" in value and " " not in value):
                 inner.append(f"{key}: {value}")
             else:
                 inner.append(f"{key}: {json.dumps(value, ensure_ascii=False)}")

@@ -1,0 +1,257 @@
+"""Three-way merges: which changes stand together, and which are a matter of choice."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.merging import Conflict, Markers, Merged, Side, merge
+from claims.parsing import parse
+
+Choices = dict[tuple[str | int, ...], Side]
+
+BASE = """\
+question: Who opened the gate?  # as asked in class
+tags: [gate]
+
+sources:
+  diary: {title: A diary}  # lost since
+
+claims:
+  # the first that was told
+  wind:
+    title: The wind
+    statement: >-
+      A gust
+      blew it open.
+  thief: {title: A thief, statement: Somebody broke in}
+
+evidence:
+  - id: storm
+    quote: It blew hard that night
+    source: diary
+    supports: wind
+
+  - quote: The lock was broken
+    source: diary
+    supports: {thief: strongly}
+discussion:
+  - Which of them was there?
+"""
+
+
+def edit(text: str, *changes: tuple[str, str]) -> str:
+    """A text with each change made where it stands, once or more."""
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+def merged(ours: str, theirs: str, base: str = BASE) -> Merged:
+    return merge(parse(base), parse(ours), parse(theirs))
+
+
+def test_changes_of_different_fields_both_stand() -> None:
+    ours = edit(BASE, ("title: The wind", "title: The gale"), ("A thief,", "A burglar,"))
+    theirs = edit(BASE, ("A gust", "A squall"), ("Somebody broke in", "One man broke in"))
+    both = edit(ours, ("A gust", "A squall"), ("Somebody broke in", "One man broke in"))
+    assert merged(ours, theirs) == Merged(both)
+
+
+@pytest.mark.parametrize(
+    ("after", "ours", "theirs"),
+    [
+        ("tags: [gate", ", night", ", storm"),
+        ("supports: {thief: strongly}\n", "  - quote: Ours\n", "  # new\n  - {quote: Theirs}\n"),
+        ("# lost since\n", "  one: {title: I}\n", "\n  two:\n    title: II\n"),
+        ("statement: Somebody broke in}\n", "  a: {title: A}\n", "  b: {title: B}\n"),
+        ("  - Which of them was there?\n", "  - Ours?\n", "  - Theirs?\n"),
+    ],
+)
+def test_what_both_append_stands_one_behind_the_other_ours_first(
+    after: str, ours: str, theirs: str
+) -> None:
+    found = merged(edit(BASE, (after, after + ours)), edit(BASE, (after, after + theirs)))
+    assert found == Merged(edit(BASE, (after, after + ours + theirs)))
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "both"),
+    [
+        ("a: 1\n", "a: 1\ntags: [b]\n", "a: 1\ntags: [c]\n", "a: 1\ntags: [b, c]\n"),
+        ("a: 1\n", "a: 1\ntags: b\n", "a: 1\ntags: c\n", "a: 1\ntags: [b, c]\n"),
+        ("tags: a\n", "tags: [a, b]\n", "tags:\n  - a\n  - c\n", "tags:\n  - a\n  - b\n  - c\n"),
+        ("tags: []\n", "tags: [a]\n", "tags:\n- b\n", "tags:\n- a\n- b\n"),
+        ("tags:\n", "tags: [a]\n", "tags: [b]\n", "tags: [a, b]\n"),
+        (
+            "claims: {a: {}}\n",
+            "claims: {a: {title: A}}\n",
+            "claims: {a: {statement: It is.}}\n",
+            "claims: {a: {title: A, statement: It is.}}\n",
+        ),
+        (
+            "tags: [\n  a, # one\n]\n",
+            "tags: [\n  a, # one\n  b, # two\n]\n",
+            "tags: [\n  a, # one\n  c,\n]\n",
+            "tags: [\n  a, # one\n  b, # two\n  c,\n]\n",
+        ),
+    ],
+)
+def test_lists_unite_however_they_are_written(base: str, ours: str, theirs: str, both: str) -> None:
+    assert parse(both).is_whole
+    assert merged(ours, theirs, base) == Merged(both)
+
+
+def test_an_item_that_one_side_moved_and_the_other_edited_is_moved_and_edited() -> None:
+    first = (
+        "  - id: storm\n    quote: It blew hard that night\n    source: diary\n    supports: wind\n"
+    )
+    last = "  - quote: The lock was broken\n    source: diary\n    supports: {thief: strongly}\n"
+    moved = edit(BASE, (first + "\n" + last, last + "\n" + first))
+    edited = edit(BASE, ("blew hard", "blew very hard"), ("lock was", "old lock was"))
+    both = edit(moved, ("blew hard", "blew very hard"), ("lock was", "old lock was"))
+    assert merged(moved, edited) == Merged(both)
+    assert merged(edited, moved) == Merged(both)
+
+
+def test_references_follow_an_id_that_the_other_side_changed() -> None:
+    new = "  - {fact: F, supports: wind, disputes: {storm: weakly}}\n"
+    renamed = edit(BASE, ("  wind:", "  gale:"), ("supports: wind", "supports: gale"))
+    ours = edit(renamed, ("id: storm", "id: night"))
+    theirs = edit(BASE, ("discussion:", new + "discussion:"), ("The wind", "A wind"))
+    both = edit(
+        ours,
+        ("The wind", "A wind"),
+        ("discussion:", edit(new, ("wind", "gale"), ("storm", "night")) + "discussion:"),
+    )
+    assert merged(ours, theirs) == Merged(both)
+    assert merged(theirs, ours) == Merged(both)
+
+
+def test_an_id_that_both_changed_is_one_conflict_with_all_its_references() -> None:
+    ours = edit(BASE, ("  wind:", "  gale:"), ("supports: wind", "supports: gale"))
+    theirs = edit(BASE, ("  wind:", "  gust:"), ("supports: wind", "supports: gust"))
+    found = merged(ours, theirs)
+    assert found.conflicts == (Conflict(("claims", "wind"), "wind", "gale", "gust"),)
+    assert "<<<<<<< ours\n  gale:\n=======\n  gust:\n>>>>>>> theirs\n" in found.text
+    choices: Choices = {("claims", "wind"): Side.THEIRS}
+    assert merge(parse(BASE), parse(ours), parse(theirs), choices) == Merged(theirs)
+
+
+def test_a_field_that_both_changed_is_a_conflict_of_its_lines_alone() -> None:
+    ours = edit(BASE, ("title: The wind", "title: The gale"), ("A thief,", "A burglar,"))
+    theirs = edit(BASE, ("title: The wind", "title: Wind"), ("A thief,", "Thieves,"))
+    found = merged(ours, theirs)
+    thieves = (
+        "<<<<<<< ours\n  thief: {title: A burglar, statement: Somebody broke in}\n=======\n"
+        "  thief: {title: Thieves, statement: Somebody broke in}\n>>>>>>> theirs\n"
+    )
+    assert found.conflicts == (
+        Conflict(("claims", "wind", "title"), "The wind", "The gale", "Wind"),
+        Conflict(("claims", "thief", "title"), "A thief", "A burglar", "Thieves"),
+    )
+    assert found.text == edit(
+        BASE,
+        (
+            "    title: The wind\n",
+            "<<<<<<< ours\n    title: The gale\n=======\n    title: Wind\n>>>>>>> theirs\n",
+        ),
+        ("  thief: {title: A thief, statement: Somebody broke in}\n", thieves),
+    )
+
+
+def test_each_conflict_is_settled_by_a_choice_of_its_own() -> None:
+    ours = edit(BASE, ("title: The wind", "title: The gale"), ("A thief,", "A burglar,"))
+    theirs = edit(BASE, ("title: The wind", "title: Wind"), ("A thief,", "Thieves,"))
+    choices: Choices = {
+        ("claims", "wind", "title"): Side.THEIRS,
+        ("claims", "thief", "title"): Side.OURS,
+    }
+    found = merge(parse(BASE), parse(ours), parse(theirs), choices)
+    assert found == Merged(
+        edit(BASE, ("title: The wind", "title: Wind"), ("A thief,", "A burglar,"))
+    )
+
+
+def test_a_removal_against_a_change_of_what_was_removed_is_a_conflict() -> None:
+    item = (
+        "  - id: storm\n    quote: It blew hard that night\n    source: diary\n    supports: wind\n"
+    )
+    removed = edit(BASE, (item, ""))
+    edited = edit(BASE, ("blew hard", "blew"))
+    for ours, theirs in ((removed, edited), (edited, removed)):
+        (conflict,) = merged(ours, theirs).conflicts
+        assert conflict.path == ("evidence", "storm")
+        assert (conflict.ours is None) is (ours == removed)
+        assert (conflict.theirs is None) is (theirs == removed)
+        choices: Choices = {conflict.path: Side.OURS}
+        assert merge(parse(BASE), parse(ours), parse(theirs), choices) == Merged(ours)
+    comment = edit(BASE, ("id: storm", "id: storm  # mine"))
+    assert merged(removed, comment) == Merged(removed)
+
+
+def test_a_removal_of_what_the_other_side_newly_refers_to_is_a_conflict() -> None:
+    claim = "  thief: {title: A thief, statement: Somebody broke in}\n"
+    removed = edit(BASE, (claim, ""), ("    supports: {thief: strongly}\n", ""))
+    refers = edit(BASE, ("discussion:", "  - {quote: Footprints, supports: thief}\ndiscussion:"))
+    assert [found.path for found in merged(removed, refers).conflicts] == [("claims", "thief")]
+
+
+def test_two_records_under_one_id_are_a_conflict_and_one_that_both_added_is_not() -> None:
+    after = "  diary: {title: A diary}  # lost since\n"
+    one = edit(BASE, (after, after + "  log: {title: A log}\n"))
+    two = edit(BASE, (after, after + "  log: {title: Another}\n"))
+    assert [found.path for found in merged(one, two).conflicts] == [("sources", "log")]
+    both = edit(one, ("tags: [gate]", "tags: [gate, log]"))
+    assert merged(one, both) == Merged(both)
+
+
+def test_line_ends_are_ours_and_comments_are_of_both() -> None:
+    ours = edit(BASE, ("tags: [gate]", "tags: [gate, night] # mine")).replace("\n", "\r\n")
+    theirs = edit(BASE, ("title: The wind", "title: Wind  # theirs"), ("# the first", "# First"))
+    both = edit(ours, ("title: The wind", "title: Wind  # theirs"), ("# the first", "# First"))
+    assert merged(ours, theirs) == Merged(both)
+
+
+def test_text_is_indented_as_in_ours() -> None:
+    ours = BASE.replace("\n  ", "\n      ").replace("\n          ", "\n            ")
+    assert parse(ours).is_whole
+    theirs = edit(
+        BASE, ("discussion:", "  - quote: |\n      As it\n        stood\n    # so\ndiscussion:")
+    )
+    found = merged(ours, theirs)
+    assert found.conflicts == ()
+    added = "      - quote: |\n          As it\n            stood\n        # so\n"
+    assert found.text == edit(ours, ("discussion:", added + "discussion:"))
+
+
+def test_an_alias_stays_one() -> None:
+    base = "question: &q Who?\nsummary: *q\nnote: a\n"
+    ours = "question: &q Who was it?\nsummary: *q\nnote: a\n"
+    theirs = "question: &q Who?\nsummary: *q\nnote: b\n"
+    assert merged(ours, theirs, base) == Merged("question: &q Who was it?\nsummary: *q\nnote: b\n")
+    twice = merged("a: &x 1\nb: *x\n", "b: 0\na: &x 2\n", "b: 0\n")
+    assert twice.conflicts
+
+
+def test_what_is_added_on_both_sides_of_nothing_is_merged_too() -> None:
+    found = merged("question: Q\ntags: [a]\n", "question: Q\ntags: [b]\n", "")
+    assert found == Merged("question: Q\ntags: [a, b]\n")
+
+
+def test_what_cannot_be_read_is_merged_by_lines() -> None:
+    base = "a: 1\nb: 2\nc: [\n"
+    assert merged(base.replace("1", "3"), base + "d: 4\n", base) == Merged(
+        "a: 3\nb: 2\nc: [\nd: 4\n"
+    )
+    found = merge(
+        parse("a: [\n"), parse("b: [\n"), parse("c: [\n"), markers=Markers("me", "you", 9)
+    )
+    assert found.conflicts == (Conflict((), "a: [\n", "b: [\n", "c: [\n"),)
+    assert found.text == f"{'<' * 9} me\nb: [\n{'=' * 9}\nc: [\n{'>' * 9} you\n"
+
+
+def test_undoing_one_edit_keeps_those_that_came_after() -> None:
+    after = edit(BASE, ("tags: [gate]", "tags: [night]"))
+    now = edit(after, ("title: The wind", "title: Wind"))
+    assert merged(now, BASE, after) == Merged(edit(BASE, ("title: The wind", "title: Wind")))
