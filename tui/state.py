@@ -7,14 +7,13 @@ open the last to leave a topic decides where its cursor will stand.
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from claims.places import state_folder
 from claims.reading import Unreadable, decode, read_bytes
+from tui.own_files import put
 
 Cell = tuple[str, str, int | str]
 """A place on the comparison: the claim, the section, and the item or the row in it."""
@@ -116,19 +115,4 @@ def _write(state: State) -> bool:
         },
         indent=1,
     )
-    file = _file()
-    written = None
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, written = tempfile.mkstemp(prefix=".state-", dir=file.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as new:
-            new.write(text)
-            new.flush()
-            os.fsync(handle)
-        Path(written).replace(file)
-    except OSError:
-        if written is not None:
-            with contextlib.suppress(OSError):
-                Path(written).unlink()
-        return False
-    return True
+    return put(_file(), text)

@@ -1,0 +1,120 @@
+"""What was typed and not saved outlives the program, and never stands in the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claims.places import state_folder
+from tui import drafts
+from tui.drafts import MOST_CHARACTERS, MOST_KEPT, drop, keep, kept, places
+
+if TYPE_CHECKING:
+    import pytest
+
+TOPIC = Path("/topics/a.yaml")
+KILLED = """
+import os, signal
+from pathlib import Path
+from tui.drafts import keep
+keep(Path("/topics/a.yaml"), "add evidence", {"quote": "Bāng!"})
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def files() -> list[Path]:
+    return list((state_folder() / "drafts").iterdir())
+
+
+def test_what_is_kept_is_there_until_it_is_dropped() -> None:
+    assert kept(TOPIC, "add evidence") is None
+    assert keep(TOPIC, "add evidence", {"quote": "one\ntwo", "speaker": ""})
+    assert kept(TOPIC, "add evidence") == {"quote": "one\ntwo", "speaker": ""}
+    drop(TOPIC, "add evidence")
+    assert kept(TOPIC, "add evidence") is None
+    assert files() == []
+
+
+def test_each_topic_and_place_has_its_own() -> None:
+    keep(TOPIC, "add claim", {"title": "A"})
+    keep(TOPIC, "add source", {"title": "B"})
+    keep(Path("/topics/b.yaml"), "add claim", {"title": "C"})
+    keep(TOPIC, "add claim", {"title": "D"})
+    drop(TOPIC, "add speaker")
+    assert kept(TOPIC, "add claim") == {"title": "D"}
+    assert places(TOPIC) == ("add claim", "add source")
+
+
+def test_a_topic_is_the_same_from_wherever_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    keep(Path("a.yaml"), "x", {"y": "z"})
+    assert kept(tmp_path / "below" / ".." / "a.yaml", "x") == {"y": "z"}
+
+
+def test_a_kill_takes_nothing_away(home: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", KILLED], env=os.environ, check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert kept(TOPIC, "add evidence") == {"quote": "Bāng!"}
+
+
+def test_nobody_else_may_read_it() -> None:
+    keep(TOPIC, "x", {"y": "z"})
+    assert [file.stat().st_mode & 0o077 for file in files()] == [0]
+
+
+@given(place=st.text(), values=st.dictionaries(st.text(), st.text()))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_text_comes_back_as_it_was(home: Path, place: str, values: dict[str, str]) -> None:
+    assert keep(TOPIC, place, values)
+    assert kept(TOPIC, place) == values
+
+
+@given(junk=st.binary() | st.sampled_from([b"[" * 9999, b'{"values": {"a": 1}}', b'{"values":1}']))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_spoiled_draft_is_none(home: Path, junk: bytes) -> None:
+    keep(TOPIC, "x", {"y": "z"})
+    files()[0].write_bytes(junk)
+    assert kept(TOPIC, "x") in (None, {})
+    places(TOPIC)
+
+
+def test_where_nothing_can_be_written_there_are_no_drafts(home: Path) -> None:
+    state_folder().parent.mkdir(parents=True)
+    state_folder().write_text("a file where the folder would be")
+    assert not keep(TOPIC, "x", {"y": "z"})
+    assert kept(TOPIC, "x") is None
+    assert places(TOPIC) == ()
+    drop(TOPIC, "x")
+
+
+def test_too_long_a_draft_is_not_kept_and_the_one_before_stays() -> None:
+    keep(TOPIC, "x", {"y": "z"})
+    assert not keep(TOPIC, "x", {"y": "z" * (MOST_CHARACTERS + 1)})
+    assert kept(TOPIC, "x") == {"y": "z"}
+
+
+def test_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MOST_KEPT >= 100
+    monkeypatch.setattr(drafts, "MOST_KEPT", 3)
+    for place in "abcde":
+        keep(TOPIC, place, {})
+    assert places(TOPIC) == ("e", "d", "c")
+
+
+def test_threads_may_keep_and_drop_at_once() -> None:
+    with ThreadPoolExecutor(8) as pool:
+        for each in range(200):
+            pool.submit(keep, TOPIC, f"place {each % 3}", {"n": str(each)})
+            pool.submit(kept, TOPIC, f"place {each % 3}")
+    assert sorted(places(TOPIC)) == ["place 0", "place 1", "place 2"]
+    assert len(files()) == 3
