@@ -30,7 +30,9 @@ OWN_FILES = {
     "tui/commands/config.py": "writes the commented configuration",
     "tui/config.py": "reads the configuration",
     "tui/crash.py": "writes the log of crashes",
-    "tui/state.py": "reads and writes what is remembered",
+    "tui/drafts.py": "keeps what was typed and not saved yet",
+    "tui/own_files.py": "writes what is the program's own",
+    "tui/state.py": "reads what is remembered",
     "tui/streams.py": "opens what takes output that nobody reads",
     "tui/subcommands.py": "finds the commands by the names of their modules",
 }
