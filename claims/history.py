@@ -211,6 +211,7 @@ def _opened() -> Iterator[sqlite3.Connection]:
     file = state_folder() / "history.db"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))  # it is nobody else's
         database = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
         try:
             database.executescript(_TABLES)
