@@ -126,9 +126,9 @@ def likeness(one: Item, two: Item) -> float:
     if one.id and two.id and one.id != two.id:
         return 0.0
     names = [item.words or item.field("title") or item.field("name") for item in (one, two)]
-    if names[0] and names[1] and _likeness_of_texts(names[0], names[1]) < _LIKE:
-        return 0.0
     fields, others = one.fields(), two.fields()
+    if names[0] and names[1] and _likeness_of_texts(names[0], names[1]) < _LIKE:
+        return _LIKE if _only_words_differ(one, fields, two, others) else 0.0
     total = 0.0
     for name in fields.keys() & others.keys():
         here, there = fields[name], others[name]
@@ -139,6 +139,18 @@ def likeness(one: Item, two: Item) -> float:
         if text and other and name != "id":
             total += _likeness_of_texts(text, other)
     return total / max(len(fields), len(others), 1)
+
+
+def _only_words_differ(
+    one: Item, fields: dict[str, int], two: Item, others: dict[str, int]
+) -> bool:
+    """Whether two items are alike in all but what they quote or report: it was written anew."""
+    rest = fields.keys() - {"quote", "fact"}
+    if len(fields) != len(others) or len(rest) < 2 or rest != others.keys() - {"quote", "fact"}:
+        return False
+    return all(
+        told(one.document, fields[name]) == told(two.document, others[name]) for name in rest
+    )
 
 
 def _likeness_of_texts(one: str, two: str) -> float:

@@ -114,6 +114,12 @@ def test_an_item_that_one_side_moved_and_the_other_edited_is_moved_and_edited() 
     assert merged(edited, moved) == Merged(both)
 
 
+def test_an_item_whose_words_are_written_anew_is_still_the_same_item() -> None:
+    ours = edit(BASE, ("The lock was broken", "Nobody had a key"))
+    theirs = edit(BASE, ("{thief: strongly}", "{thief: strongly}\n    note: in the morning"))
+    assert merged(ours, theirs) == Merged(edit(theirs, ("The lock was broken", "Nobody had a key")))
+
+
 def test_references_follow_an_id_that_the_other_side_changed() -> None:
     new = "  - {fact: F, supports: wind, disputes: {storm: weakly}}\n"
     renamed = edit(BASE, ("  wind:", "  gale:"), ("supports: wind", "supports: gale"))
