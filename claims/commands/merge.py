@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from claims.commands import Exit
 from claims.paths import written
-from claims.reading import Unreadable, read_bytes, unreadable
+from claims.reading import Unreadable, read_bytes
+from claims.writing import Changed, Unwritable, replace
 
 if TYPE_CHECKING:
     import argparse
@@ -57,11 +58,11 @@ def run(options: argparse.Namespace) -> int:
         )
         merged, conflicts = _merged(base, ours, theirs, options)
         if merged != ours:
-            Path(options.ours).write_bytes(merged)
-    except Unreadable as error:
+            replace(Path(options.ours), merged, ours)
+    except (Unreadable, Unwritable) as error:
         return _fail(name, f"{error}; {error.hint}")
-    except OSError as error:
-        return _fail(name, str(unreadable(error)))
+    except Changed:
+        return _fail(name, f"{options.ours} was changed meanwhile; merge it again")
     if not conflicts:
         return Exit.FINE
     print(f"counterclaim: {_shown(name)}: {_counted(conflicts)}", file=sys.stderr)

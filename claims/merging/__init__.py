@@ -12,7 +12,10 @@ tags: [a, b, c]
 
 from __future__ import annotations
 
+from claims.merging.comparing import Change, Kind, changes, path_before
 from claims.merging.plan import Conflict, Side
 from claims.merging.three_way import Markers, Merged, merge
 
-__all__ = ["Conflict", "Markers", "Merged", "Side", "merge"]
+__all__ = [
+    "Change", "Conflict", "Kind", "Markers", "Merged", "Side", "changes", "merge", "path_before",
+]  # fmt: skip

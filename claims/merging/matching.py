@@ -192,9 +192,9 @@ def trios(
     for there, at in enumerate(theirs):
         here = in_ours.get(at) if at is not None else added.get(there)
         of_theirs.append(Trio(at, here, there))
-    moved_here = _moved(ours)
-    moved = _moved(theirs) - moved_here
-    chain = _Chain(trio for trio in mine if trio.base not in moved or trio.theirs is None)
+    moved_here = moved(ours)
+    moved_there = moved(theirs) - moved_here
+    chain = _Chain(trio for trio in mine if trio.base not in moved_there or trio.theirs is None)
     last: Trio | None = None
     for trio in of_theirs:
         if trio not in chain:
@@ -206,7 +206,7 @@ def trios(
     return [*chain, *(Trio(at, None, None) for at in sorted(gone))]
 
 
-def _moved(places: Sequence[int | None]) -> set[int]:
+def moved(places: Sequence[int | None]) -> set[int]:
     """The positions in the base of the members that stand elsewhere among the others now."""
     known = [at for at in places if at is not None]
     return set(known) - {known[at] for at in rising(known)}

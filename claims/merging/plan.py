@@ -14,7 +14,7 @@ from claims.document import ALIAS, MAPPING, SEQUENCE, Document
 from claims.meaning import Mark
 from claims.merging.fields import TOPIC, Field
 from claims.merging.matching import Item, Trio, matched, trios
-from claims.merging.tiles import Form, Layout, Tile, layout, leaf_end, shifted, told
+from claims.merging.tiles import Form, Layout, Tile, layout, shifted, shown, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -206,15 +206,8 @@ class Planner:
         return told(self.documents[side], tile.value)
 
     def _shown(self, tiles: Tiles, side: Side) -> str | None:
-        tile, document = tiles[side], self.documents[side]
-        if tile is None:
-            return None
-        scalar = document.scalar(tile.value)
-        if scalar is not None:
-            return scalar
-        start, end = document.starts[tile.value], leaf_end(document, tile.value)
-        indent = start - document.text.rfind("\n", 0, start) - 1
-        return shifted(document.text[start:end], -indent, is_inside=True).rstrip()
+        tile = tiles[side]
+        return None if tile is None else shown(self.documents[side], tile.value) or ""
 
     # -- collections ---------------------------------------------------------------------
 

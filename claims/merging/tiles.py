@@ -292,3 +292,16 @@ def anchors(document: Document) -> Counter[str]:
             assert match is not None
             found[match.group()] += 1
     return found
+
+
+def shown(document: Document, node: int) -> str | None:
+    """A value as text to show: a scalar's own, of a collection as it is written."""
+    if document.is_empty(node):
+        return None
+    scalar = document.scalar(node)
+    if scalar is not None:
+        return scalar
+    node = document.target(node)
+    start, end = document.starts[node], leaf_end(document, node)
+    indent = start - document.text.rfind("\n", 0, start) - 1
+    return shifted(document.text[start:end], -indent, is_inside=True).rstrip()

@@ -1,0 +1,231 @@
+"""What git has kept: the text of a file at a revision, and which files differ between two.
+
+Git is called as a program, with names and revisions that cannot be taken for its options, and
+without waiting for anybody. Only what belongs to a repository is asked; nothing here changes
+one.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.reading import MAX_BYTES, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SECONDS = 60
+"""So long may git take for one answer."""
+_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "LC_ALL": "C"}
+INDEX = ""
+"""The revision that is git's index: what is staged."""
+
+
+class GitError(Exception):
+    """Git is missing, or refuses; the message is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFile:
+    """A file that differs between two revisions.
+
+    Attributes:
+        old: its path in the older, relative to the repository; None where it was added.
+        new: its path in the newer; None where it was removed.
+    """
+
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit in which a file was changed, and what the file was called then.
+
+    Attributes:
+        hash: its whole name.
+        date: when it was made, as `2022-01-10T09:30:00+06:00`.
+        author: who made it.
+        subject: the first line of what it says.
+        changed: the file before and after it.
+    """
+
+    hash: str
+    date: str
+    author: str
+    subject: str
+    changed: ChangedFile
+
+
+def git(folder: Path, *arguments: str) -> bytes:
+    """What git answers in a folder.
+
+    Raises:
+        GitError: git is missing, refuses, or takes too long or too much room.
+    """
+    try:
+        with subprocess.Popen(
+            ["git", "--no-pager", "--literal-pathspecs", "-C", str(folder), *arguments],
+            env=os.environ | _QUIET,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            try:
+                out, error = process.communicate(timeout=_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise GitError(f"git took more than {_SECONDS} seconds; try it again") from None
+    except FileNotFoundError:
+        raise GitError("git is not installed; install it, or put it in your PATH") from None
+    except (OSError, ValueError) as problem:
+        raise GitError(f"git cannot be run: {problem}") from problem
+    if process.returncode:
+        said = error.decode("utf-8", "replace").strip().splitlines()
+        last = next((line for line in said if line.startswith(("fatal:", "error:"))), "")
+        why = last.partition(": ")[2] or f"it ended with status {process.returncode}"
+        raise GitError(f"git refuses: {why}")
+    return out
+
+
+def repository(path: Path) -> Path:
+    """The top folder of the repository that a file or a folder is in.
+
+    Raises:
+        GitError: it is in none.
+    """
+    folder = path if path.is_dir() else path.parent
+    try:
+        top = git(folder, "rev-parse", "--show-toplevel")
+    except GitError as error:
+        if "not a git repository" in str(error):
+            raise GitError(f"{folder} is in no git repository; make one with `git init`") from None
+        raise
+    return Path(os.fsdecode(top.removesuffix(b"\n")))
+
+
+def place_of(path: Path) -> tuple[Path, str]:
+    """The repository of a file, and the file's path in it.
+
+    Raises:
+        GitError: it is in none.
+    """
+    top = repository(path)
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - a link is a file of its own to git
+    real = whole.parent.resolve() / whole.name if path.name else whole.resolve()
+    return top, real.relative_to(top.resolve()).as_posix()
+
+
+def commit_of(folder: Path, rev: str) -> str:
+    """The whole name of the commit that a person means by a revision.
+
+    Raises:
+        GitError: there is none.
+    """
+    try:
+        found = git(
+            folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"
+        )
+    except GitError as error:
+        if "it ended with status" in str(error):
+            raise GitError(f"there is no revision {rev}; `git log` lists those there are") from None
+        raise
+    return found.decode("ascii").strip()
+
+
+def bytes_at(top: Path, name: str, rev: str) -> bytes | None:
+    """The bytes of a file at a revision; None where it is not there.
+
+    Args:
+        top: the top folder of the repository.
+        name: the file's path in it.
+        rev: a revision, or `INDEX`, or the index at a stage of a merge: `:1` is the base,
+            `:2` ours, `:3` theirs.
+
+    Raises:
+        GitError: git refuses.
+    """
+    at = f"{rev or ':0'}:{name}"
+    if not rev.startswith(":") and rev != INDEX:
+        at = f"{commit_of(top, rev)}:{name}"
+    try:
+        kind, size = git(top, "cat-file", "-t", at), git(top, "cat-file", "-s", at)
+    except GitError as error:
+        if any(
+            word in str(error) for word in ("Not a valid object", "does not exist", "exists on")
+        ):
+            return None
+        raise
+    if kind.strip() != b"blob":
+        return None
+    if int(size) > MAX_BYTES:
+        raise GitError(f"{name} is too large at {rev or 'the index'} to be read")
+    return git(top, "cat-file", "blob", at)
+
+
+def text_at(path: Path, rev: str) -> str | None:
+    """The text of a file at a revision, without a byte order mark; None where it is not there.
+
+    Args:
+        path: the file, which need not exist now.
+        rev: as in `bytes_at`.
+
+    Raises:
+        GitError: there is no such revision, or the file is in no repository.
+        Unreadable: it was no UTF-8 text then.
+    """
+    top, name = place_of(path)
+    data = bytes_at(top, name, rev)
+    return None if data is None else decode(data)
+
+
+def changed_files(top: Path, revs: tuple[str, ...], names: tuple[str, ...]) -> list[ChangedFile]:
+    """The files that differ, renamed ones as one, in the order of their paths.
+
+    Args:
+        top: the top folder of the repository.
+        revs: two revisions; one, to compare it with the files on disk; none, to compare these
+            with the index.
+        names: paths in the repository, or folders; none for all.
+
+    Raises:
+        GitError: git refuses.
+    """
+    commits = [commit_of(top, rev) for rev in revs]
+    out = git(top, "diff", "--no-ext-diff", "--name-status", "-z", "-M", *commits, "--", *names)
+    return list(_changed(iter(out.split(b"\0")[:-1])))
+
+
+def commits_of(top: Path, name: str, most: int | None = None) -> Iterator[Commit]:
+    """The commits that changed a file, the newest first, through renames of it.
+
+    Raises:
+        GitError: git refuses.
+    """
+    limit = [] if most is None else [f"--max-count={most}"]
+    shape = "--format=%x01%H%x00%aI%x00%an%x00%s%x00"
+    out = git(top, "log", "--follow", "-M", "--name-status", "-z", shape, *limit, "--", name)
+    for entry in out.split(b"\x01")[1:]:
+        *head, rest = entry.split(b"\0", 4)
+        hash_, date, author, subject = (part.decode("utf-8", "replace") for part in head)
+        words = [word.lstrip(b"\n") for word in rest.split(b"\0") if word.strip(b"\n")]
+        for changed in _changed(iter(words)):
+            yield Commit(hash_, date, author, subject, changed)
+
+
+def _changed(words: Iterator[bytes]) -> Iterator[ChangedFile]:
+    """Files from git's list of a letter, a name, and where it was renamed another name."""
+    for word in words:
+        letter, name = word[:1], os.fsdecode(next(words))
+        if letter in b"RC":
+            yield ChangedFile(name, os.fsdecode(next(words)))
+        elif letter == b"A":
+            yield ChangedFile(None, name)
+        elif letter == b"D":
+            yield ChangedFile(name, None)
+        elif letter != b"U":  # what is in conflict is listed as changed as well
+            yield ChangedFile(name, name)
