@@ -107,6 +107,15 @@ def test_it_is_installed_compiled(site: Path) -> None:
 # -- without a screen --------------------------------------------------------------------
 
 
+def test_the_library_in_it_stays_as_it_is(site: Path, environment: Environment) -> None:
+    path = site / "claims" / "data" / "orchard-gate.yaml"
+    before = path.read_bytes()
+    edit = run("set", str(path), "question", "Mine?", env=environment)
+    assert (edit.returncode, edit.stdout) == (1, "")
+    assert "ships with the program and is read-only" in edit.stderr
+    assert path.read_bytes() == before
+
+
 def test_the_version_is_told(environment: Environment) -> None:
     assert run("--version", env=environment).stdout == f"counterclaim {__version__}\n"
 

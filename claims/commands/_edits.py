@@ -152,7 +152,9 @@ def _difference(name: str, before: str, after: str) -> Iterator[str]:
 
 
 def _read_edits(kind: str) -> Iterator[Edit]:
-    text = sys.stdin.read(MAX_BYTES)
+    text = sys.stdin.read(MAX_BYTES + 1)
+    if len(text) > MAX_BYTES:
+        raise Unusable("standard input holds too many edits; divide them")
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
