@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -17,6 +16,8 @@ from claims.merging.tiles import shown
 from claims.model import Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claims.model import FieldPath
 
 
