@@ -196,7 +196,7 @@ def changed_files(top: Path, revs: tuple[str, ...], names: tuple[str, ...]) -> l
         GitError: git refuses.
     """
     commits = [commit_of(top, rev) for rev in revs]
-    out = git(top, "diff", "--no-ext-diff", "--name-status", "-z", "-M", *commits, "--", *names)
+    out = git(top, "diff", "--no-ext-diff", "--name-status", "-z", "-M40%", *commits, "--", *names)
     return list(_changed(iter(out.split(b"\0")[:-1])))
 
 
@@ -208,7 +208,7 @@ def commits_of(top: Path, name: str, most: int | None = None) -> Iterator[Commit
     """
     limit = [] if most is None else [f"--max-count={most}"]
     shape = "--format=%x01%H%x00%aI%x00%an%x00%s%x00"
-    out = git(top, "log", "--follow", "-M", "--name-status", "-z", shape, *limit, "--", name)
+    out = git(top, "log", "--follow", "-M40%", "--name-status", "-z", shape, *limit, "--", name)
     for entry in out.split(b"\x01")[1:]:
         *head, rest = entry.split(b"\0", 4)
         hash_, date, author, subject = (part.decode("utf-8", "replace") for part in head)

@@ -1,0 +1,154 @@
+"""Tell the history of a topic, or of one thing in it: who changed what, and when.
+
+TOPIC is a file, or its name without the ending, in a git repository. PATH names a part of it,
+such as claims.mine or evidence.arrest.quote, and is followed back through renames of its id and
+of the file, to where it was added. The newest commit comes first. Exit status: 0 told, 2 no such
+topic or part, no repository, or no git.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims.cells import visible
+from claims.commands import Exit, Unusable
+from claims.commands.show import find
+from claims.document import Document
+from claims.merging import path_before
+from claims.merging.reporting import Compared, as_data, compared, lines_of
+from claims.parsing import parse
+from claims.paths import PathError, resolved
+from claims.paths import parse as parse_path
+from claims.reading import Unreadable, decode
+from claims.revisions import GitError, bytes_at, commits_of, place_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from claims.model import FieldPath
+    from claims.revisions import Commit
+
+_SHORT = 9
+"""So many characters of a commit's name are shown."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `log` takes."""
+    parser.add_argument("topic", metavar="TOPIC", help="a topic file, or its name")
+    parser.add_argument(
+        "path", nargs="?", default="", metavar="PATH",
+        help="a part of the topic, such as claims.mine",
+    )  # fmt: skip
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the history and return the exit status."""
+    try:
+        path = parse_path(options.path) if options.path else ()
+    except PathError as error:
+        raise Unusable(str(error)) from error
+    _, file = find(options.topic)
+    try:
+        entries = history(file, path)
+        if options.format == "json":
+            print(json.dumps({"commits": [_as_data(entry) for entry in entries]}, indent=2))
+            return Exit.FINE
+        from claims.reports.text import wants_colour
+
+        for entry in entries:
+            for line in _lines(entry, colour=wants_colour(sys.stdout)):
+                print(line)
+    except GitError as error:
+        raise Unusable(str(error)) from error
+    return Exit.FINE
+
+
+class _Entry(NamedTuple):
+    """A commit, and what it changed of what was asked for."""
+
+    commit: Commit
+    file: Compared
+
+
+def history(file: Path, path: FieldPath) -> Iterator[_Entry]:
+    """The commits that changed a part of a topic, the newest first.
+
+    Args:
+        file: the topic's file.
+        path: the part, as it is called in the newest commit; `()` for all.
+
+    Raises:
+        GitError: git refuses, or the file is in no repository.
+        Unusable: no commit has the file, or the newest lacks the part.
+    """
+    top, name = place_of(file)
+    is_first = True
+    for commit in commits_of(top, name):
+        old_name, new_name = commit.changed.old, commit.changed.new
+        new = None if new_name is None else bytes_at(top, new_name, commit.hash)
+        old = None if old_name is None else bytes_at(top, old_name, f"{commit.hash}^")
+        before, after = _document(old), _document(new)
+        if is_first and path:
+            path = resolved(after, path)
+            if after.find(path) is None:
+                raise Unusable(
+                    f"{name} has no such part in its last commit; `counterclaim show` shows it"
+                )
+        is_first = False
+        found = compared(old_name, old, new_name, new) or Compared(old_name, new_name, ())
+        if not path or found.changes is None:
+            yield _Entry(commit, found)
+            continue
+        here = tuple(
+            change
+            for change in found.changes
+            if change.path[: len(path)] == path or (not change.path and change.record == "topic")
+            or (path[: len(change.path)] == change.path and change.field is None)
+        )  # fmt: skip
+        if here:
+            yield _Entry(commit, found._replace(changes=here))
+        was = path_before(before, after, path)
+        if was is None:
+            return
+        path = was
+    if is_first:
+        raise Unusable(f"no commit has {file}; `git add` it and commit it first")
+
+
+def _document(data: bytes | None) -> Document:
+    """The document of a file's bytes; an empty one where it cannot be read."""
+    if data is None:
+        return Document("")
+    try:
+        return parse(decode(data))
+    except Unreadable:
+        return Document("")
+
+
+def _lines(entry: _Entry, *, colour: bool) -> Iterator[str]:
+    commit = entry.commit
+    when = commit.date[:16].replace("T", " ")
+    head = f"{commit.hash[:_SHORT]}  {when}  {visible(commit.author)}: {visible(commit.subject)}"
+    yield f"\033[1m{head}\033[m" if colour else head
+    _, *lines = lines_of(entry.file, colour=colour)
+    yield from lines
+    yield ""
+
+
+def _as_data(entry: _Entry) -> dict[str, object]:
+    commit, file = entry
+    return {
+        "hash": commit.hash,
+        "date": commit.date,
+        "author": commit.author,
+        "subject": commit.subject,
+        "old": file.old,
+        "new": file.new,
+        "readable": file.changes is not None,
+        "changes": [as_data(change) for change in file.changes or ()],
+    }
