@@ -125,7 +125,8 @@ class _Comparison:
     def value(self, place: _Place, before: int, after: int) -> Iterator[Change]:
         """The changes of one value."""
         old, new = self.old, self.new
-        if _same(old, before, new, after):
+        holds_ids = not place.path or place.kind.shape in (Shape.RECORDS, Shape.ITEMS)
+        if _same(old, before, new, after) and not (self.renames and holds_ids):
             return
         shape = place.kind.shape
         if shape in (Shape.REFERENCES, Shape.BEARING):

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from claims.document import Document
 
 _MOST_COMPARED = 400
-"""So many pairs of items between two that are matched are compared for likeness at most."""
+"""So many pairs of items are compared for likeness at most, between two that are matched."""
 _LIKE = 0.5
+_LIKE_ELSEWHERE = 0.7
 _MOST_WORDS = 200
 
 
@@ -63,7 +64,7 @@ def matched(base: Sequence[Item], side: Sequence[Item]) -> list[int | None]:
     """For each item on a side the position of the item in the base that it was, or None.
 
     Items are the same by their ids, else by all they say, else by what they quote or report,
-    else by likeness, where what stands around them is matched.
+    else by likeness, for which less is needed where what stands around them is matched.
     """
     found: list[int | None] = [None] * len(side)
     left = set(range(len(base)))
@@ -94,7 +95,7 @@ def matched(base: Sequence[Item], side: Sequence[Item]) -> list[int | None]:
 def _match_alike(
     base: Sequence[Item], side: Sequence[Item], found: list[int | None], left: set[int]
 ) -> None:
-    """Match what is alike, and stands between the same two items on both sides."""
+    """Match what is alike: first what stands between the same two items on both sides."""
     at = 0
     while at < len(side):
         if found[at] is not None:
@@ -104,21 +105,29 @@ def _match_alike(
         first = (found[at - 1] or 0) + 1 if at else 0
         last = found[stop] if stop < len(side) else len(base)
         gap = [n for n in range(first, last or 0) if n in left]
-        if 0 < len(gap) * (stop - at) <= _MOST_COMPARED:
-            scored = sorted(
-                (
-                    (-likeness(base[there], side[here]), here, there)
-                    for here in range(at, stop)
-                    for there in gap
-                ),
-            )
-            for score, here, there in scored:
-                if -score < _LIKE:
-                    break
-                if found[here] is None and there in left:
-                    found[here] = there
-                    left.discard(there)
+        _match_best(base, side, found, left, gap, range(at, stop), _LIKE)
         at = stop
+    rest = [at for at, known in enumerate(found) if known is None]
+    _match_best(base, side, found, left, sorted(left), rest, _LIKE_ELSEWHERE)
+
+
+def _match_best(
+    base: Sequence[Item],
+    side: Sequence[Item],
+    found: list[int | None],
+    left: set[int],
+    there: Sequence[int],
+    here: Sequence[int],
+    least: float,
+) -> None:
+    """Match some items with some of the base, the most alike first; many are not compared."""
+    if not 0 < len(there) * len(here) <= _MOST_COMPARED:
+        return
+    scored = sorted((-likeness(base[one], side[two]), two, one) for two in here for one in there)
+    for score, two, one in scored:
+        if -score >= least and found[two] is None and one in left:
+            found[two] = one
+            left.discard(one)
 
 
 def likeness(one: Item, two: Item) -> float:

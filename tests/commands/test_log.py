@@ -1,0 +1,106 @@
+"""`counterclaim log`: who changed what in a topic, and when."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.commands.repository import Repository
+from tui.main import main
+
+Captured = pytest.CaptureFixture[str]
+DOOR = """\
+question: Who shut the door?
+summary: It was heard in the whole of the house, late in the evening.
+claims:
+  draught: {title: A draught}
+evidence:
+  - {quote: It fell shut with a bang, supports: draught}
+"""
+RENAMED = DOOR.replace("draught", "wind")
+ADDED = RENAMED.replace("evidence:\n", "evidence:\n  - {id: cat, fact: The cat was out}\n")
+LAST = ADDED.replace("A wind", "A gust").replace("a bang", "a loud bang")
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """Four commits to one topic, whose file was renamed with its claim's id."""
+    made = Repository.at(tmp_path / "library")
+    monkeypatch.chdir(made.folder)
+    made.commit("Begin", door=DOOR)
+    made.git("mv", "door.yaml", "gate.yaml")
+    made.commit("Call it wind", gate=RENAMED)
+    made.commit("Add the cat", gate=ADDED)
+    made.commit("Be exact\x1b[2J", gate=LAST)
+    return made
+
+
+def log(capsys: Captured, *arguments: str) -> list[str]:
+    assert main(["log", *arguments]) == 0
+    return capsys.readouterr().out.split("\n\n")[:-1]
+
+
+def test_the_history_of_a_topic(repository: Repository, capsys: Captured) -> None:
+    hashes = repository.git("log", "--format=%h", "--abbrev=9").split()
+    entries = log(capsys, "gate")
+    assert [entry.split("  ")[0] for entry in entries] == hashes
+    assert entries[0] == (
+        f"{hashes[0]}  2022-01-10 09:30  Aigul: Be exact␛[2J\n"
+        "  claim “A gust”, title: A [-wind-]{+gust+}\n"
+        "  evidence “It fell shut with a loud bang”, quote: It fell shut with a {+loud +}bang"
+    )
+    assert entries[1].endswith("evidence “The cat was out” added")
+    assert entries[2].split("\n")[1:] == [
+        "  claim “A wind” has the id wind, which was draught",
+        "  claim “A wind”, title: A [-draught-]{+wind+}",
+    ]
+    assert entries[3].endswith("topic added")
+
+
+@pytest.mark.parametrize(
+    ("path", "commits"),
+    [
+        ("claims.wind", ["Be exact", "Call it wind", "Begin"]),
+        ("claims.wind.title", ["Be exact", "Call it wind", "Begin"]),
+        ("evidence.1.quote", ["Be exact", "Begin"]),
+        ("evidence.cat", ["Add the cat"]),
+        ("question", ["Begin"]),
+    ],
+)
+def test_the_history_of_a_part_is_followed_to_where_it_was_added(
+    repository: Repository, capsys: Captured, path: str, commits: list[str]
+) -> None:
+    found = [re.findall("Aigul: ([A-Za-z ]*)", entry)[0] for entry in log(capsys, "gate", path)]
+    assert found == commits
+
+
+def test_the_json_is_as_documented(repository: Repository, capsys: Captured) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "json.md").read_text("utf-8")
+    blocks = re.findall(r"```json\n(.*?)```", page.partition("\n## log\n")[2], re.DOTALL)
+    assert main(["log", "gate.yaml", "evidence.cat", "--format", "json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    expected = json.loads(blocks[0])
+    assert said["commits"][0].keys() == expected["commits"][0].keys()
+    assert said["commits"][0]["changes"] == expected["commits"][0]["changes"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["nowhere"], "there is no topic nowhere"),
+        (["gate", "claims.nobody"], "no such part"),
+        (["gate", "claims..x"], "lacks a name"),
+        (["new.yaml"], "no commit has new.yaml"),
+    ],
+)
+def test_what_has_no_history_is_told_in_a_sentence(
+    repository: Repository, capsys: Captured, arguments: list[str], why: str
+) -> None:
+    repository.write("new.yaml", DOOR)
+    assert main(["log", *arguments]) == 2
+    said = capsys.readouterr().err
+    assert why in said
+    assert said.count("\n") == 1
