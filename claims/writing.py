@@ -25,16 +25,19 @@ What remains open:
 from __future__ import annotations
 
 import ctypes
+import dataclasses
 import errno
 import fcntl
 import hashlib
 import os
 import re
 import secrets
+import signal
 import stat
 import sys
 import time
 from contextlib import contextmanager, suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from claims.exchange import exchange, move
@@ -51,8 +54,10 @@ __all__ = ["Changed", "Unwritable", "locked", "replace", "sweep"]
 _LOOK = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-_ATTEMPTS = 5
-"""So often the file may be changed by others between our look at it and the exchange."""
+_PATIENCE = 1.0
+"""Seconds that another program may take to write the file, or change it while we try."""
+_PAUSE = 0.01
+_MOST_EXCHANGES = 6
 _SHOWN = 40
 """Characters of a name that go into the names beside it, which may be as long as any."""
 _MARK = ".counterclaim-"
@@ -121,48 +126,60 @@ def sweep(path: Path) -> list[Path]:
 
 
 def _replace(folder: int, name: str, data: bytes, expected: bytes) -> Stamp:
-    for _ in range(_ATTEMPTS):
-        with _opened(folder, name, os.O_RDWR) as old:
-            found, state = read_open(old)
-            if found != expected:
-                raise _changed(old, found)
-            if not state.st_mode & _ANY_WRITE:  # which does not hold back an administrator
-                raise Unwritable(
-                    "the file cannot be written: it is read-only",
-                    "Make it writable, such as with chmod u+w.",
-                )
-            with _beside(folder, name, 0o600) as (new, part):
-                _fill(new, data)
-                _keep_rights(old, new, state)
-                written = _flush(new)
+    for _ in _attempts():
+        with _opened(folder, name, os.O_RDONLY) as old:
+            there = _read(old)
+            if there.data != expected:
+                raise _changed(old, there)
+            if there.is_being_written:
+                continue
+            _refuse_read_only(folder, name, there.state)
+            with _beside(folder, name, data, (old, there.state)) as (part, written):
                 whole = f"{part}-{_digest(data)}-{_digest(expected)}"
                 try:
                     os.rename(part, whole, src_dir_fd=folder, dst_dir_fd=folder)
-                    if _take_place(folder, name, whole, data, state, expected):
-                        return _settled(folder, new, written)
+                    if _take_place(folder, name, whole, data, there):
+                        return _settled(folder, name, written)
                 except FileNotFoundError:  # it was deleted just now, which the next look tells
                     continue
                 finally:
                     _discard(folder, whole)
     raise Unwritable(
-        "the file cannot be written: another program changes it all the time",
-        "Wait until that has come to its end, and save again.",
+        "the file cannot be written: another program has it open and may write to it",
+        "Close it there, and save again.",
     )
 
 
-def _take_place(
-    folder: int, name: str, whole: str, data: bytes, state: os.stat_result, expected: bytes
-) -> bool:
-    """Whether the new file has taken the place of what was expected; else all is as it was."""
+def _refuse_read_only(folder: int, name: str, state: os.stat_result) -> None:
+    with _opened(folder, name, os.O_WRONLY):
+        pass
+    if not state.st_mode & _ANY_WRITE:  # which does not hold back an administrator
+        raise Unwritable(
+            "the file cannot be written: it is read-only",
+            "Make it writable, such as with chmod u+w.",
+        )
+
+
+def _take_place(folder: int, name: str, whole: str, data: bytes, there: _Found) -> bool:
+    """Whether the new file has taken the place of what was there; else all is as it was."""
     if not exchange(folder, whole, name):
-        if not _is_as_expected(folder, name, state, expected):
+        if not _is_unchanged(_look(folder, name), there):
             return False
         os.rename(whole, name, src_dir_fd=folder, dst_dir_fd=folder)
         return True
-    if _is_as_expected(folder, whole, state, expected):
+    # From here on nobody can open the old file by its name, so that what is compared is final.
+    if _is_unchanged(_look(folder, whole), there):
         return True
     _give_back(folder, name, whole, data)
     return False
+
+
+def _is_unchanged(now: _Found | None, then: _Found) -> bool:
+    """Whether bytes, rights and owner are the same still, and nobody may write to it."""
+    if now is None or now.is_being_written or now.data != then.data:
+        return False
+    rights = [(one.st_mode, one.st_uid, one.st_gid) for one in (now.state, then.state)]
+    return rights[0] == rights[1]
 
 
 def _give_back(folder: int, name: str, whole: str, ours: bytes) -> None:
@@ -171,59 +188,71 @@ def _give_back(folder: int, name: str, whole: str, ours: bytes) -> None:
     If what comes out is not what was put in, another has written meanwhile, and that is the
     newest version: it goes back in turn. What cannot go back is kept beside by `_discard`.
     """
-    put_in: bytes | None = ours
-    for _ in range(_ATTEMPTS):
-        theirs = _content(folder, whole)
+    put_in = ours
+    for _ in range(_MOST_EXCHANGES):
+        theirs = _look(folder, whole)
         try:
             exchange(folder, whole, name)
         except OSError:  # the file may be gone, which the next look tells
             continue
-        if _content(folder, whole) in (put_in, None):  # the latter: it cannot be read to tell
+        out = _look(folder, whole)
+        if out is None or theirs is None or (out.data == put_in and not out.is_being_written):
             return
-        put_in = theirs
+        put_in = theirs.data
 
 
 def _create(folder: int, name: str, data: bytes) -> Stamp:
-    for _ in range(_ATTEMPTS):
+    for _ in _attempts():
         with suppress(FileNotFoundError), _opened(folder, name, os.O_RDONLY) as there:
-            raise _changed(there, read_open(there)[0])
-        with _beside(folder, name, 0o666) as (new, part):
-            _fill(new, data)
-            written = _flush(new)
-            with suppress(FileExistsError):  # made by another just now, and perhaps deleted again
-                move(folder, part, name)
-                return _settled(folder, new, written)
+            raise _changed(there, _read(there))
+        # If another makes it just now, the next look tells what that is.
+        with suppress(FileExistsError), _beside(folder, name, data, None) as (part, written):
+            move(folder, part, name)
+            return _settled(folder, name, written)
     raise Unwritable(
         "the file cannot be written: another program makes and deletes it all the time",
         "Wait until that has come to its end, and save again.",
     )
 
 
-def _settled(folder: int, new: int, written: os.stat_result) -> Stamp:
+def _settled(folder: int, name: str, written: os.stat_result) -> Stamp:
     """The state of a new file that has its name, once that is on the disk."""
+    before = Stamp.of(written)
     with suppress(OSError):  # it stands there, whatever is said of it
         _sync(folder)
-        now = os.fstat(new)
-        if now.st_mtime_ns == written.st_mtime_ns:  # else another has written to it already
-            return Stamp.of(now)
-    return Stamp.of(written)
+        now = Stamp.of(os.stat(name, dir_fd=folder, follow_symlinks=False))
+        if now == dataclasses.replace(before, changed=now.changed):  # else another was faster
+            return now
+    return before
 
 
 # -- the file beside ---------------------------------------------------------------------
 
 
 @contextmanager
-def _beside(folder: int, name: str, mode: int) -> Iterator[tuple[int, str]]:
-    """A new file with a name of its own, which it has no longer afterwards."""
+def _beside(
+    folder: int, name: str, data: bytes, like: tuple[int, os.stat_result] | None
+) -> Iterator[tuple[str, os.stat_result]]:
+    """A new file on the disk under a name of its own, which it has no longer afterwards.
+
+    It gets the rights of the open file that it is to be like.
+    """
     part = f".{name[:_SHOWN]}{_MARK}{secrets.token_hex(8)}"
     try:
-        new = os.open(part, _NEW, mode, dir_fd=folder)
+        new = os.open(part, _NEW, 0o600 if like else 0o666, dir_fd=folder)
     except OSError as error:
         raise unwritable(error, "its folder") from error
     try:
-        yield new, part
+        try:
+            _fill(new, data)
+            if like:
+                _keep_rights(new, *like)
+            _sync(new)
+            written = os.fstat(new)
+        finally:
+            os.close(new)
+        yield part, written
     finally:
-        close(new)
         with suppress(OSError):
             os.unlink(part, dir_fd=folder)
 
@@ -246,7 +275,7 @@ def _fill(new: int, data: bytes) -> None:
         left = left[os.write(new, left) :]
 
 
-def _keep_rights(old: int, new: int, state: os.stat_result) -> None:
+def _keep_rights(new: int, old: int, state: os.stat_result) -> None:
     """Give the new file what the old one has, but for its bytes."""
     kept = "owner and group"
     try:
@@ -292,13 +321,8 @@ def _attributes(handle: int) -> dict[str, bytes]:
     return {name: os.getxattr(handle, name) for name in names if name not in _OF_THE_CONTENT}
 
 
-def _flush(handle: int) -> os.stat_result:
-    """The state of a file, once the disk has it."""
-    _sync(handle)
-    return os.fstat(handle)
-
-
 def _sync(handle: int) -> None:
+    """Wait until the disk has it."""
     if sys.platform == "darwin":  # where fsync ends when the drive has it, which may lose it
         with suppress(OSError):
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
@@ -318,33 +342,61 @@ def _opened(folder: int | None, name: str, how: int) -> Iterator[int]:
         close(handle)
 
 
-def _changed(handle: int, found: bytes) -> Changed:
-    """Tell what stands there, read until it reads the same twice: it may be written just now."""
-    for _ in range(_ATTEMPTS):
-        os.lseek(handle, 0, os.SEEK_SET)
-        again, _ = read_open(handle)
-        if again == found:
-            break
-        found = again
-    return Changed(found)
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Found:
+    """What stands in a file, and whether a program has it open for writing, if that is known."""
+
+    data: bytes
+    state: os.stat_result
+    is_being_written: bool
 
 
-def _content(folder: int, name: str) -> bytes | None:
+def _read(handle: int) -> _Found:
+    is_being_written = _is_being_written(handle)  # asked first: what is closed now is read whole
+    return _Found(*read_open(handle), is_being_written)
+
+
+def _look(folder: int, name: str) -> _Found | None:
+    """What is found under a name; None where nothing is, or it cannot be read."""
     try:
         with _opened(folder, name, os.O_RDONLY) as handle:
-            return read_open(handle)[0]
+            return _read(handle)
     except (OSError, Unreadable):
         return None
 
 
-def _is_as_expected(folder: int, name: str, state: os.stat_result, expected: bytes) -> bool:
-    try:
-        with _opened(folder, name, os.O_RDONLY) as handle:
-            found, now = read_open(handle)
-    except (OSError, Unreadable):
-        return False
-    rights = [(each.st_mode, each.st_uid, each.st_gid) for each in (now, state)]
-    return found == expected and rights[0] == rights[1]
+def _is_being_written(handle: int) -> bool:
+    """Linux tells it: it grants a read lease on a file only if nobody can write to it.
+
+    Nothing is known of it elsewhere, nor of the files of others.
+    """
+    if sys.platform == "linux":
+        try:
+            fcntl.fcntl(handle, fcntl.F_SETSIG, signal.SIGURG)  # the default would end the process
+            fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+            fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+        except OSError as error:
+            return error.errno == errno.EAGAIN
+    return False
+
+
+def _changed(handle: int, there: _Found) -> Changed:
+    """Tell what stands there once it is at rest: a program may be in the midst of writing it."""
+    for _ in islice(_attempts(), 1, None):
+        os.lseek(handle, 0, os.SEEK_SET)
+        before, there = there, _read(handle)
+        if there.data == before.data and not there.is_being_written:
+            break
+    return Changed(there.data)
+
+
+def _attempts() -> Iterator[None]:
+    """Now, and after a pause again, as long as patience lasts."""
+    deadline = time.monotonic() + _PATIENCE
+    yield
+    while time.monotonic() < deadline:
+        time.sleep(_PAUSE)
+        yield
 
 
 def _digest(data: bytes) -> str:
@@ -384,10 +436,10 @@ def _sweep_one(folder: Folder, name: str) -> str | None:
 def _discard(folder: int, whole: str) -> str | None:
     """Delete a file beside if it holds the old or the new text; else give it a name to stay."""
     parts = _FINISHED.fullmatch(whole)
-    if parts is None or (data := _content(folder, whole)) is None:
+    if parts is None or (found := _look(folder, whole)) is None:
         return None  # not ours; gone, or the system would not read it, and it is left for later
     with suppress(OSError):
-        if _digest(data) in (parts["new"], parts["old"]):
+        if _digest(found.data) in (parts["new"], parts["old"]):
             os.unlink(whole, dir_fd=folder)
             return None
         kept = f"{parts['name']}.kept-{parts['random']}"

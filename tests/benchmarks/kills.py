@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from tests.claims.faults import Act, Call
 
-MOST_CALLS = 42
+MOST_CALLS = 55
 """More than any write makes; the draw of a call beyond the last is a write without a fault."""
 WRITTEN, UNWRITABLE, CHANGED, BROKEN = 0, 10, 11, 12
 OUTCOMES = {WRITTEN: "written", UNWRITABLE: "refused", CHANGED: "changed", BROKEN: "broken"}
