@@ -11,8 +11,10 @@ the same file (hard links) keep the old text, and flags such as `chattr +C` are 
 
 What remains open:
 
-- A program that opened the old file before the exchange, without emptying it, and writes to it
-  after the comparison, writes into a file that no longer has a name.
+- A program that opened the old file before the exchange and writes to it after the comparison
+  writes into a file that no longer has a name. Linux tells who has a file open for writing, and
+  is asked once nobody can open it by its name any more; not so macOS, nor Linux of files that
+  belong to somebody else.
 - Where the system cannot exchange two files (NFS, some file systems in user space), the file is
   compared last and then renamed over: what another writes between the two is lost.
 - Where the folder cannot be flushed once the new file stands, it counts as written, for that is
@@ -37,7 +39,7 @@ import stat
 import sys
 import time
 from contextlib import contextmanager, suppress
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from claims.exchange import exchange, move
@@ -126,12 +128,13 @@ def sweep(path: Path) -> list[Path]:
 
 
 def _replace(folder: int, name: str, data: bytes, expected: bytes) -> Stamp:
-    for _ in _attempts():
+    for attempt in _attempts():
         with _opened(folder, name, os.O_RDONLY) as old:
             there = _read(old)
             if there.data != expected:
                 raise _changed(old, there)
-            if there.is_being_written:
+            # Not asked at first: a network drive that cannot exchange may say so of any file.
+            if there.is_being_written and attempt > 0:
                 continue
             _refuse_read_only(folder, name, there.state)
             with _beside(folder, name, data, (old, there.state)) as (part, written):
@@ -168,15 +171,16 @@ def _take_place(folder: int, name: str, whole: str, data: bytes, there: _Found) 
         os.rename(whole, name, src_dir_fd=folder, dst_dir_fd=folder)
         return True
     # From here on nobody can open the old file by its name, so that what is compared is final.
-    if _is_unchanged(_look(folder, whole), there):
+    out = _look(folder, whole)
+    if _is_unchanged(out, there) and not (out and out.is_being_written):
         return True
     _give_back(folder, name, whole, data)
     return False
 
 
 def _is_unchanged(now: _Found | None, then: _Found) -> bool:
-    """Whether bytes, rights and owner are the same still, and nobody may write to it."""
-    if now is None or now.is_being_written or now.data != then.data:
+    """Whether bytes, rights and owner are the same still."""
+    if now is None or now.data != then.data:
         return False
     rights = [(one.st_mode, one.st_uid, one.st_gid) for one in (now.state, then.state)]
     return rights[0] == rights[1]
@@ -390,13 +394,14 @@ def _changed(handle: int, there: _Found) -> Changed:
     return Changed(there.data)
 
 
-def _attempts() -> Iterator[None]:
-    """Now, and after a pause again, as long as patience lasts."""
+def _attempts() -> Iterator[int]:
+    """Now, and after a pause again, as long as patience lasts; numbered from 0."""
     deadline = time.monotonic() + _PATIENCE
-    yield
-    while time.monotonic() < deadline:
+    for attempt in count():
+        yield attempt
+        if time.monotonic() >= deadline:
+            return
         time.sleep(_PAUSE)
-        yield
 
 
 def _digest(data: bytes) -> str:
