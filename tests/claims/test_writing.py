@@ -489,6 +489,18 @@ def test_what_another_writes_at_any_moment_stays(
         assert names(path.parent) == {"topic.yaml"}, f"call {at}"
 
 
+def test_without_an_exchange_the_file_is_compared_last(topic: Path) -> None:
+    def act(name: str, call: Call, args: tuple[Any, ...]) -> Any:
+        if name == "fsync" and topic.read_bytes() == OLD:
+            write_in_place(topic)
+        return call()
+
+    with faults.acting(faults.without_exchange(act)):
+        assert tried(topic, NEW, OLD) == THEIRS
+    assert topic.read_bytes() == THEIRS
+    assert names(topic.parent) == {"topic.yaml"}
+
+
 def test_a_file_that_is_deleted_at_any_moment_is_gone_or_written(tmp_path: Path) -> None:
     for at in range(number_of_calls(tmp_path / "count", OLD, as_is)):
         path = tmp_path / str(at) / "topic.yaml"
@@ -534,7 +546,10 @@ def test_two_versions_of_others_in_one_moment_are_both_there_afterwards(
             with faults.acting(act), suppress(Changed):
                 replace(path, NEW, OLD)
             there = {one.read_bytes() for one in path.parent.iterdir()} | set(written_over)
-            assert {b"version %d" % index for index in range(len(written_over))} <= there
+            versions = [b"version %d" % index for index in range(len(written_over))]
+            assert set(versions) <= there
+            if versions:  # the one written last stands in its place
+                assert path.read_bytes() == versions[-1]
 
 
 def test_a_file_whose_rights_change_meanwhile_keeps_the_later_ones(tmp_path: Path) -> None:
