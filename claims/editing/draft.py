@@ -32,11 +32,20 @@ class Draft:
         return self.document.text
 
     def put(self, at: int, text: str) -> None:
-        """Insert text."""
-        self.splices.append((at, at, text))
+        """Insert text, as `replace` does."""
+        self.replace(at, at, text)
 
     def replace(self, start: int, end: int, text: str) -> None:
-        """Let text stand in the place of other text."""
+        """Let text stand in the place of other text.
+
+        Where lines come to stand at the end of a line, they end as it ends: blanks there would
+        be more of a literal text, and a line break of theirs is the one that is there.
+        """
+        line_end = gaps.line_end(self.text, end)
+        if ("\n" in text or "\r" in text) and not self.text[end:line_end].strip(" \t"):
+            end = line_end
+            if end < len(self.text):
+                text = text.removesuffix(self.line_break(end))
         self.splices.append((start, end, text))
 
     def cut(self, start: int, end: int) -> None:

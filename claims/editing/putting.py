@@ -91,15 +91,7 @@ def _replace_content(draft: Draft, start: int, end: int, new: str) -> None:
     if new[:1] in ("|", ">") and comment_end > end:
         head, brk, body = new.partition(draft.line_break(start))
         new, end = head + text[end:comment_end] + brk + body, comment_end
-    if new.endswith(("\n", "\r")):  # its last line break is that of the line it stands in
-        new = _without_last_break(draft, new, gaps.line_end(text, end))
     draft.replace(start, end, new)
-
-
-def _without_last_break(draft: Draft, new: str, line_end: int) -> str:
-    if line_end == len(draft.text):
-        return new
-    return new[: -len(draft.line_break(line_end))]
 
 
 def _put_block_text(draft: Draft, node: int, value: str, manner: Manner) -> None:
@@ -120,8 +112,6 @@ def _put_block_text(draft: Draft, node: int, value: str, manner: Manner) -> None
             end -= len(text[:end]) - len(text[:end].rstrip("\r\n")) and _break_before(text, end)
     end = max(end, first_line)
     written = head + rest + brk + body if new[:1] in ("|", ">") else new + rest
-    if written.endswith(("\n", "\r")) and end < len(text):
-        written = written[: -len(manner.line_break)]
     draft.replace(start, end, written)
 
 

@@ -108,10 +108,10 @@ def _style(text: str, manner: Manner) -> int:
             style = PLAIN
         if "\n" in text:
             return DOUBLE
-    if style in (LITERAL, FOLDED) or ("\n" in text and style == PLAIN):
+    if style in (LITERAL, FOLDED):
         return _block_style(text, style)
-    if "\n" in text:
-        return DOUBLE
+    if "\n" in text:  # blank lines at the end of a text are hardly seen if not as escapes
+        return LITERAL if style == PLAIN and not text.endswith("\n\n") else DOUBLE
     if style == PLAIN:
         return PLAIN if _is_plain(text, manner) else _quoted_style(text)
     return style

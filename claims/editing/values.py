@@ -77,16 +77,27 @@ def after_dash(value: Plain, setting: Setting) -> str:
 
 def block_mapping(value: Mapping[str, Plain], setting: Setting) -> str:
     """A mapping as lines at the setting's column, without a line break at the end."""
-    return setting.line_break.join(
-        " " * setting.column + entry(key, inner, setting) for key, inner in value.items()
+    return joined(
+        [" " * setting.column + entry(key, inner, setting) for key, inner in value.items()],
+        setting.line_break,
     )
 
 
 def block_list(value: tuple[Plain, ...], setting: Setting) -> str:
     """A list as lines with dashes at the setting's column, without a line break at the end."""
-    return setting.line_break.join(
-        " " * setting.column + "-" + after_dash(item, setting.within(at, setting.column, ()))
-        for at, item in enumerate(value)
+    return joined(
+        [
+            " " * setting.column + "-" + after_dash(item, setting.within(at, setting.column, ()))
+            for at, item in enumerate(value)
+        ],
+        setting.line_break,
+    )
+
+
+def joined(entries: Sequence[str], line_break: str) -> str:
+    """Entries below one another; a text that ends in a line break has that of its last line."""
+    return "".join(
+        (*(line.removesuffix(line_break) + line_break for line in entries[:-1]), *entries[-1:])
     )
 
 
@@ -159,6 +170,8 @@ def text_of(value: str, setting: Setting) -> str:
         manner = replace(manner, style=PLAIN)
     elif is_long and manner.style == PLAIN and not (manner.folds or _has_long_lines(setting, room)):
         manner = replace(manner, style=FOLDED)
+    if value.endswith("\n\n"):  # as lines it would gain the blank ones that stand behind it
+        manner = replace(manner, style=DOUBLE)
     return scalar(value, manner, manner.width - room)
 
 

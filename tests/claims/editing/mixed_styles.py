@@ -15,7 +15,7 @@ WORDS = (
     "who said: so", "no", "2022-01-10", "1:30", "fuel # prices", "«цены» на газ", "抗议 示威",
     "it's", 'a "word"', "- dash", "tab\there", "back\\slash", "", "two\nlines", "ends\n",
     "  indented", "a, [b] {c}", "?", "x: y\n\n  z\n", "👩\u200d👩\u200d👧 emoji", "é", "*star",
-    "long " * 40 + "end",
+    "long " * 40 + "end", "kept\n\n", "\n", " ", "\n\nlate", " first\nsecond \n", "a\u2028b", "\ufeffmark",
 )  # fmt: skip
 IDS = ("wind", "fire", "axe", "dom-1", "été")
 SOURCES = ("paper", "book")
@@ -101,6 +101,8 @@ class Writer:
         else:
             body = self.block(value, 0)
         tail = self.random.choice(("", "", "\n", "# the end\n", "...\n"))
+        if tail == "\n" and body.endswith("\n\n"):
+            tail = ""  # else it would be more of a text that keeps its blank lines
         text = (head + body + tail).replace("\n", self.brk)
         return text.rstrip("\r\n") if self.random.random() < 0.15 else text
 
@@ -108,12 +110,12 @@ class Writer:
         """Perhaps a comment at the end of a line."""
         return "  # why, [so]: it" if self.random.random() < self.comment_share else ""
 
-    def lines_between(self, column: int) -> str:
-        """Perhaps comment lines and blank lines."""
+    def lines_between(self, before: str, column: int) -> str:
+        """Perhaps comment lines and blank lines, none behind a text that would keep them."""
         made = ""
         if self.random.random() < self.comment_share:
             made += " " * column + "# about the next: - one\n"
-        if self.random.random() < 0.1:
+        if self.random.random() < 0.1 and not before.endswith("\n\n"):
             made = "\n" + made
         return made
 
@@ -176,8 +178,7 @@ class Writer:
             return self.comment() + "\n"
         if isinstance(value, str):
             written = self.text(value, column, in_flow=False)
-            mark = written.removeprefix("!!str ").split(" ")[-1 if written[:1] == "&" else 0][:1]
-            if mark in ("|", ">"):
+            if written.split(" ", 1)[-1 if written[:1] in ("&", "!") else 0][:1] in ("|", ">"):
                 head, _, body = written.partition("\n")
                 written = f"{head}{self.comment()}\n{body}"
                 return " " + (written if written.endswith("\n") else written + "\n")
@@ -199,11 +200,11 @@ class Writer:
         made = ""
         if isinstance(value, list):
             for at, item in enumerate(value):
-                made += self.lines_between(column) if at else ""
+                made += self.lines_between(made, column) if at else ""
                 made += pad + "-" + self.after(item, column, of_list=True)
             return made
         for at, (name, item) in enumerate(value.items()):
-            made += self.lines_between(column) if at else ""
+            made += self.lines_between(made, column) if at else ""
             if self.random.random() < 0.03:
                 made += f"{pad}? {self.key(name, in_flow=False)}\n{pad}:"
             else:
