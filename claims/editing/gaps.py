@@ -16,6 +16,7 @@ _BREAK = "\r\n\x85\u2028\u2029"  # where YAML ends a line
 _TOKEN = re.compile(rf"[ \t]+|[{_BREAK}]+|(#[^{_BREAK}]*)|([&!][^\s,\[\]{{}}]*)|([-?:,\[\]{{}}])|.")
 _PROPERTIES = re.compile(rf"(?:[&!][^\s,\[\]{{}}]*(?:[ \t]|#[^{_BREAK}]*|[{_BREAK}])*)+")
 _REST_OF_LINE = re.compile(rf"[ \t]*(?:(?<=[ \t])#[^{_BREAK}]*)?")
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -81,3 +82,9 @@ def line_break(text: str, near: int) -> str:
         end = line_start(text, near)
         found = _LINE_END.search(text, max(0, end - 2)) if end else None
     return found.group() if found else "\n"
+
+
+def behind_blank_lines(text: str, start: int) -> int:
+    """Where the blank lines end that begin at the start of a line."""
+    found = _BLANK_LINES.match(text, start)
+    return found.end() if found else start

@@ -19,6 +19,8 @@ from claims.editing.structure import (
     is_flow,
     is_pair,
     keeps_blank_lines,
+    keeps_blank_lines_behind,
+    open_header,
 )
 from claims.editing.values import (
     Setting,
@@ -261,7 +263,9 @@ def put_lines(draft: Draft, parent: int, known: list[Entry], at: int, lines: str
         return
     before = known[at - 1]
     end = _behind_comments(text, before.end, column)
-    _end_open_text(draft, before)
+    if mark := open_header(document, before.value):
+        draft.replace(*mark)
+    is_spaced = is_spaced and not keeps_blank_lines_behind(document, before.value)
     brk = draft.line_break(before.begin)
     draft.put(end, f"{brk if is_spaced else ''}{brk}{pad}{lines}")
 
@@ -276,16 +280,6 @@ def _behind_comments(text: str, at: int, column: int) -> int:
         if start == end or not line[indent:].startswith("#") or indent <= column:
             return end
         end = start + len(line)
-
-
-def _end_open_text(draft: Draft, entry: Entry) -> None:
-    """A literal text at the end of a file without a line break would gain one: say it has none."""
-    document = draft.document
-    last = document.nexts[entry.value] - 1
-    is_open = document.ends[last] == len(draft.text) and not draft.text.endswith(("\n", "\r"))
-    if is_open and document.kinds[last] in (LITERAL, FOLDED):
-        start, mark = header(document, last)
-        draft.replace(start, start + len(mark), mark.rstrip("+-") + "-")
 
 
 def put_in_brackets(draft: Draft, parent: int, known: list[Entry], at: int, new: str) -> None:

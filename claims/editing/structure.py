@@ -104,6 +104,28 @@ def keeps_blank_lines(document: Document, node: int) -> bool:
     return "+" in header(document, node)[1]
 
 
+def keeps_blank_lines_behind(document: Document, node: int) -> bool:
+    """Whether a node ends in a text that blank lines behind it would become part of."""
+    last = document.nexts[node] - 1
+    return document.kinds[last] in (LITERAL, FOLDED) and keeps_blank_lines(document, last)
+
+
+def open_header(document: Document, node: int) -> tuple[int, int, str] | None:
+    """Start and end of the header of the literal text that ends a file without a line break.
+
+    The third is the header that says so: the text would gain a line break from lines behind it.
+    None where a node does not end in such a text.
+    """
+    last = document.nexts[node] - 1
+    is_open = document.ends[last] == len(document.text)
+    if not is_open or document.kinds[last] not in (LITERAL, FOLDED):
+        return None
+    if document.text.endswith(("\n", "\r")):
+        return None
+    start, mark = header(document, last)
+    return start, start + len(mark), mark.rstrip("+-") + "-"
+
+
 def block_text_end(document: Document, node: int) -> int:
     """Where the last line of a literal or folded text ends that is not blank."""
     text = document.text

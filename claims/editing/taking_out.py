@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from claims.document import MAPPING
 from claims.editing import gaps
-from claims.editing.structure import content_start, entries, is_flow
+from claims.editing.structure import (
+    content_start,
+    entries,
+    is_flow,
+    keeps_blank_lines_behind,
+    open_header,
+)
 from claims.meaning import meaning
 
 if TYPE_CHECKING:
@@ -40,7 +46,10 @@ def _take_out_lines(draft: Draft, known: list[Entry], index: int) -> None:
     text, entry = draft.text, known[index]
     end = gaps.own_line_end(text, entry.end)
     if _stands_first(text, entry.begin):
-        draft.cut(gaps.line_start(text, entry.begin), gaps.next_line(text, end))
+        begin, behind = gaps.line_start(text, entry.begin), gaps.next_line(text, end)
+        if index and keeps_blank_lines_behind(draft.document, known[index - 1].value):
+            behind = gaps.behind_blank_lines(text, behind)
+        draft.cut(begin, behind)
         return
     following = known[index + 1].begin
     comments = gaps.comments(text, end, following)
@@ -139,13 +148,29 @@ def move_entry(draft: Draft, parent: int, index: int, to: int) -> None:
         draft.overlay.last[parent] = moved
     low, high = min(index, to), max(index, to)
     spans = [_body(document, parent, known, at) for at in range(low, high + 1)]
-    bodies = [text[start:end] for start, end in spans]
     between = [text[before[1] : after[0]] for before, after in pairwise(spans)]
-    bodies.insert(to - low, bodies.pop(index - low))
-    pieces = [bodies[0]]
-    for gap, body in zip(between, bodies[1:], strict=True):
-        pieces += (gap, body)
-    draft.replace(spans[0][0], spans[-1][1], "".join(pieces))
+    order = [*range(low, high + 1)]
+    order.insert(to - low, order.pop(index - low))
+    begin, end = spans[0][0], spans[-1][1]
+    pieces: list[str] = []
+    for at, gap in zip(order, [*between, ""], strict=True):
+        start, stop = spans[at - low]
+        if end == len(text) and (mark := open_header(document, known[at].value)):
+            pieces += (text[start : mark[0]], mark[2], text[mark[1] : stop])
+        else:
+            pieces.append(text[start:stop])
+        keeps = keeps_blank_lines_behind(document, known[at].value)
+        first = gaps.next_line(gap, 0)
+        pieces.append(gap[:first] + gap[gaps.behind_blank_lines(gap, first) :] if keeps else gap)
+    last = known[order[-1]].value
+    keeps = keeps_blank_lines_behind(document, last)
+    if keeps:
+        behind = gaps.next_line(text, end)
+        draft.cut(behind, gaps.behind_blank_lines(text, behind))
+    last_text = document.scalar(document.nexts[last] - 1) or ""
+    if keeps or (end == len(text) and last_text.endswith("\n")):
+        pieces.append(draft.line_break(begin))
+    draft.replace(begin, end, "".join(pieces))
 
 
 def _body(document: Document, parent: int, known: list[Entry], index: int) -> tuple[int, int]:

@@ -15,8 +15,10 @@ WORDS = (
     "who said: so", "no", "2022-01-10", "1:30", "fuel # prices", "«цены» на газ", "抗议 示威",
     "it's", 'a "word"', "- dash", "tab\there", "back\\slash", "", "two\nlines", "ends\n",
     "  indented", "a, [b] {c}", "?", "x: y\n\n  z\n", "👩\u200d👩\u200d👧 emoji", "é", "*star",
-    "long " * 40 + "end", "kept\n\n", "\n", " ", "\n\nlate", " first\nsecond \n", "a\u2028b", "\ufeffmark",
+    "long " * 40 + "end", "kept\n\n", "\n", " ", "\n\nlate", " first\nsecond \n",
+    "a\u2028b", "\ufeffmark",
 )  # fmt: skip
+COMMENTS = ("# why, [so]: it", "# about the next: - one", "# A topic", "# the end")
 IDS = ("wind", "fire", "axe", "dom-1", "été")
 SOURCES = ("paper", "book")
 SPEAKERS = ("ann", "bob", "cy")
@@ -115,7 +117,7 @@ class Writer:
         made = ""
         if self.random.random() < self.comment_share:
             made += " " * column + "# about the next: - one\n"
-        if self.random.random() < 0.1 and not before.endswith("\n\n"):
+        if self.random.random() < 0.3 and not before.endswith("\n\n"):
             made = "\n" + made
         return made
 

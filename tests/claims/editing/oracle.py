@@ -14,22 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claims.editing import Edit
+    from claims.model import FieldPath
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
-def composed(text: str) -> yaml.Node | None:
-    """The nodes of a text, aliases followed, every scalar a text."""
-    return yaml.compose(text, yaml.CBaseLoader)
-
-
 def loaded(text: str) -> Any:
     """What a text says: dicts, lists, texts, and None where nothing is written."""
-    node = composed(text)
+    node = yaml.compose(text, yaml.CBaseLoader)
     return None if node is None else _loaded(node)
 
 
-def _loaded(node: yaml.Node) -> Any:
+def _loaded(node: Any) -> Any:
     if isinstance(node, yaml.MappingNode):
         return {_loaded(key): _loaded(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
@@ -37,7 +33,7 @@ def _loaded(node: yaml.Node) -> Any:
     return node.value or (None if node.style in (None, "") else node.value)
 
 
-def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+def places(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Any]]:
     """Every path in a value, with what stands there."""
     inner: Any = ()
     if isinstance(value, dict):
@@ -53,7 +49,7 @@ def edited(value: Any, edit: Edit) -> Any:
     """A plain topic after a `Set`, `Add`, `Remove` or `Move`, in no order of keys."""
     value = deepcopy(value)
     *way, last = edit.path
-    holder = value
+    holder: Any = value
     for depth, part in enumerate(way):
         inner = holder.get(part) if isinstance(holder, dict) else holder[part]
         if isinstance(inner, str) and depth == len(way) - 1:
@@ -82,7 +78,7 @@ def edited(value: Any, edit: Edit) -> Any:
             del holder[last]
         case Move(to=to):
             if isinstance(holder, list):
-                holder.insert(to, holder.pop(last))
+                holder.insert(to, holder.pop(int(last)))
             else:
                 entries = list(holder.items())
                 at = list(holder).index(last)
@@ -107,26 +103,59 @@ def _thawed(value: Any) -> Any:
     return value
 
 
+BEARING_FIELDS = ("states", "supports", "disputes", "neutral")
+_REFERRING: dict[str, dict[str, tuple[str, ...]]] = {
+    "speakers": {"claims": ("proponents",), "evidence": ("speaker", "via")},
+    "sources": {"claims": (), "evidence": ("source",)},
+    "claims": {"claims": ("refines",), "evidence": BEARING_FIELDS},
+}
+
+
+def renamed(made: Any, kind: str, old: str, new: str) -> Any:
+    """A plain topic after a speaker, source or claim got another id."""
+    made = deepcopy(made)
+    made[kind] = {new if name == old else name: record for name, record in made[kind].items()}
+    for home, fields in _REFERRING[kind].items():
+        records = made[home].values() if isinstance(made[home], dict) else made[home]
+        for record in records:
+            for field in fields:
+                there = record.get(field)
+                if isinstance(there, dict):
+                    record[field] = {new if n == old else n: how for n, how in there.items()}
+                elif isinstance(there, list):
+                    record[field] = [new if name == old else name for name in there]
+                elif there == old:
+                    record[field] = new
+    return made
+
+
+def bearings(item: Any) -> set[tuple[str, str, str | None]]:
+    """How an item bears on each name: the field, the name, and the degree."""
+    return {
+        (field, name, degree)
+        for field in BEARING_FIELDS
+        for name, degree in _names(item.get(field, []))
+    }
+
+
+def _names(value: Any) -> list[tuple[str, str | None]]:
+    if isinstance(value, dict):
+        return list(value.items())
+    return [(name, None) for name in (value if isinstance(value, list) else [value])]
+
+
 def lines(text: str) -> list[str]:
     """The lines of a text as editors have them, with what ends each."""
     return _LINE.findall(text)
 
 
-def own_lines(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
+def own_lines(text: str, path: FieldPath) -> tuple[int, int]:
     """The first line of an entry, and the one behind its last, both counted from 0."""
-    node = composed(text)
-    begin = node
-    for part in path:
-        if isinstance(node, yaml.MappingNode):
-            begin, node = next(pair for pair in node.value if pair[0].value == part)
-        elif isinstance(node, yaml.SequenceNode):
-            begin = node = node.value[part]
-    assert begin is not None
-    assert node is not None
+    begin, node = _found(text, path)
     last = _last_leaf(node)
-    end = max(begin.end_mark.index if _is_scalar(begin) else 0, last.end_mark.index)
-    if node is not last and node.flow_style:
-        end = node.end_mark.index
+    end = max(
+        begin.end_mark.index if isinstance(begin, yaml.ScalarNode) else 0, last.end_mark.index
+    )
     first = len(lines(text[: begin.start_mark.index] + "x")) - 1
     known = lines(text)
     if begin is node and not is_flow(text, path[:-1]):
@@ -135,25 +164,32 @@ def own_lines(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
     return first, len(lines(text[:end]))
 
 
-def is_flow(text: str, path: tuple[str | int, ...]) -> bool:
+def is_flow(text: str, path: FieldPath) -> bool:
     """Whether a collection is written in brackets."""
-    node = composed(text)
+    return bool(_found(text, path)[1].flow_style)
+
+
+def value_at(value: Any, path: FieldPath) -> Any:
+    """What stands at a path in a plain value."""
+    for part in path:
+        value = value[part]
+    return value
+
+
+def _found(text: str, path: FieldPath) -> tuple[Any, Any]:
+    """The nodes of the key and the value at a path; in a list, twice that of the item."""
+    key: Any = yaml.compose(text, yaml.CBaseLoader)
+    node: Any = key
     for part in path:
         if isinstance(node, yaml.MappingNode):
-            node = next(value for key, value in node.value if key.value == part)
-        elif isinstance(node, yaml.SequenceNode):
-            node = node.value[part]
-    return bool(node is not None and node.flow_style)
+            key, node = next(pair for pair in node.value if pair[0].value == part)
+        else:
+            key = node = node.value[part]
+    return key, node
 
 
-def _is_scalar(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode)
-
-
-def _last_leaf(node: yaml.Node) -> yaml.Node:
-    while not _is_scalar(node) and node.value:
-        if node.flow_style:
-            return node
+def _last_leaf(node: Any) -> Any:
+    while node.value and not isinstance(node, yaml.ScalarNode) and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
     return node
