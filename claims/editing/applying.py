@@ -8,12 +8,13 @@ from claims.editing import arranging, bearings, entering
 from claims.editing.draft import Draft
 from claims.editing.edits import Add, AlsoElsewhere, Bear, Edit, Move, Refused, Remove, Rename, Set
 from claims.editing.structure import path_of, places_of
-from claims.paths import written
+from claims.paths import resolved, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claims.document import Document
+    from claims.model import FieldPath
 
 _MOST_SHOWN = 3
 
@@ -35,6 +36,7 @@ def apply(document: Document, edits: Iterable[Edit], *, everywhere: bool = False
     for edit in edits:
         if isinstance(edit, Bear):
             while (step := bearings.next_step(document, edit)) is not None:
+                step.named.append(resolved(document, edit.path))
                 document = _finished(step, everywhere=everywhere)
         else:
             document = _finished(_draft(document, edit), everywhere=everywhere)
@@ -42,7 +44,7 @@ def apply(document: Document, edits: Iterable[Edit], *, everywhere: bool = False
 
 
 def _draft(document: Document, edit: Set | Add | Remove | Move | Rename) -> Draft:
-    draft = Draft(document)
+    draft = Draft(document, [resolved(document, edit.path)])
     match edit:
         case Set():
             entering.set_text(draft, edit)
@@ -85,16 +87,33 @@ def _refuse_elsewhere(draft: Draft) -> None:
         AlsoElsewhere: an alias stands for what changes.
     """
     document = draft.document
-    overlay = draft.overlay
-    nodes = {*overlay.replaced, *overlay.last}
-    nodes |= {parent for node in overlay.before if (parent := document.parent(node)) is not None}
-    inside = {alias for node in nodes for alias in places_of(document, node)} - nodes
-    if not inside:
+    nodes = _changed(draft)
+    aliases = {alias for node in nodes for alias in places_of(document, node)}
+    if not aliases:
         return
-    paths = tuple(path_of(document, alias) for alias in sorted(inside))
+    places = {path_of(document, node) for node in aliases | nodes}
+    paths = tuple(
+        path
+        for path in sorted(places, key=lambda path: [str(part) for part in path])
+        if not any(_is_way(path, named) or _is_way(named, path) for named in draft.named)
+    )
+    if not paths:
+        return
     shown = ", ".join(f"`{written(path)}`" for path in paths[:_MOST_SHOWN])
     more = f" and {len(paths) - _MOST_SHOWN:,} more" if len(paths) > _MOST_SHOWN else ""
     raise AlsoElsewhere(
         f"what stands here is written once for several places: {shown}{more} would change too",
         paths,
     )
+
+
+def _changed(draft: Draft) -> set[int]:
+    """The nodes whose meaning changes; where one is taken out or put in, what holds it."""
+    document, overlay = draft.document, draft.overlay
+    kept = {node for node, new in overlay.replaced.items() if new}
+    around = {document.parent(node) for node in {*overlay.replaced, *overlay.before} - kept}
+    return {*kept, *overlay.last, *(node for node in around if node is not None)}
+
+
+def _is_way(path: FieldPath, to: FieldPath) -> bool:
+    return to[: len(path)] == path

@@ -82,7 +82,27 @@ def move(draft: Draft, edit: Move) -> None:
             "counted from 0"
         )
     if edit.to != index:
+        _refuse_alias_before_anchor(document, parent, children, index, edit.to)
         move_entry(draft, parent, index, edit.to)
+
+
+def _refuse_alias_before_anchor(
+    document: Document, parent: int, children: list[int], index: int, to: int
+) -> None:
+    """Refuse to move what is anchored behind its aliases, or an alias before its anchor."""
+    low, high = sorted((index, to))
+    bounds = [*children, document.nexts[parent]]
+    first, behind = bounds[low], bounds[high + 1]
+    second = bounds[low + 1] if to > index else bounds[high]
+    for alias in range(second, behind):
+        target = document.values[alias]
+        if isinstance(target, int) and first <= target < second:
+            line, _ = document.place(document.starts[alias])
+            name = document.text[document.starts[alias] : document.ends[alias]]
+            raise Refused(
+                f"an anchor stands before its aliases, and line {line} has {name}; "
+                "write it out there first"
+            )
 
 
 def rename(draft: Draft, edit: Rename) -> None:
@@ -117,6 +137,7 @@ def rename(draft: Draft, edit: Rename) -> None:
     else:
         raise Refused(f"`{written(path)}` has no id; name a source, speaker, claim or item")
     for place, reference in references_to(document, str(path[0]), old):
+        draft.named.append(place)
         target = document.target(reference)
         if target in draft.overlay.replaced:
             continue

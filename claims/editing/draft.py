@@ -16,13 +16,19 @@ from claims.parsing import parse
 
 if TYPE_CHECKING:
     from claims.document import Document
+    from claims.model import FieldPath
 
 
 @dataclass(slots=True)
 class Draft:
-    """Changes to one document, none of which overlap."""
+    """Changes to one document, none of which overlap.
+
+    Attributes:
+        named: the paths whose change is meant, as far as other paths lead to the same nodes.
+    """
 
     document: Document
+    named: list[FieldPath] = field(default_factory=list)
     overlay: Overlay = field(default_factory=Overlay)
     splices: list[tuple[int, int, str]] = field(default_factory=list)
 

@@ -63,6 +63,11 @@ def line_start(text: str, at: int) -> int:
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
 
 
+def stands_first(text: str, at: int) -> bool:
+    """Whether nothing but blanks stands before a place in its line."""
+    return not text[line_start(text, at) : at].strip()
+
+
 def line_end(text: str, at: int) -> int:
     """Where the line ends that holds a place, before what ends it."""
     found = _LINE_END.search(text, at)

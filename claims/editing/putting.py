@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.document import FOLDED, LITERAL, PLAIN
 from claims.editing import gaps
+from claims.editing.brackets import put_in_brackets
 from claims.editing.edits import Refused
 from claims.editing.manners import NARROWEST, has_blank_lines, manner_of, width_of
 from claims.editing.scalars import Manner, cannot_stand, is_typed, scalar
@@ -17,7 +18,6 @@ from claims.editing.structure import (
     entries,
     header,
     is_flow,
-    is_pair,
     keeps_blank_lines,
     keeps_blank_lines_behind,
     open_header,
@@ -26,6 +26,7 @@ from claims.editing.values import (
     Setting,
     after_dash,
     after_key,
+    as_key,
     entry,
     in_brackets,
     may_look_typed,
@@ -60,7 +61,8 @@ def put_text(
         start, end = content_start(document, node), document.ends[node]
         manner = _folded_if_long(document, value, manner, setting, end - start)
         column = start - gaps.line_start(document.text, start)
-        _replace_content(draft, start, end, scalar(value, manner, column))
+        new = scalar(value, manner, column)
+        _replace_content(draft, start, end, as_key(new) if is_key else new)
 
 
 def refuse_impossible(value: str) -> None:
@@ -93,6 +95,10 @@ def _replace_content(draft: Draft, start: int, end: int, new: str) -> None:
     if new[:1] in ("|", ">") and comment_end > end:
         head, brk, body = new.partition(draft.line_break(start))
         new, end = head + text[end:comment_end] + brk + body, comment_end
+    if new[:1] in ("|", ">") and gaps.stands_first(text, start):
+        mark = len(text[:start].rstrip())
+        if text[mark - 1] in ":-?" and gaps.next_line(text, mark) == gaps.line_start(text, start):
+            start, new = mark, f" {new}"  # its header stands in the line of its key
     draft.replace(start, end, new)
 
 
@@ -200,8 +206,6 @@ def put_entry(
     else:
         draft.overlay.last[parent] = [*new]
     if is_flow(document, parent):
-        if is_pair(document, parent):
-            raise Refused("this pair has no braces of its own; put braces around it first")
         put_in_brackets(draft, parent, known, at, pair(name, value, setting))
         return
     column = column_of(document, parent)
@@ -213,11 +217,8 @@ def _put_first_line(draft: Draft, root: int, line: str) -> None:
     """The first entry of a file in which there is none, perhaps but comments and a marker."""
     text = draft.text
     end = len(text)
-    if len(draft.document) and text[: draft.document.starts[root]].strip():
-        end = max(
-            end if not text[draft.document.starts[root] :].strip() else 0,
-            draft.document.starts[root],
-        )
+    if len(draft.document) and text[draft.document.ends[root] :].strip():
+        end = draft.document.ends[root]
     brk = draft.line_break(end)
     before = "" if not text[:end] or text[:end].endswith(("\n", "\r")) else brk
     draft.put(end, f"{before}{line}{brk}")
@@ -280,33 +281,3 @@ def _behind_comments(text: str, at: int, column: int) -> int:
         if start == end or not line[indent:].startswith("#") or indent <= column:
             return end
         end = start + len(line)
-
-
-def put_in_brackets(draft: Draft, parent: int, known: list[Entry], at: int, new: str) -> None:
-    """Put an entry into a collection in brackets, with its comma."""
-    document, text = draft.document, draft.text
-    opened = content_start(document, parent) + 1
-    if not known:
-        draft.put(opened, new)
-        return
-    index = min(at, len(known) - 1)
-    entry = known[index]
-    before = known[index - 1].end if index else opened
-    own_line = "\n" in text[before : entry.begin] or "\r" in text[before : entry.begin]
-    brk = draft.line_break(entry.begin)
-    pad = brk + " " * (entry.begin - gaps.line_start(text, entry.begin))
-    if at < len(known):
-        draft.put(entry.begin, f"{new},{pad if own_line else ' '}")
-        return
-    close = document.ends[parent] - 1
-    comma = next((at for mark, at in gaps.marks(text, entry.end, close) if mark == ","), None)
-    behind = entry.end if comma is None else comma + 1
-    end = gaps.own_line_end(text, behind) if own_line else behind
-    space = pad if own_line else " "
-    if comma is not None:
-        draft.put(end, f"{space}{new},")
-    elif end == behind:
-        draft.put(end, f",{space}{new}")
-    else:
-        draft.put(behind, ",")
-        draft.put(end, f"{space}{new}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.document import MAPPING
 from claims.editing import gaps
+from claims.editing.brackets import take_out_of_brackets
 from claims.editing.structure import (
     content_start,
     entries,
@@ -31,25 +32,24 @@ def take_out(draft: Draft, parent: int, index: int) -> None:
     draft.overlay.replaced[entry.key] = []
     draft.overlay.replaced[entry.value] = []
     if is_flow(document, parent):
-        _take_out_of_brackets(draft, parent, known, index)
+        take_out_of_brackets(draft, parent, known, index)
     elif len(known) == 1:
         _leave_empty(draft, parent, entry)
     else:
         _take_out_lines(draft, known, index)
 
 
-def _stands_first(text: str, at: int) -> bool:
-    return not text[gaps.line_start(text, at) : at].strip()
-
-
 def _take_out_lines(draft: Draft, known: list[Entry], index: int) -> None:
     text, entry = draft.text, known[index]
     end = gaps.own_line_end(text, entry.end)
-    if _stands_first(text, entry.begin):
+    if gaps.stands_first(text, entry.begin):
         begin, behind = gaps.line_start(text, entry.begin), gaps.next_line(text, end)
         if index and keeps_blank_lines_behind(draft.document, known[index - 1].value):
             behind = gaps.behind_blank_lines(text, behind)
         draft.cut(begin, behind)
+        return
+    if entry is known[-1]:  # YAML ended a line before it where no editor does
+        draft.cut(entry.begin, end)
         return
     following = known[index + 1].begin
     comments = gaps.comments(text, end, following)
@@ -59,7 +59,7 @@ def _take_out_lines(draft: Draft, known: list[Entry], index: int) -> None:
 def _leave_empty(draft: Draft, parent: int, entry: Entry) -> None:
     document, text = draft.document, draft.text
     empty = "{}" if document.kinds[parent] == MAPPING else "[]"
-    if not _stands_first(text, entry.begin):
+    if not gaps.stands_first(text, entry.begin):
         draft.replace(entry.begin, gaps.own_line_end(text, entry.end), empty)
         return
     holder = _holder_end(document, parent)
@@ -95,40 +95,6 @@ def _holder_end(document: Document, parent: int) -> int | None:
 
 def _is_leaf(document: Document, node: int) -> bool:
     return document.values[node] is not None
-
-
-def _take_out_of_brackets(draft: Draft, parent: int, known: list[Entry], index: int) -> None:
-    document, text, entry = draft.document, draft.text, known[index]
-    close = document.ends[parent] - 1
-    is_last = index == len(known) - 1
-    limit = close if is_last else known[index + 1].begin
-    comma = next((at for mark, at in gaps.marks(text, entry.end, limit) if mark == ","), None)
-    behind = entry.end if comma is None else comma + 1
-    before = known[index - 1].end if index else content_start(document, parent) + 1
-    if not is_last:
-        own_end = gaps.own_line_end(text, behind)
-        if own_end == behind and gaps.line_end(text, behind) >= limit:
-            draft.cut(entry.begin, limit)
-        else:
-            draft.cut(_behind_blanks(text, before, entry.begin), own_end)
-        return
-    own_end = gaps.own_line_end(text, behind)
-    if index and comma is None:
-        previous = next(at for mark, at in gaps.marks(text, before, entry.begin) if mark == ",")
-        if not gaps.comments(text, previous, entry.begin):
-            draft.cut(previous, own_end)
-            return
-        draft.cut(previous, previous + 1)
-    draft.cut(_behind_blanks(text, before, entry.begin), own_end)
-
-
-def _behind_blanks(text: str, least: int, at: int) -> int:
-    """Where the blank space before a place begins, its line break included."""
-    start = len(text[:at].rstrip(" \t\r\n"))
-    if start < least or text[start - 1 : start] in ("[", "{"):
-        return at if start < least else max(start, least)
-    has_comment = "#" in text[gaps.line_start(text, start) : start]
-    return at if has_comment and not _stands_first(text, at) else start
 
 
 def move_entry(draft: Draft, parent: int, index: int, to: int) -> None:
@@ -180,7 +146,7 @@ def _body(document: Document, parent: int, known: list[Entry], index: int) -> tu
         return entry.begin, entry.end
     end = gaps.own_line_end(text, entry.end)
     begin = entry.begin
-    if not _stands_first(text, begin) or (parent == 0 and index == 0):
+    if not gaps.stands_first(text, begin) or (parent == 0 and index == 0):
         return begin, end
     column = begin - gaps.line_start(text, begin)
     at = gaps.line_start(text, begin)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claims.cells import width as cells
 from claims.document import DOUBLE, FOLDED, LITERAL, MAPPING, PLAIN, SEQUENCE
 from claims.editing import gaps
+from claims.editing.edits import Refused
 from claims.editing.manners import dash_step, is_json, quoting, step_of, width_of
 from claims.editing.scalars import Manner, is_typed, scalar
 from claims.editing.shapes import facts_of, shape_of
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _SHORT = 60
 """Cells of a list of words that is written in brackets where no neighbour tells otherwise."""
+_LONGEST_KEY = 1024
+"""So many characters may a key have as it is written, by a rule of YAML's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +113,29 @@ def entry(key: str, value: Plain, setting: Setting) -> str:
 
 
 def key_of(key: str, setting: Setting) -> str:
-    """A key as it is written."""
+    """A key as it is written.
+
+    Raises:
+        Refused: it is longer than YAML allows.
+    """
     style = DOUBLE if is_json(setting.document) else PLAIN
     typed = _has_typed_keys(setting)
-    return scalar(key, Manner(style=style, in_flow=setting.in_flow, is_key=True, typed=typed))
+    manner = Manner(style=style, in_flow=setting.in_flow, is_key=True, typed=typed)
+    return as_key(scalar(key, manner))
+
+
+def as_key(written: str) -> str:
+    """A scalar as a key: itself, where it is short enough.
+
+    Raises:
+        Refused: it is longer than YAML allows.
+    """
+    if len(written) > _LONGEST_KEY:
+        raise Refused(
+            f"a name may have {_LONGEST_KEY:,} characters, and this one has {len(written):,}; "
+            "shorten it"
+        )
+    return written
 
 
 def _has_typed_keys(setting: Setting) -> bool:
@@ -211,6 +233,7 @@ def _goes_in_brackets(value: tuple[Plain, ...] | Mapping[str, Plain], setting: S
     inner = value if isinstance(value, tuple) else (*value.keys(), *value.values())
     texts = [item or "" for item in inner if item is None or isinstance(item, str)]
     is_short = len(texts) == len(inner) and sum(cells(text) + 2 for text in texts) < _SHORT
+    is_short = is_short and not any("\n" in text for text in texts)
     return is_short and shape_of(setting.path) not in (Shape.RECORDS, Shape.TABLE, None)
 
 
