@@ -21,3 +21,9 @@ def line_of(file: TopicFile, path: FieldPath) -> tuple[int, int]:
         if node is not None:
             return document.place(document.starts[node])
     return 1, 1
+
+
+def text_at(file: TopicFile, path: FieldPath) -> str | None:
+    """The text that stands at a field, exactly; None where none does, or a list or mapping."""
+    node = file.document.find(path)
+    return None if node is None else file.document.scalar(node)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from claims.cells import cut, visible
+from claims.cells import cut, visible, width
 from tui.keys import KEYS
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import RenderResult
 
+_CALM = ("saved", "saving …", "read-only")
+"""What is said of the file where nothing is amiss."""
 _KEY_NAMES = {
     "enter": "enter",
     "escape": "esc",
@@ -22,6 +24,14 @@ _KEY_NAMES = {
     "space": "space",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "number_sign": "#",
+    "equals_sign": "=",
+    "asterisk": "*",
+    "plus": "+",
+    "minus": "-",
+    "underscore": "_",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -42,18 +52,21 @@ class WhereBar(Widget):
         self._parts: tuple[str, ...] = ()
         self._state = ""
         self._below = ""
+        self._saved = ""
 
-    def show(self, *parts: str, state: str = "", below: str = "") -> None:
+    def show(self, *parts: str, state: str = "", below: str = "", saved: str = "") -> None:
         """Say where one is; texts from files are shown literally.
 
         Args:
             parts: from the library down; the last one stands out.
             state: what is wrong or unusual, in a few words.
             below: what holds of all that is shown, on a line of its own.
+            saved: whether all that was changed stands in the file.
         """
         self._parts = tuple(visible(part) for part in parts)
         self._state = visible(state)
         self._below = visible(below)
+        self._saved = visible(saved)
         self.refresh(layout=True)
 
     def render(self) -> RenderResult:
@@ -67,7 +80,16 @@ class WhereBar(Widget):
             spans.append((f"   {self._state}", "$text-warning"))
         if self._below:
             spans.append((f"\n{self._below}", "$text-muted"))
+        if self._saved:
+            spans.append(self._at_the_end())
         return Content.assemble(*spans)
+
+    def _at_the_end(self) -> tuple[str, str]:
+        """Whether it is saved, at the right end of the last line where it has room there."""
+        first = " › ".join(self._parts) + (f"   {self._state}" if self._state else "")
+        room = self.app.size.width - 2 - width(self._below or first) - width(self._saved)
+        style = "$text-muted" if self._saved in _CALM else "bold $text-warning"
+        return f"{' ' * room if room > 1 else '  '}{self._saved}", style
 
 
 class KeyBar(Widget):

@@ -125,6 +125,10 @@ class Grid(SelectsText, can_focus=True):
         del x
         return self.column
 
+    def cell_span(self) -> tuple[int, int]:
+        """Where the cell under the cursor begins, from the left, and its width."""
+        return 0, self.line_width
+
     def cursor_moved(self) -> None:
         """Called after the cursor has moved and before anything is drawn."""
 
@@ -146,6 +150,13 @@ class Grid(SelectsText, can_focus=True):
         if height is None:
             height = len(self._row_strips(row))
         return height
+
+    def cursor_region(self) -> Region:
+        """Where the cell under the cursor stands on the screen, as far as it is in view."""
+        lines = [y for y, (row, _) in enumerate(self._visible_lines()) if row == self.row] or [0]
+        left, columns = self.cell_span()
+        region = Region(left, len(self._head_strips()) + lines[0], columns, len(lines))
+        return region.translate(self.region.offset)
 
     # -- moving --------------------------------------------------------------------------
 
@@ -187,12 +198,12 @@ class Grid(SelectsText, can_focus=True):
         """Up or down to the next stop in this column; first through a row taller than the view."""
         if self._scroll_within(direction):
             return
-        row = self.row + direction
-        while 0 <= row < self.row_count():
+        for row in range(
+            self.row + direction, self.row_count() if direction > 0 else -1, direction
+        ):
             if self.is_stop(row, self.column):
                 self.move_to(row, self.column)
                 return
-            row += direction
         self.move_to(self.row, self.column)
         if direction < 0:
             self.scroll_lines(-self.fitted.height)
@@ -204,8 +215,7 @@ class Grid(SelectsText, can_focus=True):
         body = self.body_height
         if height <= body or self.top_row != self.row:
             return False
-        last = height - body
-        line = min(max(self.top_line + direction * max(1, body // 2), 0), last)
+        line = min(max(self.top_line + direction * max(1, body // 2), 0), height - body)
         if line == self.top_line:
             return False
         self.top_line = line
@@ -240,11 +250,8 @@ class Grid(SelectsText, can_focus=True):
     def _nearest_stop(self, row: int, column: int) -> int | None:
         """The row nearest to this one, above first, in which a column has a stop."""
         count = self.row_count()
-        for distance in range(count):
-            for candidate in (row - distance, row + distance):
-                if 0 <= candidate < count and self.is_stop(candidate, column):
-                    return candidate
-        return None
+        near = (at for distance in range(count) for at in (row - distance, row + distance))
+        return next((at for at in near if 0 <= at < count and self.is_stop(at, column)), None)
 
     def action_page_up(self) -> None:
         """Up by a screen."""
@@ -307,8 +314,7 @@ class Grid(SelectsText, can_focus=True):
         while line >= (height := self.height_of(row)) and row + 1 < self.row_count():
             line -= height
             row += 1
-        last_row, last_line = self._last_anchor()
-        self.anchor_at(*min((row, line), (last_row, last_line)))
+        self.anchor_at(*min((row, line), self._last_anchor()))
 
     def _last_anchor(self) -> tuple[int, int]:
         """The anchor with which the last line stands at the bottom."""
@@ -340,9 +346,7 @@ class Grid(SelectsText, can_focus=True):
 
     def _begins_section(self, row: int) -> bool:
         """Whether the row above is a heading, which should show with it."""
-        return row > 0 and not any(
-            self.is_stop(row - 1, column) for column in range(self.column_count())
-        )
+        return row > 0 and not any(self.is_stop(row - 1, at) for at in range(self.column_count()))
 
     # -- drawing -------------------------------------------------------------------------
 
@@ -465,10 +469,8 @@ class Grid(SelectsText, can_focus=True):
 
     def _scroll_bar(self, y: int) -> tuple[str, Style]:
         """A line of the bar; none where all rows are in view."""
-        count = self.row_count()
         last = (self._visible_lines() or [(0, 0)])[-1][0]
-        fits = self.top_row == 0 and self.top_line == 0 and last >= count - 1
-        if count and not fits and y in thumb(self.body_height, count, self.top_row, last):
+        if y in thumb(self.body_height, self.row_count(), (self.top_row, self.top_line), last):
             return "┃", self.style_of("bar")
         return " ", self.style_of("")
 
@@ -476,8 +478,7 @@ class Grid(SelectsText, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is, or in the column under it; twice goes into it."""
-        y = event.y - len(self._head_strips())
-        frame = self._visible_lines()
+        y, frame = event.y - len(self._head_strips()), self._visible_lines()
         if y < 0 and (step := self.column_at(event.x) - self.column):
             self._sideways(step)
         if not 0 <= y < len(frame):

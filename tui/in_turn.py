@@ -15,6 +15,7 @@ from textual.app import App
 from textual.events import Key, Paste
 
 if TYPE_CHECKING:
+    from asyncio import Future
     from collections.abc import Sequence
 
     from textual.events import Event
@@ -31,6 +32,11 @@ class KeysInTurn(App[None]):
         super().__init__()
         self._typed: deque[Key | Paste] = deque()
         self._held_until = 0.0
+        self._awaited: Future[None] | None = None
+
+    def hold_keys(self, until: Future[None]) -> None:
+        """Let the next key wait for a change that is being saved, and so find what comes of it."""
+        self._awaited = until
 
     async def on_event(self, event: Event) -> None:
         """Take what is typed in turn; everything else is Textual's."""
@@ -64,7 +70,9 @@ class KeysInTurn(App[None]):
 
     def _fetch(self) -> None:
         """Fetch the next key; before what has focus has a size, no key knows what is in view."""
-        if self.focused is None or self.focused.size:
+        if self._awaited is not None and not self._awaited.done():
+            self._awaited.add_done_callback(lambda _: self.call_later(self._fetch))
+        elif self.focused is None or self.focused.size:
             self.call_later(self._hand_on)
         else:
             self.focused.call_after_refresh(self.call_later, self._hand_on)

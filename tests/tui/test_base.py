@@ -68,7 +68,7 @@ async def test_a_key_that_can_do_nothing_now_is_not_silent(app: CounterclaimApp)
 
 
 async def test_a_key_without_meaning_is_not_silent(app: CounterclaimApp) -> None:
-    assert (await last_line(app, "w")).startswith("w does nothing")
+    assert (await last_line(app, "Z")).startswith("Z does nothing")
 
 
 async def test_a_key_is_called_what_a_person_calls_it(app: CounterclaimApp) -> None:
@@ -80,16 +80,16 @@ async def test_an_answer_lasts_until_the_next_key(app: CounterclaimApp) -> None:
 
 
 async def test_a_changed_key_is_answered_by_its_new_meaning(app: CounterclaimApp) -> None:
-    app.set_keymap({"sort": "w"})
-    assert (await last_line(app, "w")).startswith("w sorts the matrix")
+    app.set_keymap({"sort": "Z"})
+    assert (await last_line(app, "Z")).startswith("Z sorts the matrix")
 
 
 async def test_what_is_typed_into_a_line_gets_no_answer(app: CounterclaimApp) -> None:
     async with app.run_test() as pilot:
         await app.push_screen(Desk())
         app.screen.query_one(Input).focus()
-        await pilot.press("S", "w")
-        assert app.screen.query_one(Input).value == "Sw"
+        await pilot.press("S", "Z")
+        assert app.screen.query_one(Input).value == "SZ"
         assert "not here" not in screen_text(app)
         assert "does nothing" not in screen_text(app)
 

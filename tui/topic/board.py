@@ -65,7 +65,7 @@ class Board(View):
         before, topic = self.comparison.topic, comparison.topic
         if self.item is not None:
             now = followed(Selected(item=self.item), before, topic).item
-            at = at if now is None else _name(topic.evidence[now])
+            at = self._locate(self.row)[1] if now is None else _name(topic.evidence[now])
         self.comparison = comparison
         self._index()
         self.restore((claim, section, at))
@@ -224,6 +224,10 @@ class Board(View):
             self._heights.clear()
             self._frame = None
             self.refresh()
+
+    def cell_span(self) -> tuple[int, int]:  # noqa: D102
+        each = self.column_width
+        return (self.column - self.shown[0]) * (each + 1), each
 
     def column_at(self, x: int) -> int:  # noqa: D102
         at = self.left_column + x // (self.column_width + 1)

@@ -201,6 +201,9 @@ class Matrix(View):
         left = min(self.left_column, total - count)  # a resize may have made room for more
         return range(left, left + count)
 
+    def cell_span(self) -> tuple[int, int]:  # noqa: D102
+        return 0, self.widths.words
+
     def column_at(self, x: int) -> int:  # noqa: D102
         if x < self.widths.words or not self.shown:
             return self.column

@@ -127,6 +127,9 @@ class Records(View):
     def is_stop(self, row: int, column: int) -> bool:  # noqa: D102, ARG002
         return bool(self._usages_shown)
 
+    def cell_span(self) -> tuple[int, int]:  # noqa: D102
+        return 0, min(self.line_width, _READABLE)
+
     def spacing_below(self, row: int) -> int:  # noqa: D102
         return 1 if self._ends_record(row) else 0
 

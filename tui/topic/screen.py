@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.worker import get_current_worker
@@ -14,10 +15,10 @@ from claims.library import stamp, worst
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
+from tui.editing.screen import Aim, EditsTopic
 from tui.state import remember, remembered_cell
+from tui.topic.arranging import ArrangesColumns
 from tui.topic.board import Board
-from tui.topic.columns import focused, moved, without
-from tui.topic.finding import FindsWords
 from tui.topic.view import Selected, View, selected_by
 from tui.topic.weight import SMALL, is_light
 
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from claims.comparison import Comparison
     from claims.library import Stamp
     from claims.model import FieldPath
-    from tui.app import CounterclaimApp
     from tui.reading.things import Thing
+    from tui.state import Cell
     from tui.topic.columns import Order
 
 _VIEWS = {
@@ -43,7 +44,7 @@ _VIEWS = {
 }
 
 
-class TopicScreen(FindsWords):
+class TopicScreen(EditsTopic[None], ArrangesColumns):
     """One topic of a library."""
 
     HERE = "topic"
@@ -71,14 +72,11 @@ class TopicScreen(FindsWords):
         super().__init__()
         self.library = library
         self.path = path
-        self.file: TopicFile | None = None  # the reading that is shown
         self._latest: TopicFile | None = None  # a later one that could not be read to its end
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self.view_name = "compare"
-        self._views: dict[str, View] = {}
         self._arrived = Selected()  # where the cursor was when this view came
         self._visited: set[str] = set()  # the views gone through since the cursor last moved
-        self._order: Order | None = None  # the claims that are shown, if they were chosen
         self._begin_with_findings = False  # as nothing, or not all, could be read
         self._in_original = False  # words in their own language where the file has them
         self._gone = False  # whether the file has been deleted since it was read
@@ -153,6 +151,8 @@ class TopicScreen(FindsWords):
 
     async def _show_file(self, file: TopicFile, comparison: Comparison) -> None:
         """Show a reading of the file: the first one of a large file, or a newer one."""
+        if file is self.file and not self._gone:
+            return  # it was saved here, and is shown already
         if self._gone:
             self.say("The file is back")
         if self.file is None:
@@ -166,6 +166,8 @@ class TopicScreen(FindsWords):
             return
         else:
             self.file = file
+            if self.held is not None:
+                self.held.file = file
             self._order = self._chosen(file)
             shown = self._order or compare(file.topic).claims
             if comparison.claims != shown:  # columns were hidden or moved while it was read
@@ -182,16 +184,12 @@ class TopicScreen(FindsWords):
         self._begin_with_findings = not file.is_readable or not file.topic.claims
 
     def _shown(self, file: TopicFile) -> None:
-        self._say_where()
+        self.say_where()
         self.call_after_refresh(self._check, file)  # the first frame need not wait for it
-
-    @property
-    def _counterclaim(self) -> CounterclaimApp:
-        return cast("CounterclaimApp", self.app)
 
     def _say_gone(self) -> None:
         self._gone = True
-        self._say_where()
+        self.say_where()
         self.say("The file has been deleted; what was read of it is still shown")
 
     @work(thread=True, exclusive=True, group="checking")
@@ -202,7 +200,7 @@ class TopicScreen(FindsWords):
         if file is not (self._latest or self.file) or not self.is_attached:
             return
         self.diagnostics = diagnostics
-        self._say_where()
+        self.say_where()
         if self._begin_with_findings:
             self._begin_with_findings = False
             self.action_findings()
@@ -211,7 +209,7 @@ class TopicScreen(FindsWords):
             if isinstance(screen, BaseScreen):
                 screen.file_read(file, diagnostics)
 
-    def _say_where(self) -> None:
+    def say_where(self) -> None:  # noqa: D102
         if self.file is None:
             return
         topic = self.file.topic
@@ -228,7 +226,9 @@ class TopicScreen(FindsWords):
         if hidden:
             told = f"{hidden} column{'s' if hidden > 1 else ''} hidden"
             state = f"{told}; {state}" if state else told
-        self.query_one(WhereBar).show(*parts, state=state, below=holds_of_all(topic))
+        self.query_one(WhereBar).show(
+            *parts, state=state, below=holds_of_all(topic), saved=self.saved_state
+        )
 
     def _wrong(self) -> str:
         """The gravest findings, counted; notes are told only by the key that shows them."""
@@ -269,7 +269,7 @@ class TopicScreen(FindsWords):
         if name not in self._visited:  # at once, so that the next key finds the cursor there
             view.select(before.selected)
         self._arrived = view.selected
-        self._say_where()
+        self.say_where()
 
     async def action_back(self) -> None:
         """From another view to the comparison, from there to the library."""
@@ -400,10 +400,8 @@ class TopicScreen(FindsWords):
 
         if self.file is None:
             return
-        board = self._views["compare"]
-        cell = board.place() if isinstance(board, Board) else None
         place = line_of(self.file, self._path_here())
-        edit_topic(self, self.library, self.path, place, cell)
+        edit_topic(self, self.library, self.path, place, self.cell_here())
 
     def _path_here(self) -> FieldPath:
         """The PATH of what the cursor is on."""
@@ -416,72 +414,46 @@ class TopicScreen(FindsWords):
             return ("speakers", selected.speaker)
         return selected.path
 
+    # -- editing -------------------------------------------------------------------------
+
+    @property
+    def topic_file(self) -> TopicFile | None:  # noqa: D102
+        return self.file
+
+    @property
+    def topic_path(self) -> Path:  # noqa: D102
+        return self.path
+
+    @property
+    def grid(self) -> View | None:  # noqa: D102
+        return self.view
+
+    def aim(self) -> Aim | None:  # noqa: D102
+        from tui.topic.aiming import aim_of
+
+        return aim_of(self.view) if self.view is not None else None
+
+    def cell_here(self) -> Cell | None:  # noqa: D102
+        board = self._views.get("compare")
+        return board.place() if isinstance(board, Board) else None
+
+    def put_cursor(self, on: Selected) -> None:  # noqa: D102
+        if self.view is not None:
+            self.view.select(on)
+
+    async def show_saved(self, file: TopicFile) -> None:  # noqa: D102
+        self.workers.cancel_group(self, "reading")
+        comparison = await asyncio.to_thread(compare, file.topic, self._chosen(file))
+        await self._show_file(file, comparison)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, EditsTopic) and screen is not self:
+                screen.file_read(file, self.diagnostics)
+
     def offers(self, name: str) -> bool:
         """The view that is shown already, and sorting where there is no matrix, are no offers."""
         if name in _VIEWS:
             return name != self.view_name
         return name != "sort" or self.view_name == "matrix"
-
-    # -- columns -------------------------------------------------------------------------
-
-    def _column(self) -> tuple[Order, str] | None:
-        """The claims on the screen and the one under the cursor; None, and why, without one."""
-        view = self.view
-        if view is None or view.selected.claim is None:
-            self.say("The cursor is on no column")
-            return None
-        return view.comparison.claims, view.selected.claim
-
-    def _arrange(self, order: Order | None, answer: str) -> None:
-        if self.file is None or self.view is None:
-            return
-        self._order = order
-        claims = order or compare(self.file.topic).claims
-        comparison = self.view.comparison.arranged(claims)
-        for view in self._views.values():
-            view.show(comparison)
-        self._say_where()
-        self.say(answer)
-
-    def action_hide(self) -> None:
-        """Hide the column under the cursor."""
-        if found := self._column():
-            rest = without(*found)
-            if rest is None:
-                self.say(f"The last column stays; {self.key('show_all')} shows all")
-            else:
-                self._arrange(rest, f"One column hidden; {self.key('show_all')} shows all")
-
-    def action_show_all(self) -> None:
-        """Show every claim again, in the order of the file."""
-        self._arrange(None, "All columns, in the order of the file")
-
-    def action_focus_column(self) -> None:
-        """The claim under the cursor alone; then against each other claim; then all again."""
-        if (found := self._column()) and self.file is not None:
-            every = compare(self.file.topic).claims
-            again, whole = self.key("focus"), self.key("show_all")
-            order = focused(every, *found)
-            if order == every:
-                self.action_show_all()
-            elif len(order) == 1:
-                self._arrange(
-                    order, f"This claim alone; {again} again: against another, {whole}: all"
-                )
-            else:
-                self._arrange(
-                    order, f"One claim against another; {again} again: the next, {whole}: all"
-                )
-
-    def action_move_column(self, step: int) -> None:
-        """Move the column under the cursor to the left or to the right."""
-        if found := self._column():
-            order = moved(*found, step)
-            if order is None:
-                self.say("It is the outermost column already")
-            else:
-                back = f"{self.key('show_all')} puts all back in the order of the file"
-                self._arrange(order, f"Moved; {back}")
 
     def on_grid_moved(self) -> None:
         """The cursor stands elsewhere: other keys may do something."""

@@ -1,0 +1,1 @@
+"""Editing a topic where it stands on the screen."""

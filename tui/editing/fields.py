@@ -1,0 +1,142 @@
+"""What can be edited of a topic: the fields of its records, by PATH."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claims.build import table
+from claims.cells import visible
+from claims.editing import Add, Remove, Rename, Set
+from claims.editing.shapes import record_at
+from claims.locating import text_at
+from claims.model import Evidence, Shape
+from claims.paths import written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from claims import TopicFile
+    from claims.editing import Edit
+    from claims.model import FieldPath
+
+_ONE_TEXT = (Shape.TEXT, Shape.DATE, Shape.URL, Shape.FILE, Shape.REFERENCE)
+_PROSE = {
+    *("summary", "statement", "verdict", "note", "quote", "fact", "original", "context"),
+    *("interest", "adapted", "discussion", "step"),
+}
+"""Keys whose texts may run over lines; in others `enter` keeps what was typed."""
+_UNTYPEABLE = dict.fromkeys([*range(32), *range(127, 160), 0x2028, 0x2029])
+del _UNTYPEABLE[9], _UNTYPEABLE[10]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text of a topic that a person edits.
+
+    Attributes:
+        path: where it stands, or would stand.
+        label: what it is called on the screen.
+        text: what is edited, without the line end that a block of text ends with.
+        is_prose: whether it may have several lines.
+        edits: what makes another text stand there.
+    """
+
+    path: FieldPath
+    label: str
+    text: str
+    is_prose: bool
+    edits: Callable[[str], list[Edit]]
+
+    @property
+    def place(self) -> str:
+        """What its drafts are kept by."""
+        return f"{self.label} {written(self.path)}" if self.label in _NAMES else written(self.path)
+
+    @property
+    def is_typeable(self) -> bool:
+        """Whether each of its characters can be shown, and typed, in a box."""
+        return cleaned(self.text) == self.text
+
+
+_NAMES = ("id", "tags")
+
+
+def cleaned(text: str) -> str:
+    """A text without what a terminal obeys; all line ends alike."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNTYPEABLE)
+
+
+def field_at(file: TopicFile, path: FieldPath) -> Field:
+    """The field at a path, whether something stands there or not."""
+    stands = text_at(file, path)
+    text = stands or ""
+    shown = text.rstrip("\n")
+    tail = text[len(shown) :]
+
+    def edits(new: str) -> list[Edit]:
+        if new == shown:
+            return []
+        if new:
+            return [Set(path, new + tail)]
+        return [] if stands is None else [Remove(path)]
+
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    return Field(path, label_of(path), shown, key in _PROSE or "\n" in shown, edits)
+
+
+def id_field(path: FieldPath, name: str) -> Field:
+    """The id of a record, to be renamed in all that refers to it."""
+    return Field(path, "id", name, False, lambda new: [Rename(path, new)] if new != name else [])
+
+
+def tags_field(tags: Sequence[str]) -> Field:
+    """The tags of the topic, in one line with commas between them."""
+
+    def edits(new: str) -> list[Edit]:
+        wanted = list(dict.fromkeys(filter(None, (tag.strip() for tag in new.split(",")))))
+        gone = [at for at, tag in enumerate(tags) if tag not in wanted]
+        if len(gone) == len(tags) and tags:
+            removed: list[Edit] = [Remove(("tags",))]
+        else:
+            removed = [Remove(("tags", at)) for at in reversed(gone)]
+        added: list[Edit] = [Add(("tags",), tag) for tag in wanted if tag not in tags]
+        return removed + added
+
+    return Field(("tags",), "tags", ", ".join(tags), False, edits)
+
+
+def label_of(path: FieldPath) -> str:
+    """What a field is called."""
+    last = path[-1] if path else ""
+    if isinstance(last, int):
+        return f"{label_of(path[:-1])} {last + 1}"
+    return visible(last)
+
+
+def fields_of(file: TopicFile, record: FieldPath) -> list[FieldPath]:
+    """The fields of a record that hold one text, in the order of the format."""
+    kind = record_at(record)
+    if kind is None:
+        return []
+    names = [name for name, facts in table(kind).items() if facts["shape"] in _ONE_TEXT]
+    if kind is Evidence:
+        words = words_of(file, record)[-1]
+        names = [name for name in names if name not in ("quote", "fact") or name == words]
+    return [(*record, name) for name in names]
+
+
+def words_of(file: TopicFile, record: FieldPath) -> FieldPath:
+    """The field that holds the words of an item of evidence: its quote, else its fact."""
+    has_fact = text_at(file, (*record, "quote")) is None and text_at(file, (*record, "fact"))
+    return (*record, "fact" if has_fact else "quote")
+
+
+def main_field(file: TopicFile, path: FieldPath) -> FieldPath | None:
+    """What `edit` edits at a path: the field itself, of a record the one that it is known by."""
+    kind = record_at(path)
+    if kind is None:
+        return path or None
+    if kind is Evidence:
+        return words_of(file, path)
+    return next(iter(fields_of(file, path)), None)

@@ -1,0 +1,117 @@
+"""One topic that is open, as it was read last: its changes go through here, one after another."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from claims import changing
+from claims.changing import Conflicted
+from claims.writing import Changed, Unwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+    from claims import Library, TopicFile
+    from claims.changing import Saved
+    from claims.editing import Edit
+    from claims.merging import Side
+    from claims.model import FieldPath
+
+SAVED, SAVING = "saved", "saving …"
+
+
+class Holder:
+    """A topic's file as it was read last, and whether what was changed of it stands there.
+
+    Args:
+        library: the library of the topic.
+        file: the topic as it was read first.
+        show: shows a new reading; what it has to do is done when it returns.
+        tell: called when `state` has changed.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        file: TopicFile,
+        show: Callable[[TopicFile], Awaitable[None]],
+        tell: Callable[[], None],
+    ) -> None:
+        self.library = library
+        self.file = file
+        self._show = show
+        self._tell = tell
+        self._turn = asyncio.Lock()
+        self._waiting = 0
+        self._trouble = ""
+
+    @property
+    def state(self) -> str:
+        """`saved`, `saving …`, or `not saved: ` and why."""
+        if self._waiting:
+            return SAVING
+        return f"not saved: {self._trouble}" if self._trouble else SAVED
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a change is being saved, or waits for its turn."""
+        return self._waiting > 0
+
+    async def change(
+        self,
+        file: TopicFile,
+        edits: Sequence[Edit],
+        *,
+        everywhere: bool = False,
+        choices: Mapping[FieldPath, Side] | None = None,
+    ) -> Saved:
+        """Make edits in the topic, after those that were asked for before.
+
+        Args:
+            file: the topic as the person saw it.
+            edits: in order.
+            everywhere: whether a value that is written once for several places may change.
+            choices: of fields that others have changed as well, whose version is to stand.
+
+        Raises:
+            Refused, AlsoElsewhere, Conflicted, Unwritable: as that raises them.
+        """
+        return await self._save(
+            lambda: changing.change(
+                self.library, file, edits, everywhere=everywhere, choices=choices
+            )
+        )
+
+    async def undo(self) -> Saved:
+        """Take the last change back.
+
+        Raises:
+            Refused, Unwritable: as `claims.changing.undo` raises them.
+        """
+        return await self._save(lambda: changing.undo(self.library, self.file.path))
+
+    async def redo(self) -> Saved:
+        """Make again what was taken back.
+
+        Raises:
+            Refused, Unwritable: as `claims.changing.redo` raises them.
+        """
+        return await self._save(lambda: changing.redo(self.library, self.file.path))
+
+    async def _save(self, save: Callable[[], Saved]) -> Saved:
+        self._waiting += 1
+        self._tell()
+        try:
+            async with self._turn:
+                saved = await asyncio.to_thread(save)
+                self.file = saved.file
+                self._trouble = ""
+                await self._show(saved.file)
+        except (Conflicted, Unwritable, Changed) as error:
+            self._trouble = str(error)
+            raise
+        finally:
+            self._waiting -= 1
+            self._tell()
+        return saved

@@ -1,0 +1,206 @@
+"""What the screens share on which a topic is edited: its keys, and the box that is open.
+
+Nothing that edits is imported here before its first key.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+
+from tui.base import BaseScreen, Result
+from tui.binding import bind
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+    from pathlib import Path
+
+    from textual import events
+    from textual.binding import BindingType
+
+    from claims import Library, TopicFile
+    from claims.editing import Edit
+    from claims.model import FieldPath
+    from tui.app import CounterclaimApp
+    from tui.editing.box import FieldBox, FieldText
+    from tui.editing.holder import Holder
+    from tui.grid import Grid
+    from tui.state import Cell
+    from tui.topic.view import Selected
+
+READ_ONLY = "read-only"
+
+
+class Aim(NamedTuple):
+    """What the cursor is on, for the keys that edit.
+
+    Attributes:
+        field: the PATH of what stands there: a field, or a whole record.
+        record: the record that it belongs to; `()` is the topic.
+        bears_on: the id of the claim or item whose bearing the keys set, if any.
+    """
+
+    field: FieldPath
+    record: FieldPath
+    bears_on: str | None = None
+
+
+class EditsTopic(BaseScreen[Result]):
+    """A screen on which the topic that it shows can be edited."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("edit"),
+        bind("undo", "step_back"),
+        bind("redo", "step_forward"),
+    ]
+    library: Library
+    box: FieldBox | None = None
+    held: Holder | None = None
+
+    # -- what a screen says --------------------------------------------------------------
+
+    @property
+    def topic_file(self) -> TopicFile | None:
+        """The reading that is shown; None before there is one."""
+        raise NotImplementedError
+
+    @property
+    def topic_path(self) -> Path:
+        """The topic's file."""
+        raise NotImplementedError
+
+    @property
+    def grid(self) -> Grid | None:
+        """What the cursor is in."""
+        raise NotImplementedError
+
+    def aim(self) -> Aim | None:
+        """What the cursor is on."""
+        raise NotImplementedError
+
+    def cell_here(self) -> Cell | None:
+        """Where the cursor stands, to stand there again in a copy of the library."""
+        return None
+
+    def put_cursor(self, on: Selected) -> None:
+        """Put the cursor on a thing, after a change."""
+        raise NotImplementedError
+
+    async def show_saved(self, file: TopicFile) -> None:
+        """Show the topic as a change has left it."""
+        raise NotImplementedError
+
+    def say_where(self) -> None:
+        """Fill the head of the screen anew."""
+        raise NotImplementedError
+
+    # -- one holder for all screens of a topic -------------------------------------------
+
+    @property
+    def holder(self) -> Holder:
+        """What the changes of this topic go through; the lowest of its screens has it."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, EditsTopic) and screen.topic_path == self.topic_path:
+                return screen.own_holder()
+        return self.own_holder()
+
+    def own_holder(self) -> Holder:
+        """The holder of this screen, made at the first change; `holder` is the one to use."""
+        if self.held is None:
+            from tui.editing.holder import Holder
+
+            assert self.topic_file is not None
+            self.held = Holder(self.library, self.topic_file, self.show_saved, self._tell_all)
+        return self.held
+
+    def _tell_all(self) -> None:
+        for screen in self.app.screen_stack:
+            if isinstance(screen, EditsTopic):
+                screen.say_where()
+
+    @property
+    def saved_state(self) -> str:
+        """Whether what was typed and changed stands in the file, for the head of the screen."""
+        if self.library.is_shipped:
+            return READ_ONLY
+        if self.box is not None and self.box.is_changed and not self.box.area.read_only:
+            return "not saved yet"
+        for screen in self.app.screen_stack if self.is_attached else ():
+            if isinstance(screen, EditsTopic) and screen.topic_path == self.topic_path:
+                return screen.held.state if screen.held else "saved"
+        return "saved"
+
+    def start(self, change: Coroutine[Any, Any, None]) -> None:
+        """Let a change go on beside this key; the next key waits for it a while."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        async def changed() -> None:
+            try:
+                await change
+            finally:
+                done.set_result(None)
+
+        # The app's, since a screen that is left must not take what is being saved along.
+        self.app.run_worker(changed(), group="saving")
+        self._counterclaim.hold_keys(done)
+
+    @property
+    def _counterclaim(self) -> CounterclaimApp:
+        return cast("CounterclaimApp", self.app)
+
+    def submit(self, edits: Sequence[Edit], *, then: Selected | None = None) -> None:
+        """Make edits in the topic as it is shown; save them, and put the cursor somewhere."""
+        from tui.editing.session import submit
+
+        self.start(submit(self, edits, then))
+
+    # -- keys ----------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a field is edited, the keys of the screen below do nothing."""
+        if self.box is not None and action not in ("help", "palette"):
+            return False
+        return super().check_action(action, parameters)
+
+    async def action_edit(self) -> None:
+        """Edit what the cursor is on."""
+        from tui.editing.session import edit
+
+        await edit(self)
+
+    def action_step_back(self) -> None:
+        """Take back the last change."""
+        from tui.editing.session import step
+
+        self.start(step(self, back=True))
+
+    def action_step_forward(self) -> None:
+        """Make again what was taken back."""
+        from tui.editing.session import step
+
+        self.start(step(self, back=False))
+
+    # -- the box -------------------------------------------------------------------------
+
+    def on_field_text_kept(self, event: FieldText.Kept) -> None:
+        """What was typed is to be saved."""
+        from tui.editing.session import keep
+
+        self.start(keep(self, event.step))
+
+    async def on_field_text_left(self) -> None:
+        """The box was left; what was typed is offered again."""
+        from tui.editing.session import leave
+
+        await leave(self)
+
+    def on_text_area_changed(self) -> None:
+        """Something was typed."""
+        from tui.editing.session import typed
+
+        typed(self)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click elsewhere does not take the keys away from what is being typed."""
+        if self.box is not None and event.widget is not self.box.area:
+            self.box.area.focus()

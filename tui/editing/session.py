@@ -1,0 +1,236 @@
+"""From the key that edits to the text that is saved: the box, its drafts, what can go wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from textual.geometry import Region
+
+from claims.changing import Conflicted
+from claims.editing import Refused
+from claims.writing import Changed, Unwritable
+from tui import drafts
+from tui.editing.box import FieldBox
+from tui.editing.fields import field_at, fields_of, main_field
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims import TopicFile
+    from claims.changing import Saved
+    from claims.editing import Edit
+    from claims.model import FieldPath
+    from tui.editing.fields import Field
+    from tui.editing.screen import EditsTopic
+    from tui.topic.view import Selected
+
+    Screen = EditsTopic[Any]
+
+_PATIENCE = 0.8
+"""Seconds after which a box no longer waits for its text to be saved, so that keys act again."""
+_PAUSE = 0.3
+"""Seconds without a key after which what was typed is kept as a draft."""
+
+
+# -- what is edited ----------------------------------------------------------------------
+
+
+async def edit(screen: Screen) -> None:
+    """Edit the field that the cursor is on."""
+    aim, file = screen.aim(), screen.topic_file
+    if file is None or aim is None:
+        screen.say("There is nothing here to edit")
+        return
+    path = main_field(file, aim.field)
+    if path is None:
+        screen.say("There is nothing here to edit")
+        return
+    await begin(screen, field_at(file, path), aim.record)
+
+
+async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
+    """Open the box of a field, with what was typed there and left."""
+    file = screen.topic_file
+    if file is None or offers_copy(screen):
+        return
+    if not field.is_typeable:
+        told = f"It holds characters that cannot be typed; {screen.key('editor')} opens your editor"
+        screen.say(told)
+        return
+    grid = screen.grid
+    draft = await asyncio.to_thread(drafts.kept, file.path, field.place)
+    place = grid.cursor_region() if grid is not None else Region(0, 1, 60, 1)
+    box = FieldBox(field, (draft or {}).get("text"), place, file, record)
+    screen.box = box
+    await screen.mount(box)
+    screen.refresh_bindings()
+
+
+def offers_copy(screen: Screen) -> bool:
+    """Whether the library is the one that ships; then its copy is offered."""
+    if not screen.library.is_shipped:
+        return False
+    from tui.library.copying import offer_copy
+
+    app: Any = screen.app
+    offer_copy(app, screen.library, screen.topic_path, screen.cell_here())
+    return True
+
+
+# -- while one types ---------------------------------------------------------------------
+
+
+def typed(screen: Screen) -> None:
+    """Keep what was typed once the hands rest, and say that it is not saved yet."""
+    box = screen.box
+    if box is None:
+        return
+    screen.say_where()
+    if box.resting is not None:
+        box.resting.stop()
+    box.resting = box.set_timer(_PAUSE, lambda: _rest(screen, box))
+    box.tell_keys()
+
+
+def _rest(screen: Screen, box: FieldBox) -> None:
+    screen.app.run_worker(keep_draft(box), group="drafts")
+
+
+async def keep_draft(box: FieldBox) -> None:
+    """Keep what was typed, as long as it stands nowhere else."""
+    if box.is_changed:
+        values = {"text": box.text, "was": box.field.text}
+        await asyncio.to_thread(drafts.keep, box.file.path, box.field.place, values)
+    else:
+        await asyncio.to_thread(drafts.drop, box.file.path, box.field.place)
+
+
+async def leave(screen: Screen) -> None:
+    """Leave the field as it stands; what was typed is offered the next time."""
+    box = screen.box
+    if box is None:
+        return
+    _close(screen, box)
+    await keep_draft(box)
+    if box.is_changed:
+        screen.say(f"Nothing is changed; {screen.key('edit')} offers again what you typed")
+
+
+async def keep(screen: Screen, step: int = 0) -> None:
+    """Save what was typed, and go on to another field of the record where one was asked for."""
+    box = screen.box
+    if box is None or box.area.read_only:
+        return
+    edits = box.field.edits(box.text)
+    if edits and not await _saved(screen, box, edits):
+        return
+    if screen.box is box:
+        _close(screen, box)
+    await asyncio.to_thread(drafts.drop, box.file.path, box.field.place)
+    file = screen.topic_file
+    if step and file is not None and screen.is_current:
+        fields = fields_of(file, box.record)
+        if fields:
+            here = fields.index(box.field.path) if box.field.path in fields else -1
+            await begin(screen, field_at(file, fields[(here + step) % len(fields)]), box.record)
+
+
+async def _saved(screen: Screen, box: FieldBox, edits: Sequence[Edit]) -> bool:
+    """Whether the text of a box could be saved; the box says why where it could not."""
+    box.area.read_only = True
+    saving = asyncio.ensure_future(changed(screen, box.file, edits))
+    await asyncio.wait({saving}, timeout=_PATIENCE)
+    if not saving.done() and screen.box is box:
+        _close(screen, box)
+    fault = await saving
+    box.area.read_only = False
+    if fault is not None:
+        box.find_fault(fault)
+        screen.say_where()
+        if not box.is_attached:
+            await keep_draft(box)
+            screen.say(fault)
+    return fault is None
+
+
+def _close(screen: Screen, box: FieldBox) -> None:
+    if box.resting is not None:
+        box.resting.stop()
+    screen.box = None
+    box.remove()
+    if screen.grid is not None:
+        screen.set_focus(screen.grid)
+    screen.say_where()
+    screen.refresh_bindings()
+
+
+# -- changes -----------------------------------------------------------------------------
+
+
+async def changed(screen: Screen, file: TopicFile, edits: Sequence[Edit]) -> str | None:
+    """Make edits in a topic as it was seen; returns why they could not be made, else None."""
+    try:
+        _tell(screen, await screen.holder.change(file, edits))
+    except (Refused, Changed) as error:
+        return _sentence(error)
+    except Conflicted as error:
+        return _sentence(error)
+    except Unwritable as error:
+        return f"not saved: {error}. {error.hint}"
+    return None
+
+
+async def submit(screen: Screen, edits: Sequence[Edit], then: Selected | None = None) -> None:
+    """Make edits in the topic as it is shown."""
+    file = screen.topic_file
+    if file is None or offers_copy(screen) or not edits:
+        return
+    fault = await changed(screen, file, edits)
+    if fault is not None:
+        screen.say(fault)
+    elif then is not None:
+        screen.put_cursor(then)
+
+
+async def step(screen: Screen, *, back: bool) -> None:
+    """Undo or redo, and put the cursor on what came back."""
+    before = screen.topic_file
+    if before is None or offers_copy(screen):
+        return
+    try:
+        saved = await (screen.holder.undo() if back else screen.holder.redo())
+    except (Refused, Changed) as error:
+        screen.say(_sentence(error))
+    except Unwritable as error:
+        screen.say(f"not saved: {error}. {error.hint}")
+    else:
+        key = screen.key("redo" if back else "undo")
+        screen.say(f"Taken back; {key} makes it again" if back else f"Made again; {key}: back")
+        _tell(screen, saved)
+        put_on_what_came(screen, before, saved.file)
+
+
+def put_on_what_came(screen: Screen, before: TopicFile, after: TopicFile) -> None:
+    """Put the cursor on the item or claim that stands in the topic again."""
+    from tui.topic.view import Selected
+
+    evidence, was = after.topic.evidence, before.topic.evidence
+    if len(evidence) > len(was):
+        pairs = zip(evidence, was, strict=False)
+        at = next((at for at, (one, two) in enumerate(pairs) if one != two), len(was))
+        screen.put_cursor(Selected(item=at))
+        return
+    for name in after.topic.claims:
+        if name not in before.topic.claims:
+            screen.put_cursor(Selected(claim=name))
+
+
+def _tell(screen: Screen, saved: Saved) -> None:
+    if saved.warning:
+        screen.say(saved.warning)
+
+
+def _sentence(error: Exception) -> str:
+    told = str(error)
+    return told[:1].upper() + told[1:]
