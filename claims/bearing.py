@@ -18,9 +18,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from claims.model import Evidence, Topic
+    from claims.model import Evidence, Plain, Topic
 
 
 class Degree(Enum):
@@ -79,6 +79,38 @@ DISPUTING = {
     Degree.PLAINLY: Bearing.DISPUTES,
     Degree.WEAKLY: Bearing.DISPUTES_WEAKLY,
 }
+
+_DEGREES = {how: degree for degree, how in (*SUPPORTING.items(), *DISPUTING.items())}
+
+
+def field_of(how: Bearing) -> str | None:
+    """The key of an item that tells a bearing; None for what was not looked at."""
+    if how.supports or how.disputes:
+        return "supports" if how.supports else "disputes"
+    return {Bearing.STATES: "states", Bearing.NEUTRAL: "neutral"}.get(how)
+
+
+def degree_of(how: Bearing) -> Degree:
+    """How strongly a bearing supports or disputes; the plain middle for all that takes no side."""
+    return _DEGREES.get(how, Degree.PLAINLY)
+
+
+def fields_telling(bearings: Mapping[str, Bearing]) -> dict[str, Plain]:
+    """The keys of an item that tell how it bears on what, as they are written in a file.
+
+    The other way round than `bearings_of`: an id alone, a list of ids, or a mapping to degrees.
+    """
+    names: dict[str, dict[str, str]] = {}
+    for name, how in bearings.items():
+        if key := field_of(how):
+            names.setdefault(key, {})[name] = degree_of(how).value
+    return {key: _as_written(degrees) for key, degrees in names.items()}
+
+
+def _as_written(degrees: dict[str, str]) -> Plain:
+    if any(degrees.values()):
+        return {name: degree or None for name, degree in degrees.items()}
+    return next(iter(degrees)) if len(degrees) == 1 else tuple(degrees)
 
 
 def bearings_of(item: Evidence) -> dict[str, Bearing]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ASCII = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
@@ -13,6 +14,16 @@ def normal_words(text: str) -> str:
     if text.isascii():  # the same, several times as fast
         return " ".join(text.translate(_ASCII).split())
     return _NOT_WORDS.sub(" ", text).strip().casefold()
+
+
+def folded(text: str) -> str:
+    """Text as it is looked for: no capitals, no accents, one space before and between words."""
+    plain = "".join(
+        char if char.isalnum() else " "
+        for char in unicodedata.normalize("NFKD", text.casefold())
+        if not unicodedata.combining(char)
+    )
+    return " " + " ".join(plain.split())
 
 
 def short(text: str) -> str:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.wording import folded
 from tui.library.filtering import matching, vocabulary_of
-from tui.library.summary import Summary, folded
+from tui.library.summary import Summary
 
 letters = st.sampled_from("abcdefghijklmnopqrstuvwxyzäжé")
 long_words = st.text(letters, min_size=5, max_size=14)

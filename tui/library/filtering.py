@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.library.summary import folded
+from claims.wording import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable

@@ -6,7 +6,6 @@ its text, and its texts are bounded.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from claims.comparison import compare, letter
 from claims.dates import readable
 from claims.diagnostics import Severity
 from claims.rendering.attribution import speaker_name
+from claims.wording import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,16 +97,6 @@ def summarise(file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> Summary:
         changed=file.stamp.modified if file.stamp else 0,
         words=folded(" ".join(_words(file.name, topic))[:_WORDS_KEPT]),
     )
-
-
-def folded(text: str) -> str:
-    """Text as it is compared: no capitals, no accents, one space before and between words."""
-    plain = "".join(
-        char if char.isalnum() else " "
-        for char in unicodedata.normalize("NFKD", text.casefold())
-        if not unicodedata.combining(char)
-    )
-    return " " + " ".join(plain.split())
 
 
 def _explanations(comparison: Comparison) -> Iterator[Explanation]:

@@ -1,0 +1,1 @@
+"""Forms: what is added to a topic, asked for field by field."""

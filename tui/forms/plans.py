@@ -1,0 +1,257 @@
+"""What each form is about: what it asks, and the edits that come of what was typed.
+
+A plan knows no screen. It is made for one place of a topic; the topic as it is when the edits
+are asked for is given to it then, since it may have changed while somebody typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claims.bearing import Bearing, fields_telling
+from claims.build import table
+from claims.comparison import letter
+from claims.editing import Add, Edit, Set
+from claims.suggesting import Named, named, propose, record_named
+from tui.forms.fields import BEARS, RECORDS, Field, fields_of, record_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claims.model import FieldPath, Plain, Topic
+    from tui.forms.fields import Values
+
+_MADE = "new "
+"""What the names of values begin with that belong to a record made on the way."""
+_CALLED = {"evidence": "evidence", "claims": "a claim", "sources": "a source"}
+_CALLED |= {"speakers": "a speaker"}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A form for one record, or for something that is no record.
+
+    Attributes:
+        kind: what is added: the key of the topic, `aspects` or `discussion`.
+        heading: what the form is called.
+        given: the values that it begins with.
+        also: an item of evidence that the new one may bear on, by its id.
+        taken: ids that are in use beside those of the topic.
+    """
+
+    kind: str
+    heading: str
+    given: Mapping[str, str] = field(default_factory=dict)
+    also: str | None = None
+    taken: frozenset[str] = frozenset()
+
+    @property
+    def place(self) -> str:
+        """What a draft of it goes by."""
+        return f"{_MADE}{self.kind}"
+
+    def fields(self, topic: Topic) -> tuple[Field, ...]:
+        """What it asks for."""
+        del topic
+        return fields_of(self.kind)
+
+    def path(self, topic: Topic, values: Mapping[str, str]) -> FieldPath:
+        """Where the new record will stand."""
+        if self.kind == "evidence":
+            return ("evidence", len(topic.evidence))
+        return (self.kind, self.id_of(topic, values))
+
+    def id_of(self, topic: Topic, values: Mapping[str, str]) -> str:
+        """The id that was typed, or the one that is proposed."""
+        return values.get("id", "").strip() or self.proposed_id(topic, values)
+
+    def proposed_id(self, topic: Topic, values: Mapping[str, str]) -> str:
+        """An id that nothing has, made of what was typed; empty where no id is needed."""
+        if self.kind == "evidence":
+            return ""
+        year, name = "", values.get("title", "") or values.get("statement", "")
+        if self.kind == "speakers":
+            name = values.get("name", "")
+        elif self.kind == "sources" and values.get("publisher", "").strip():
+            published = values.get("published", "").strip()[:4]
+            year = published if published.isdecimal() else ""
+            name = values["publisher"] if year else name or values["publisher"]
+        taken = self.taken | {record.id for record in known_in(topic, values)}
+        return propose(name, taken, self.kind.removesuffix("s"), year)
+
+    def edits(self, topic: Topic, values: Mapping[str, str]) -> list[Edit]:
+        """The edits that come of what was typed, those for records made on the way first."""
+        known = known_in(topic, values)
+        record = record_of(self.fields(topic), values, known)
+        made = _edits_of_made(topic, values)
+        if self.kind == "evidence":
+            return [
+                *made,
+                Add(("evidence",), _in_order({**record, **fields_telling(_bearings(values))})),
+            ]
+        record.pop("id", None)
+        return [*made, Add((self.kind, self.id_of(topic, values)), _in_order(record, self.kind))]
+
+
+class AspectPlan(Plan):
+    """A sub-question, with what each claim answers to it."""
+
+    def fields(self, topic: Topic) -> tuple[Field, ...]:
+        """The question, and an answer for each claim, that of the cursor's claim first."""
+        names = sorted(topic.claims, key=lambda name: name != self.given.get("claim"))
+        at = {name: place for place, name in enumerate(topic.claims)}
+        return (
+            Field("question", "question", "A sub-question that every claim can be asked."),
+            *(
+                Field(
+                    f"answer {name}",
+                    f"{letter(at[name])} {topic.claims[name].name}",
+                    f"What this claim answers: {topic.claims[name].name}",
+                    is_prose=True,
+                )
+                for name in names
+            ),
+        )
+
+    def path(self, topic: Topic, values: Mapping[str, str]) -> FieldPath:
+        """Where the first answer will stand."""
+        claims = self._answered(topic, values)
+        return ("claims", claims[0] if claims else "", "aspects", values.get("question", ""))
+
+    def proposed_id(self, topic: Topic, values: Mapping[str, str]) -> str:
+        """A question needs none."""
+        del topic, values
+        return ""
+
+    def edits(self, topic: Topic, values: Mapping[str, str]) -> list[Edit]:
+        """An answer for each claim that has one, or an open question for the cursor's claim."""
+        question = values.get("question", "").strip()
+        if not question:
+            return []
+        found: list[Edit] = [
+            Set(
+                ("claims", name, "aspects", question),
+                values.get(f"answer {name}", "").strip(),
+            )
+            for name in topic.claims
+            if values.get(f"answer {name}", "").strip()
+        ]
+        if not found and topic.claims:
+            asked = self.given.get("claim", "")
+            name = asked if asked in topic.claims else next(iter(topic.claims))
+            found = [Add(("claims", name, "aspects", question), None)]
+        return found
+
+    def _answered(self, topic: Topic, values: Mapping[str, str]) -> list[str]:
+        return [name for name in topic.claims if values.get(f"answer {name}", "").strip()]
+
+
+@dataclass(frozen=True)
+class QuestionPlan(Plan):
+    """A question for a class to discuss; `of` is the record that it is asked of, or the topic."""
+
+    of: FieldPath = ()
+
+    def fields(self, topic: Topic) -> tuple[Field, ...]:
+        """The question."""
+        del topic
+        return (Field("question", "question", "A question for a class to discuss."),)
+
+    def path(self, topic: Topic, values: Mapping[str, str]) -> FieldPath:
+        """The questions that it will stand among."""
+        del topic, values
+        return (*self.of, "discussion")
+
+    def proposed_id(self, topic: Topic, values: Mapping[str, str]) -> str:
+        """A question needs none."""
+        del topic, values
+        return ""
+
+    def edits(self, topic: Topic, values: Mapping[str, str]) -> list[Edit]:
+        """The question at the end of those that are asked."""
+        del topic
+        question = values.get("question", "").strip()
+        return [Add((*self.of, "discussion"), question)] if question else []
+
+
+def record_plan(
+    kind: str,
+    given: Mapping[str, str] | None = None,
+    also: str | None = None,
+    taken: frozenset[str] = frozenset(),
+) -> Plan:
+    """A form for a record of a kind."""
+    return Plan(kind, f"add {_CALLED[kind]}", given or {}, also, taken)
+
+
+# -- what a form can name ----------------------------------------------------------------
+
+
+def known_in(topic: Topic, values: Mapping[str, str]) -> list[Named]:
+    """The records that a form can name: those of the topic, and those made on the way."""
+    return [
+        *named(topic, ("claims", "speakers", "sources", "evidence")),
+        *(
+            record_named(kind, name, made.get("name") or made.get("title"), made.get("role"))
+            for (kind, name), made in made_in(values).items()
+        ),
+    ]
+
+
+def made_in(values: Mapping[str, str]) -> dict[tuple[str, str], Values]:
+    """The records that were made on the way, by kind and id."""
+    found: dict[tuple[str, str], Values] = {}
+    for name, text in values.items():
+        if name.startswith(_MADE):
+            _, kind, record, key = [*name.split(" ", 3), "", "", ""][:4]
+            if kind in RECORDS and record and key:
+                found.setdefault((kind, record), {})[key] = text
+    return found
+
+
+def with_made(kind: str, name: str, made: Mapping[str, str]) -> Values:
+    """The values by which a form keeps a record that was made on the way."""
+    found = {f"{_MADE}{kind} {name} {key}": text for key, text in made.items() if text.strip()}
+    return {**found, f"{_MADE}{kind} {name} id": name}
+
+
+def targets(topic: Topic, also: str | None = None) -> list[tuple[str, str, str]]:
+    """What an item may bear on in a form: id, letter and name of each claim, then one item."""
+    found = [
+        (name, letter(place), claim.name)
+        for place, (name, claim) in enumerate(topic.claims.items())
+    ]
+    for item in topic.evidence:
+        if also is not None and item.id == also:
+            found.append((also, "", f"“{item.words}”" if item.is_quote else item.words))
+            break
+    return found
+
+
+def _edits_of_made(topic: Topic, values: Mapping[str, str]) -> list[Edit]:
+    known = known_in(topic, values)
+    return [
+        Add((kind, name), _in_order(_without_id(record_of(fields_of(kind), made, known)), kind))
+        for (kind, name), made in made_in(values).items()
+        if name not in getattr(topic, kind)
+    ]
+
+
+def _without_id(record: dict[str, Plain]) -> dict[str, Plain]:
+    record.pop("id", None)
+    return record
+
+
+def _bearings(values: Mapping[str, str]) -> dict[str, Bearing]:
+    """How the item bears on what was chosen."""
+    return {
+        key.removeprefix(BEARS): Bearing[word]
+        for key, word in values.items()
+        if key.startswith(BEARS) and word in Bearing.__members__
+    }
+
+
+def _in_order(record: Mapping[str, Plain], kind: str = "evidence") -> dict[str, Plain]:
+    """A record with its keys in the order of the format."""
+    return {name: record[name] for name in table(RECORDS[kind]) if name in record}

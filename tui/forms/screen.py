@@ -1,0 +1,436 @@
+"""A form: what is asked, field by field, and what comes of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from claims.cells import visible, width
+from claims.diagnostics import Severity
+from claims.editing import Add, AlsoElsewhere, Edit, Refused, apply
+from claims.trying import remarks_after
+from tui.bars import KeyBar, WhereBar
+from tui.base import BaseScreen
+from tui.binding import bind
+from tui.drafts import drop, keep, kept
+from tui.forms.entries import Bears
+from tui.forms.fields import resolved
+from tui.forms.names import NameEntry
+from tui.forms.plans import known_in, made_in, record_plan, targets, with_made
+from tui.forms.row import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.timer import Timer
+
+    from claims import Diagnostic, Library, TopicFile
+    from claims.suggesting import Named
+    from claims.trying import Remark
+    from tui.forms.fields import Field, Values
+    from tui.forms.plans import Plan
+
+_PAUSE = 0.3
+"""Seconds without a key after which what was typed is kept and looked through."""
+_ROOMY = 36
+"""The rows from which on there is space between the fields."""
+_LABELS, _WIDEST_LABELS = 14, 30
+"""The least and the most cells of the column of labels."""
+_NAME_OF = {"speakers": "name", "sources": "title"}
+_AGAIN = "What you typed here and did not save is back; {key} begins empty."
+
+
+class More(Static, can_focus=True):
+    """The line that stands for the fields that are asked for seldom."""
+
+    def on_key(self, event: events.Key) -> None:
+        """`enter` and space show them; the arrows lead on."""
+        if event.key in ("enter", "space"):
+            self.screen.call_later(self.screen.unfold)  # type: ignore[attr-defined]
+        elif event.key == "down":
+            self.screen.focus_next()
+        elif event.key == "up":
+            self.screen.focus_previous()
+        else:
+            return
+        event.stop()
+
+    def on_click(self) -> None:
+        """Show them."""
+        self.screen.call_later(self.screen.unfold)  # type: ignore[attr-defined]
+
+
+class FormScreen(BaseScreen["list[Edit] | None"]):
+    """A form for one thing; it ends with the edits that add it, or with None where it was left.
+
+    What was typed is kept as a draft until the edits stand in the file: whoever makes them
+    then calls `drafts.drop(path, form.place)`.
+
+    Args:
+        library: the library of the topic.
+        file: the topic that is added to.
+        plan: what is asked.
+        place: what its draft goes by, where that is not the plan's own.
+        instead: makes a form for another kind of thing; without it there is nothing else.
+    """
+
+    HERE = "form"
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = "Row Prose, Row OneLine"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("save"),
+        bind("another"),
+        bind("begin_empty"),
+        bind("back", label="leave", shown=True),
+    ]
+
+    def __init__(
+        self,
+        library: Library,
+        file: TopicFile,
+        plan: Plan,
+        place: str | None = None,
+        instead: Callable[[str], FormScreen] | None = None,
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.file = file
+        self.plan = plan
+        self._place = place or plan.place
+        self._form_for = instead
+        self._instead: FormScreen | None = None
+        self._fields: tuple[Field, ...] = plan.fields(file.topic)
+        self._values: Values = {}  # of fields that are not shown, and of records made on the way
+        self._put_aside: Values = {}
+        self._timer: Timer | None = None
+        self._keeping = asyncio.Lock()
+        self._is_done = False
+        self._remarks: list[Remark] = []
+
+    @property
+    def place(self) -> str:
+        """What the draft of the form that the edits came from goes by."""
+        return self._instead.place if self._instead is not None else self._place
+
+    # -- the fields ----------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """The bars, a line about what was typed earlier, the fields, what the field is for."""
+        yield WhereBar()
+        notice = Static(id="notice", markup=False)
+        notice.display = False
+        yield notice
+        with VerticalScroll(id="body", can_focus=False):
+            for field in self._fields:
+                if not field.is_more:
+                    yield self._row(field)
+            if folded := [field.label for field in self._fields if field.is_more]:
+                yield More(f"▸ more: {', '.join(folded)}", id="more", markup=False)
+        yield Static(id="doc", markup=False)
+        yield KeyBar()
+
+    def _row(self, field: Field) -> Row:
+        labels = max(width(visible(each.label)) for each in self._fields)
+        targeted = targets(self.file.topic, self.plan.also)
+        return Row(field, self.known, targeted, min(max(labels + 2, _LABELS), _WIDEST_LABELS))
+
+    def known(self) -> list[Named]:
+        """What can be named: the records of the topic, and those made on the way."""
+        return known_in(self.file.topic, self._values)
+
+    async def on_mount(self) -> None:
+        """Begin with what was typed earlier, if there is anything."""
+        topic = self.file.topic
+        self.query_one(WhereBar).show(topic.question or self.file.name, self.plan.heading)
+        earlier = await asyncio.to_thread(kept, self.file.path, self._place)
+        await self._fill(earlier or dict(self.plan.given))
+        if earlier:
+            self._notice(_AGAIN.format(key=self.key("begin_empty")))
+        self._look()
+
+    def _notice(self, text: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.display = bool(text)
+        notice.update(text)
+
+    def on_resize(self) -> None:
+        """In a tall terminal there is space between the fields."""
+        super().on_resize()
+        self.set_class(self.size.height >= _ROOMY, "-roomy")
+
+    @property
+    def values(self) -> Values:
+        """All that was typed, and what was made on the way."""
+        found = dict(self._values)
+        for row in self.query(Row):
+            found.update(row.values)
+        return found
+
+    async def _fill(self, values: Values) -> None:
+        names = {field.name for field in self._fields if field.is_more}
+        if names & values.keys():
+            await self.unfold()
+        self._values = {
+            f"new {kind} {name} {key}": text
+            for (kind, name), made in made_in(values).items()
+            for key, text in made.items()
+        }
+        for row in self.query(Row):
+            row.fill(values)
+
+    async def unfold(self) -> None:
+        """Ask for everything that can be told."""
+        for more in self.query(More):
+            had_focus = more.has_focus
+            rows = [self._row(field) for field in self._fields if field.is_more]
+            await self.query_one("#body").mount_all(rows, before=more)
+            await more.remove()
+            if had_focus and rows:
+                self.set_focus(rows[0].entry)
+            self._look()
+
+    # -- while one types -----------------------------------------------------------------
+
+    def on_input_changed(self) -> None:
+        """Something was typed."""
+        self._typed()
+
+    def on_text_area_changed(self) -> None:
+        """Something was typed."""
+        self._typed()
+
+    def on_bears_changed(self) -> None:
+        """Another bearing was set."""
+        self._typed()
+
+    def on_descendant_focus(self) -> None:
+        """Say what the field is for, and of the one that was left what is wrong with it."""
+        self._look()
+
+    def _typed(self) -> None:
+        self._look()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_PAUSE, self._pause)
+
+    async def _pause(self) -> None:
+        self._try()
+        await self._keep()
+
+    async def _keep(self) -> None:
+        """Keep what was typed, or forget it where it is no more than what the form began with."""
+        async with self._keeping:
+            values = self.values
+            if not self._is_begun(values):
+                await asyncio.to_thread(drop, self.file.path, self._place)
+            else:
+                await asyncio.to_thread(keep, self.file.path, self._place, values)
+
+    @work(thread=True, exclusive=True, group="trying")
+    def _try(self) -> None:
+        worker = get_current_worker()
+        topic, values = self.file.topic, self.values
+        try:
+            edits = self.plan.edits(topic, values) if self._is_begun(values) else []
+            path = self.plan.path(topic, values)
+            found = remarks_after(self.library, self.file, edits, path) if edits else []
+        except Refused as error:
+            found = [_refusal(error)]
+        if not worker.is_cancelled:
+            self.call_later(self._tried, found)
+
+    def _is_begun(self, values: Values) -> bool:
+        """Whether more was typed than the form began with; on top of another that is enough."""
+        return bool(values) and (self._form_for is None or values != dict(self.plan.given))
+
+    def _tried(self, remarks: list[Remark]) -> None:
+        self._remarks = remarks
+        if self.is_attached:
+            self._look()
+
+    def _look(self) -> None:
+        """Show beside each field what is wrong with it, and below all what the field is for."""
+        if not self.is_mounted:
+            return
+        values = self.values
+        for row in self.query(Row):
+            row.mark(is_here=row.has_focus_within)
+            self._tell(row, values)
+        whole = [remark for remark in _grave(self._remarks) if not remark.key]
+        focused = next((row for row in self.query(Row) if row.has_focus_within), None)
+        lines = [_sentence(remark) for remark in whole[:1]]
+        if focused is not None:
+            lines.append(focused.field.doc)
+        self.query_one("#doc", Static).update(visible_lines(lines))
+
+    def _tell(self, row: Row, values: Values) -> None:
+        field, entry = row.field, row.entry
+        remarks = [remark for remark in _grave(self._remarks) if remark.key == field.name]
+        text = values.get(field.name, "").strip()
+        if isinstance(entry, NameEntry) and entry.has_focus and entry.is_offering:
+            remarks = []
+        if remarks and (text or isinstance(entry, Bears)):
+            row.tell(_sentence(remarks[0]), is_wrong=True)
+        elif field.to and text:
+            names = {record.id: record for record in self.known() if record.kind in field.to}
+            told = [
+                ", ".join(filter(None, (names[name].name, names[name].detail)))
+                for name in resolved(field, text, self.known())
+                if name in names and names[name].name != name
+            ]
+            row.tell("; ".join(told), is_wrong=False)
+        elif field.name == "id" and not text and (proposed := self._proposed(values)):
+            row.tell(f"{proposed}, unless you write another", is_wrong=False)
+        else:
+            row.tell("", is_wrong=False)
+
+    def _proposed(self, values: Values) -> str:
+        return self.plan.proposed_id(self.file.topic, values) if self._is_begun(values) else ""
+
+    def file_read(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Others have changed the topic: what it holds can be named, what was typed stays."""
+        del diagnostics
+        if file.path == self.file.path and file.is_readable:
+            self.file = file
+            found = targets(file.topic, self.plan.also)
+            for bears in self.query(Bears):
+                bears.show(found, bears.bearings)
+            self._typed()
+
+    # -- a record on the way -------------------------------------------------------------
+
+    def on_name_entry_new(self, event: NameEntry.New) -> None:
+        """Make a speaker or a source that does not exist yet, and come back with it."""
+        taken = frozenset(record.id for record in self.known())
+        plan = record_plan(event.kind, {_NAME_OF[event.kind]: event.name}, taken=taken)
+        form = FormScreen(self.library, self.file, plan, f"{plan.place} {event.name}")
+
+        async def made(edits: list[Edit] | None) -> None:
+            if not edits:
+                return
+            add = edits[-1]
+            assert isinstance(add, Add)
+            name = str(add.path[-1])
+            self._values.update(with_made(event.kind, name, _texts(add)))
+            event.entry.take(name)
+            await self._keep()
+            await asyncio.to_thread(drop, self.file.path, form.place)
+            self._typed()
+
+        event.entry.close()
+        self.app.push_screen(form, made)
+
+    # -- the end -------------------------------------------------------------------------
+
+    async def action_save(self) -> None:
+        """End with the edits; only what cannot be written at all holds them back."""
+        values = self.values
+        edits = self.plan.edits(self.file.topic, values) if self._is_begun(values) else []
+        if not edits:
+            self.say(f"Nothing was written yet; {self.key('back')} leaves")
+            return
+        try:
+            await asyncio.to_thread(apply, self.file.document, edits)
+        except AlsoElsewhere:
+            pass  # whoever makes the edits asks about that
+        except Refused as error:
+            self.say(_capital(str(error)))
+            return
+        await self._leave(edits)
+
+    async def action_back(self) -> None:
+        """Leave; what was typed is kept."""
+        await self._leave(None)
+
+    async def _leave(self, edits: list[Edit] | None) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        await self._keep()
+        self._is_done = True
+        self.dismiss(edits)
+
+    def on_unmount(self) -> None:
+        """Where the app ends meanwhile, what was typed is kept all the same."""
+        if not self._is_done and self._is_begun(self.values):
+            keep(self.file.path, self._place, self.values)
+
+    async def action_begin_empty(self) -> None:
+        """Begin anew, or go back to what was typed before."""
+        before = self.values
+        again = self._put_aside or dict(self.plan.given)
+        self._put_aside = {} if self._put_aside else before
+        await self._fill(again)
+        self._notice("")
+        if self._put_aside:
+            self.say(f"Empty; {self.key('begin_empty')} brings back what was here")
+        self._look()
+
+    def action_another(self) -> None:
+        """Add something else instead; what was typed here is kept."""
+        from tui.forms.choosing import KindScreen
+
+        make = self._form_for
+        if make is None:
+            self.say("Finish this one first; the form below goes on with it")
+            return
+
+        async def chosen(kind: str | None) -> None:
+            if kind is None or kind == self.plan.kind:
+                return
+            await self._keep()
+            self._instead = make(kind)
+            self.app.push_screen(self._instead, self._end)
+
+        self.app.push_screen(KindScreen(self.plan.kind), chosen)
+
+    def _end(self, edits: list[Edit] | None) -> None:
+        """End as the form that was filled in instead has ended."""
+        self._is_done = True
+        self.dismiss(edits)
+
+    def offers(self, name: str) -> bool:
+        """A form on top of another is for one thing only."""
+        return name != "another" or self._form_for is not None
+
+
+def _texts(add: Add) -> dict[str, str]:
+    """The values of a record as they would be typed."""
+    record = add.value
+    assert isinstance(record, Mapping)
+    return {
+        key: value if isinstance(value, str) else "\n".join(map(str, value))
+        for key, value in record.items()
+        if value
+    }
+
+
+def _grave(remarks: Iterable[Remark]) -> list[Remark]:
+    return [remark for remark in remarks if remark.severity is not Severity.NOTE]
+
+
+def _sentence(remark: Remark) -> str:
+    return f"{remark.message}. {remark.hint}".removesuffix(". ")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _refusal(error: Refused) -> Remark:
+    from claims.trying import Remark
+
+    return Remark("id" if "id" in str(error).split() else "", Severity.ERROR, str(error), "")
+
+
+def visible_lines(lines: Iterable[str]) -> str:
+    """Lines as a terminal may show them."""
+    return "\n".join(visible(line) for line in lines)
