@@ -269,8 +269,10 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
         with suppress(FileExistsError):  # made by another just now
             os.mkdir(one)  # noqa: PTH102
             made.append(one)
-            with _opened(None, str(one.parent), os.O_RDONLY) as above:
+            above = os.open(one.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            with suppress(OSError):  # as with every folder, see above
                 _sync(above)
+            close(above)
 
 
 def _fill(new: int, data: bytes) -> None:
@@ -338,7 +340,7 @@ def _sync(handle: int) -> None:
 
 
 @contextmanager
-def _opened(folder: int | None, name: str, how: int) -> Iterator[int]:
+def _opened(folder: int, name: str, how: int) -> Iterator[int]:
     handle = os.open(name, how | _LOOK, dir_fd=folder)
     try:
         yield handle

@@ -161,6 +161,13 @@ def test_links_stay_and_lead_to_what_was_written(topic: Path) -> None:
     assert names(near.parent) == {"near.yaml"}
 
 
+def test_folders_are_made_behind_a_link_too(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    replace(tmp_path / "link" / "sub" / "new.yaml", NEW, None)
+    assert (tmp_path / "real" / "sub" / "new.yaml").read_bytes() == NEW
+
+
 def test_a_link_to_nothing_is_filled_where_it_leads(tmp_path: Path) -> None:
     link = tmp_path / "link.yaml"
     link.symlink_to("elsewhere/new.yaml")
