@@ -100,7 +100,7 @@ def test_links_to_folders_lead_no_search_round(tmp_path: Path) -> None:
         (errno.EACCES, "permission is denied"),
         (errno.EPERM, "permission is denied"),
         (errno.EIO, "the disk reports an error"),
-        (errno.ENODEV, os.strerror(errno.ENODEV).lower()),
+        (errno.EDEADLK, os.strerror(errno.EDEADLK).lower()),
     ],
 )
 def test_what_the_system_refuses_is_told_in_words(
