@@ -145,17 +145,7 @@ def rename(draft: Draft, edit: Rename) -> None:
         in_flow = parent is not None and is_flow(document, parent)
         column = column_of(document, parent) if parent is not None and not in_flow else 0
         setting = Setting(document, place, column, in_flow=in_flow, line_break=draft.line_break(0))
-        is_key = document.find(place) is not None and _is_key(document, target)
-        put_text(draft, target, edit.to, setting, is_key=is_key)
-
-
-def _is_key(document: Document, node: int) -> bool:
-    parent = document.parent(node)
-    return (
-        parent is not None
-        and document.kinds[parent] == MAPPING
-        and any(key == node for key, _ in document.entries(parent))
-    )
+        put_text(draft, target, edit.to, setting)
 
 
 def _rename_key(draft: Draft, path: FieldPath, to: str) -> None:
@@ -170,4 +160,4 @@ def _rename_key(draft: Draft, path: FieldPath, to: str) -> None:
         raise Refused(f"`{short(to)}` is a key of `{written(path[:-1])}` already; choose another")
     refuse_unknown((*path[:-1], to))
     setting = setting_of(document, path)
-    put_text(draft, document.target(key), to, setting, is_key=True)
+    put_text(draft, document.target(key), to, setting)

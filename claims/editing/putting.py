@@ -18,6 +18,7 @@ from claims.editing.structure import (
     entries,
     header,
     is_flow,
+    is_key,
     keeps_blank_lines,
     keeps_blank_lines_behind,
     open_header,
@@ -42,16 +43,16 @@ if TYPE_CHECKING:
     from claims.model import Plain
 
 
-def put_text(
-    draft: Draft, node: int, value: str, setting: Setting, *, is_key: bool = False
-) -> None:
+def put_text(draft: Draft, node: int, value: str, setting: Setting) -> None:
     """Let a scalar be exactly this text, in its own style as far as that can hold it."""
     refuse_impossible(value)
     document = draft.document
     draft.overlay.replaced[node] = [value]
     manner = manner_of(document, node, setting.column, in_flow=setting.in_flow)
     manner = replace(
-        manner, is_key=is_key, typed=manner.typed or (is_typed(value) and may_look_typed(setting))
+        manner,
+        is_key=is_key(document, node),
+        typed=manner.typed or (is_typed(value) and may_look_typed(setting)),
     )
     if document.is_empty(node):
         _fill_empty(draft, node, after_key(value, setting), setting)
@@ -62,7 +63,7 @@ def put_text(
         manner = _folded_if_long(document, value, manner, setting, end - start)
         column = start - gaps.line_start(document.text, start)
         new = scalar(value, manner, column)
-        _replace_content(draft, start, end, as_key(new) if is_key else new)
+        _replace_content(draft, start, end, as_key(new) if manner.is_key else new)
 
 
 def refuse_impossible(value: str) -> None:
@@ -260,7 +261,7 @@ def put_lines(draft: Draft, parent: int, known: list[Entry], at: int, lines: str
     if at == 0:
         brk = draft.line_break(known[0].begin)
         between = brk + brk if is_spaced else brk
-        draft.put(known[0].begin, f"{lines}{between}{pad}")
+        draft.put(known[0].begin, f"{lines.removesuffix(brk)}{between}{pad}")
         return
     before = known[at - 1]
     end = _behind_comments(text, before.end, column)

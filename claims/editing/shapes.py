@@ -49,6 +49,9 @@ def _walk(path: FieldPath) -> Any:
 
 
 def keys_before(record: type, name: str) -> list[str]:
-    """The keys of a record that the format lists before one of them, the nearest first."""
+    """The keys of a record that the format lists before one of them, the nearest first.
+
+    None for a key that it does not list.
+    """
     names = list(table(record))
-    return names[: names.index(name)][::-1] if name in names else names[::-1]
+    return names[: names.index(name)][::-1] if name in names else []

@@ -61,8 +61,11 @@ def is_pair(document: Document, node: int) -> bool:
 
 
 def opening(document: Document, node: int) -> str:
-    """The character that a collection begins with."""
+    """The character that a collection begins with, unless that is one of its first key's."""
     at = content_start(document, node)
+    first = node + 1
+    if first < document.nexts[node] and document.starts[first] == at:
+        return ""
     return document.text[at : at + 1]
 
 
@@ -89,7 +92,11 @@ def _empty_end(document: Document, node: int) -> int:
     at = document.starts[node]
     if document.text[at - 1 : at] in (":", "-", "?"):
         return at
-    return content_end(document, node - 1) if node else at
+    if not node:
+        return at
+    end = content_end(document, node - 1)
+    colon = gaps.find_mark(document.text, ":", end, at)
+    return end if colon is None else colon + 1
 
 
 def header(document: Document, node: int) -> tuple[int, str]:
@@ -231,3 +238,13 @@ def places_of(document: Document, node: int) -> list[int]:
                 inner.append(alias)
             alias = kinds.find(ALIAS, alias + 1)
     return sorted(found)
+
+
+def is_key(document: Document, node: int) -> bool:
+    """Whether a node is a key of a mapping."""
+    parent = document.parent(node)
+    return (
+        parent is not None
+        and document.kinds[parent] == MAPPING
+        and any(key == node for key, _ in document.entries(parent))
+    )

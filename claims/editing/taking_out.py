@@ -42,8 +42,9 @@ def take_out(draft: Draft, parent: int, index: int) -> None:
 def _take_out_lines(draft: Draft, known: list[Entry], index: int) -> None:
     text, entry = draft.text, known[index]
     end = gaps.own_line_end(text, entry.end)
-    if gaps.stands_first(text, entry.begin):
-        begin, behind = gaps.line_start(text, entry.begin), gaps.next_line(text, end)
+    begin, behind = gaps.line_start(text, entry.begin), gaps.next_line(text, end)
+    has_lines = entry is known[-1] or known[index + 1].begin >= behind
+    if gaps.stands_first(text, entry.begin) and has_lines:
         if index and keeps_blank_lines_behind(draft.document, known[index - 1].value):
             behind = gaps.behind_blank_lines(text, behind)
         draft.cut(begin, behind)
