@@ -123,6 +123,10 @@ def _in_degree(document: Document, path: FieldPath, name: str, degree: Degree) -
         if degree.value:
             setting = setting_of(document, (*path, name))
             put_text(draft, document.target(value), degree.value, setting)
+        elif is_flow(document, node) and len(list(document.entries(node))) == 1:
+            draft.overlay.replaced[node] = [name]
+            key = document.text[document.starts[value - 1] : document.ends[value - 1]]
+            draft.replace(content_start(document, node), document.ends[node], key)
         else:
             _erase(draft, node, value)
         return draft

@@ -132,7 +132,12 @@ def enter(draft: Draft, path: FieldPath, value: Plain) -> None:
         setting = replace(setting, siblings=())
     elif record is None:
         setting = replace(setting, siblings=(target,) if len(document) else ())
-    put_entry(draft, target, name, value, setting, after)
+    beside = (
+        siblings_of(document, path)
+        if record is not None
+        else children_at(document, parent_path, name)
+    )
+    put_entry(draft, target, name, value, setting, beside=beside, after=after)
 
 
 def refuse_unknown(path: FieldPath) -> None:

@@ -107,8 +107,8 @@ def has_blank_lines(document: Document, node: int) -> bool:
     before, blank, close = None, 0, 0
     for entry in islice(entries(document, node), _LOOKED_AT):
         if before is not None:
-            gap = text[before : entry.begin]
-            if any(not line.strip() for line in gap.splitlines()[1:-1]):
+            between = text[gaps.next_line(text, before) : gaps.line_start(text, entry.begin)]
+            if any(not line.strip() for line in between.splitlines()):
                 blank += 1
             else:
                 close += 1

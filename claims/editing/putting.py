@@ -187,16 +187,24 @@ def put_value(draft: Draft, node: int, value: Plain, setting: Setting) -> None:
 
 
 def put_entry(
-    draft: Draft, parent: int, name: str, value: Plain, setting: Setting, after: list[str]
+    draft: Draft,
+    parent: int,
+    name: str,
+    value: Plain,
+    setting: Setting,
+    *,
+    beside: list[int],
+    after: list[str],
 ) -> None:
     """Add an entry to a mapping, behind the first of the named ones that is there, else first.
 
-    Of the keys in `after` the first that is there counts; without any it comes last.
+    Of the keys in `after` the first that is there counts; without any it comes last. `beside`
+    are the nodes in whose manner the value is written.
     """
     refuse_impossible(name)
     document = draft.document
     if not len(document) or document.is_empty(parent):
-        _put_first_line(draft, parent, entry(name, value, replace(setting, column=0)))
+        _put_first_line(draft, parent, entry(name, value, replace(setting, column=0), beside))
         draft.overlay.replaced[parent] = [Mark.MAPPING, name, *meaning_of(value), Mark.END]
         return
     known = list(entries(document, parent))
@@ -207,10 +215,10 @@ def put_entry(
     else:
         draft.overlay.last[parent] = [*new]
     if is_flow(document, parent):
-        put_in_brackets(draft, parent, known, at, pair(name, value, setting))
+        put_in_brackets(draft, parent, known, at, pair(name, value, setting, beside))
         return
     column = column_of(document, parent)
-    line = entry(name, value, replace(setting, column=column))
+    line = entry(name, value, replace(setting, column=column), beside)
     put_lines(draft, parent, known, at, line)
 
 

@@ -81,7 +81,10 @@ def after_dash(value: Plain, setting: Setting) -> str:
 def block_mapping(value: Mapping[str, Plain], setting: Setting) -> str:
     """A mapping as lines at the setting's column, without a line break at the end."""
     return joined(
-        [" " * setting.column + entry(key, inner, setting) for key, inner in value.items()],
+        [
+            " " * setting.column + entry(key, inner, setting, _at_key(setting, key))
+            for key, inner in value.items()
+        ],
         setting.line_break,
     )
 
@@ -104,12 +107,14 @@ def joined(entries: Sequence[str], line_break: str) -> str:
     )
 
 
-def entry(key: str, value: Plain, setting: Setting) -> str:
-    """A key and its value, the first line without indentation."""
-    siblings = _at_key(setting.document, setting.siblings, key)
-    name = key_of(key, setting)
-    inner = setting.within(key, setting.column, siblings)
-    return name + ":" + after_key(value, inner)
+def entry(key: str, value: Plain, setting: Setting, beside: Sequence[int]) -> str:
+    """A key and its value, the first line without indentation.
+
+    `beside` are the nodes in whose manner the value is written.
+    """
+    return (
+        key_of(key, setting) + ":" + after_key(value, setting.within(key, setting.column, beside))
+    )
 
 
 def key_of(key: str, setting: Setting) -> str:
@@ -159,15 +164,21 @@ def in_brackets(value: Plain, setting: Setting) -> str:
             in_brackets(item, setting.within(at, 0, ())) or '""' for at, item in enumerate(value)
         )
         return "[" + ", ".join(inner) + "]"
-    return "{" + ", ".join(pair(key, item, setting) for key, item in value.items()) + "}"
+    return (
+        "{"
+        + ", ".join(pair(key, item, setting, _at_key(setting, key)) for key, item in value.items())
+        + "}"
+    )
 
 
-def pair(key: str, value: Plain, setting: Setting) -> str:
-    """A key and its value within brackets; where nothing is written, the key alone."""
+def pair(key: str, value: Plain, setting: Setting, beside: Sequence[int]) -> str:
+    """A key and its value within brackets; where nothing is written, the key alone.
+
+    `beside` are the nodes in whose manner the value is written.
+    """
     setting = replace(setting, in_flow=True)
-    siblings = _at_key(setting.document, setting.siblings, key)
     name = key_of(key, setting)
-    written = in_brackets(value, setting.within(key, setting.column, siblings))
+    written = in_brackets(value, setting.within(key, setting.column, beside))
     return f"{name}: {written}" if written else name
 
 
@@ -237,10 +248,11 @@ def _goes_in_brackets(value: tuple[Plain, ...] | Mapping[str, Plain], setting: S
     return is_short and shape_of(setting.path) not in (Shape.RECORDS, Shape.TABLE, None)
 
 
-def _at_key(document: Document, records: Sequence[int], key: str) -> list[int]:
-    """The nodes at a key in those records that have it."""
+def _at_key(setting: Setting, key: str) -> list[int]:
+    """The nodes at a key in those of the siblings that have it."""
+    document = setting.document
     found = []
-    for node in records:
+    for node in setting.siblings:
         if document.kind(node) == MAPPING:
             for name, value in document.entries(node):
                 if document.scalar(name) == key:

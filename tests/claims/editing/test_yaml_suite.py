@@ -120,7 +120,8 @@ def assert_others_stay(text: str, new: str, edit: Edit) -> None:
 
 def is_aliased(text: str, node: Any) -> bool:
     """Whether a node has an alias."""
-    return 1 < sum(node.start_mark.index == other.start_mark.index for _, other in nodes(text))
+    at = node.start_mark.index
+    return [other.start_mark.index for _, other in nodes(text)].count(at) > 1
 
 
 def holder_of(edit: Add) -> FieldPath:
