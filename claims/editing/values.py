@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from claims.editing.edits import Refused
 from claims.editing.manners import dash_step, is_json, quoting, step_of, width_of
 from claims.editing.scalars import Manner, is_typed, scalar
 from claims.editing.shapes import facts_of, shape_of
-from claims.editing.structure import entries, is_flow
+from claims.editing.structure import is_flow
 from claims.model import Shape
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _SHORT = 60
 """Cells of a list of words that is written in brackets where no neighbour tells otherwise."""
+_IN_BRACKETS = re.compile(r"(?:[^\W_]|[-_. ])*")
+"""Texts of words alone; others are easier to read on lines of their own."""
 _LONGEST_KEY = 1024
 """So many characters may a key have as it is written, by a rule of YAML's."""
 
@@ -66,11 +69,11 @@ def after_dash(value: Plain, setting: Setting) -> str:
     """
     if value is None:
         return ""
-    if isinstance(value, str):
-        return " " + text_of(value, setting)
-    if setting.in_flow or not value or _goes_in_brackets(value, setting):
-        return " " + in_brackets(value, setting)
     offset = _dash_offset(setting)
+    if isinstance(value, str):
+        return " " * (offset - 1) + text_of(value, setting)
+    if setting.in_flow or not value or _goes_in_brackets(value, setting):
+        return " " * (offset - 1) + in_brackets(value, setting)
     inner = replace(setting, column=setting.column + offset)
     written = (
         block_mapping(value, inner) if not isinstance(value, tuple) else block_list(value, inner)
@@ -91,9 +94,12 @@ def block_mapping(value: Mapping[str, Plain], setting: Setting) -> str:
 
 def block_list(value: tuple[Plain, ...], setting: Setting) -> str:
     """A list as lines with dashes at the setting's column, without a line break at the end."""
+    beside = _items(setting)
     return joined(
         [
-            " " * setting.column + "-" + after_dash(item, setting.within(at, setting.column, ()))
+            " " * setting.column
+            + "-"
+            + after_dash(item, setting.within(at, setting.column, beside))
             for at, item in enumerate(value)
         ],
         setting.line_break,
@@ -160,8 +166,10 @@ def in_brackets(value: Plain, setting: Setting) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
+        beside = _items(setting)
         inner = (
-            in_brackets(item, setting.within(at, 0, ())) or '""' for at, item in enumerate(value)
+            in_brackets(item, setting.within(at, 0, beside)) or '""'
+            for at, item in enumerate(value)
         )
         return "[" + ", ".join(inner) + "]"
     return (
@@ -244,8 +252,12 @@ def _goes_in_brackets(value: tuple[Plain, ...] | Mapping[str, Plain], setting: S
     inner = value if isinstance(value, tuple) else (*value.keys(), *value.values())
     texts = [item or "" for item in inner if item is None or isinstance(item, str)]
     is_short = len(texts) == len(inner) and sum(cells(text) + 2 for text in texts) < _SHORT
-    is_short = is_short and not any("\n" in text for text in texts)
-    return is_short and shape_of(setting.path) not in (Shape.RECORDS, Shape.TABLE, None)
+    needs_no_quotes = all(_IN_BRACKETS.fullmatch(text) for text in texts)
+    return (
+        is_short
+        and needs_no_quotes
+        and shape_of(setting.path) not in (Shape.RECORDS, Shape.TABLE, None)
+    )
 
 
 def _at_key(setting: Setting, key: str) -> list[int]:
@@ -261,6 +273,17 @@ def _at_key(setting: Setting, key: str) -> list[int]:
     return found
 
 
+def _items(setting: Setting) -> list[int]:
+    """The nodes of the items in those of the siblings that are lists."""
+    document = setting.document
+    return [
+        item
+        for node in setting.siblings
+        if document.kind(node) == SEQUENCE
+        for item in document.items(node)
+    ]
+
+
 def _step(setting: Setting) -> int:
     return step_of(setting.document)
 
@@ -271,16 +294,9 @@ def _dashes(setting: Setting) -> int:
 
 def _dash_offset(setting: Setting) -> int:
     """How far behind its dash an item begins, as in the file's lists of records."""
-    document = setting.document
+    text, starts = setting.document.text, setting.document.starts
     for node in reversed(setting.siblings):
-        target = document.target(node)
-        if document.kind(node) >= PLAIN or is_flow(document, target):
-            continue
-        first = next(entries(document, target), None)
-        around = gaps.line_start(document.text, first.begin) if first else 0
-        if first is not None:
-            line = document.text[around : first.begin]
-            dash = line.rfind("-")
-            if dash >= 0 and not line[dash + 1 :].strip(" "):
-                return len(line) - dash
+        line = text[gaps.line_start(text, starts[node]) : starts[node]]
+        if line.endswith(" ") and line.rstrip(" ").endswith("-"):
+            return len(line) - line.rindex("-")
     return 2

@@ -25,6 +25,7 @@ from claims.paths import parse as path
 
 if TYPE_CHECKING:
     from claims.editing import Edit
+    from claims.model import Plain
 
 PROSE = (
     "Protests over a doubled fuel price became a week of violence. The two governments involved "
@@ -264,7 +265,8 @@ def test_lists_and_mappings_that_are_not_there_yet_are_made() -> None:
         evidence:
           - quote: q
             supports: {wind: weakly}
-        discussion: [Why?]
+        discussion:
+          - Why?
         glossary:
           sail: a cloth
         """)
@@ -287,7 +289,7 @@ def test_a_new_item_is_written_as_its_neighbours_are() -> None:
         discussion:
         -   "x"
         """
-    item = {"quote": "three: it's", "source": "c", "supports": ("wind", "fire")}
+    item: Plain = {"quote": "three: it's", "source": "c", "supports": ("wind", "fire")}
     assert after(before, Add(("evidence",), item), Add(("discussion",), "y")) == text("""\
         evidence:
         -   quote: 'one'
@@ -641,9 +643,10 @@ def test_anchors_and_tags_stay_with_their_values() -> None:
          "`claims.fire` is a record; add it with add, such as '{…: …}'"),
         (Set(("question",), "a\ud800b"),
          "the text holds U+D800, half a character, which no file can hold; take it out"),
+        (Add(path("tags.0"), "x"), "`tags.0` is there already; use set to change it"),
         (Add(path("claims.wind"), {"title": "x"}),
-         "`claims.wind` is a mapping that is there already; name the entry to add, such as "
-          "claims.wind.name"),
+         ("`claims.wind` is a mapping that is there already; name the entry to add, "
+          "such as claims.wind.name")),
         (Add(path("claims.4"), {"title": "x"}),
          "`4` is not an id; an id starts with a letter and has no dot or space"),
         (Add(("evidence",), "x"),
