@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claims.library import TopicFile
-    from claims.model import FieldPath
+    from claims.model import FieldPath, Plain
 
 
 def line_of(file: TopicFile, path: FieldPath) -> tuple[int, int]:
@@ -27,3 +27,11 @@ def text_at(file: TopicFile, path: FieldPath) -> str | None:
     """The text that stands at a field, exactly; None where none does, or a list or mapping."""
     node = file.document.find(path)
     return None if node is None else file.document.scalar(node)
+
+
+def value_at(file: TopicFile, path: FieldPath) -> Plain:
+    """All that stands at a place, as plain values; None where nothing does."""
+    from claims.meaning import plain
+
+    node = file.document.find(path)
+    return None if node is None else plain(file.document, node)

@@ -58,6 +58,11 @@ class Holder:
         """Whether a change is being saved, or waits for its turn."""
         return self._waiting > 0
 
+    async def settled(self) -> None:
+        """Wait until all that was asked for before is saved and shown."""
+        async with self._turn:
+            pass
+
     async def change(
         self,
         file: TopicFile,

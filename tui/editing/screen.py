@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from tui.topic.view import Selected
 
 READ_ONLY = "read-only"
+_BEARINGS = (
+    *("states", "supports_strongly", "supports", "supports_weakly", "neutral"),
+    *("disputes_weakly", "disputes", "disputes_strongly", "not_looked_at"),
+)
+"""The keys that say how evidence bears on a claim: the names of the bearings, in lower case."""
 
 
 class Aim(NamedTuple):
@@ -52,6 +57,14 @@ class EditsTopic(BaseScreen[Result]):
         bind("edit"),
         bind("undo", "step_back"),
         bind("redo", "step_forward"),
+        bind("delete"),
+        bind("duplicate"),
+        bind("earlier", "move_in_file(-1)"),
+        bind("later", "move_in_file(1)"),
+        bind("rename"),
+        bind("tag"),
+        bind("weigh"),
+        *(bind(name, f"bear('{name}')") for name in _BEARINGS),
     ]
     library: Library
     box: FieldBox | None = None
@@ -76,6 +89,10 @@ class EditsTopic(BaseScreen[Result]):
 
     def aim(self) -> Aim | None:
         """What the cursor is on."""
+        raise NotImplementedError
+
+    def in_order(self) -> list[FieldPath]:
+        """The record under the cursor among those beside which it stands, in their order."""
         raise NotImplementedError
 
     def cell_here(self) -> Cell | None:
@@ -179,6 +196,66 @@ class EditsTopic(BaseScreen[Result]):
         from tui.editing.session import step
 
         self.start(step(self, back=False))
+
+    def action_delete(self) -> None:
+        """Delete what the cursor is on."""
+        from tui.editing.arranging import deletion
+        from tui.editing.session import arrange
+
+        self.start(arrange(self, deletion))
+
+    def action_duplicate(self) -> None:
+        """Put a copy of the record under the cursor after it."""
+        from tui.editing.arranging import duplication
+        from tui.editing.session import arrange
+
+        self.start(arrange(self, duplication))
+
+    def action_move_in_file(self, step: int) -> None:
+        """Let the record under the cursor change places with the one before or after it."""
+        from tui.editing.arranging import moving
+        from tui.editing.session import arrange
+
+        self.start(arrange(self, lambda file, aim: moving(file, aim, self.in_order(), step)))
+
+    async def action_rename(self) -> None:
+        """Give the record under the cursor another id, also where it is named."""
+        from tui.editing.session import rename
+
+        await rename(self)
+
+    async def action_tag(self) -> None:
+        """Edit the topic's tags."""
+        from tui.editing.session import tag
+
+        await tag(self)
+
+    def action_weigh(self) -> None:
+        """Show the keys for how evidence bears on a claim, or hide them."""
+        strips = self.query("Weights")
+        if strips:
+            strips.remove()
+        else:
+            self._show_weights()
+
+    def _show_weights(self) -> None:
+        from tui.editing.weighing import Weights
+
+        if not self.query(Weights):
+            self.mount(Weights(), before="KeyBar")
+
+    def action_bear(self, name: str) -> None:
+        """Let the item under the cursor bear on the claim under it."""
+        from tui.editing.session import arrange
+        from tui.editing.weighing import BEARINGS, weighing
+
+        if not self.library.is_shipped:
+            self._show_weights()
+        self.start(arrange(self, lambda file, aim: weighing(file, aim, BEARINGS[name])))
+
+    def on_grid_moved(self) -> None:
+        """The cursor stands elsewhere: the strip tells what it is on now."""
+        self.query("Weights").refresh()
 
     # -- the box -------------------------------------------------------------------------
 

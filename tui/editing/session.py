@@ -12,17 +12,18 @@ from claims.editing import Refused
 from claims.writing import Changed, Unwritable
 from tui import drafts
 from tui.editing.box import FieldBox
-from tui.editing.fields import field_at, fields_of, main_field
+from tui.editing.fields import field_at, fields_of, id_field, main_field, tags_field
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from claims import TopicFile
     from claims.changing import Saved
     from claims.editing import Edit
     from claims.model import FieldPath
+    from tui.editing.arranging import Plan
     from tui.editing.fields import Field
-    from tui.editing.screen import EditsTopic
+    from tui.editing.screen import Aim, EditsTopic
     from tui.topic.view import Selected
 
     Screen = EditsTopic[Any]
@@ -191,6 +192,44 @@ async def submit(screen: Screen, edits: Sequence[Edit], then: Selected | None = 
         screen.say(fault)
     elif then is not None:
         screen.put_cursor(then)
+
+
+async def arrange(screen: Screen, make: Callable[[TopicFile, Aim], Plan]) -> None:
+    """Do with what the cursor is on what a plan says, once all that was asked before is done."""
+    if offers_copy(screen):
+        return
+    await screen.holder.settled()
+    file, aim = screen.topic_file, screen.aim()
+    if file is None or aim is None:
+        screen.say("There is nothing here to edit")
+        return
+    try:
+        plan = make(file, aim)
+    except Refused as error:
+        screen.say(_sentence(error))
+        return
+    fault = await changed(screen, file, plan.edits)
+    if fault is None and plan.then is not None:
+        screen.put_cursor(plan.then)
+    screen.say(fault or f"{plan.told}; {screen.key('undo')} takes it back")
+    screen.query("Weights").refresh()
+
+
+async def rename(screen: Screen) -> None:
+    """Open the box of the id of what the cursor is on."""
+    aim, file = screen.aim(), screen.topic_file
+    if aim is None or file is None or len(aim.record) != 2:
+        screen.say("There is nothing here that has an id")
+        return
+    name = aim.record[1]
+    text = (file.topic.evidence[name].id or "") if isinstance(name, int) else name
+    await begin(screen, id_field(aim.record, text), aim.record)
+
+
+async def tag(screen: Screen) -> None:
+    """Open the box of the topic's tags."""
+    if screen.topic_file is not None:
+        await begin(screen, tags_field(screen.topic_file.topic.tags), ())
 
 
 async def step(screen: Screen, *, back: bool) -> None:

@@ -29,6 +29,22 @@ def aim_of(view: View) -> Aim | None:
     return Aim(selected.path or claim, claim)
 
 
+def beside(view: View) -> list[FieldPath]:
+    """The record under the cursor and those beside which it stands, in the order of the screen.
+
+    Items stand beside those of the same section of their column, of the same record, or beside
+    all others; claims, sources and speakers beside all of their kind.
+    """
+    selected, topic = view.selected, view.comparison.topic
+    if selected.item is not None:
+        return [("evidence", item) for item in view.items_beside()]
+    if selected.source is not None:
+        return [("sources", name) for name in topic.sources]
+    if selected.speaker is not None:
+        return [("speakers", name) for name in topic.speakers]
+    return [("claims", name) for name in view.comparison.claims]
+
+
 def bears_on(view: View) -> str | None:
     """The id of what the bearing under the cursor is on: the column's claim, else an item."""
     selected = view.selected

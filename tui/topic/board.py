@@ -62,13 +62,14 @@ class Board(View):
 
     def show(self, comparison: Comparison) -> None:  # noqa: D102
         claim, section, at = self.place()
+        row = self._locate(self.row)[1] if self.row_count() else 0
         before, topic = self.comparison.topic, comparison.topic
         if self.item is not None:
             now = followed(Selected(item=self.item), before, topic).item
-            at = self._locate(self.row)[1] if now is None else _name(topic.evidence[now])
+            at = row if now is None else _name(topic.evidence[now])
         self.comparison = comparison
         self._index()
-        self.restore((claim, section, at))
+        self.restore((claim, section, at), row)
 
     def _index(self) -> None:
         heights = [
@@ -91,8 +92,8 @@ class Board(View):
         topic = self.comparison.topic
         return (claim, name, _name(topic.evidence[cell.item]) if type(cell) is Entry else at)
 
-    def restore(self, place: tuple[str, str, int | str]) -> None:
-        """Put the cursor back on what `place` told, or as near as can be."""
+    def restore(self, place: tuple[str, str, int | str], row: int = 0) -> None:
+        """Put the cursor back on what `place` told; where that is gone, on a row of its section."""
         claim, name, at = place
         claims = self.comparison.claims
         self.column = (
@@ -104,12 +105,12 @@ class Board(View):
             cells = section.columns[self.column]
             row = next(
                 (
-                    row
-                    for row, cell in enumerate(cells)
+                    at_row
+                    for at_row, cell in enumerate(cells)
                     if type(cell) is Entry
                     and _name(self.comparison.topic.evidence[cell.item]) == at
                 ),
-                at if isinstance(at, int) else 0,
+                at if isinstance(at, int) else row,
             )
             row = min(max(row, 0), max(0, len(cells) - 1))
             self.row = self._row_of(number, row)
@@ -141,6 +142,12 @@ class Board(View):
         for section, row, at in sorted(places, key=lambda place: place[2] != column):
             self.move_to(self._row_of(section, row), at)
             return
+
+    def items_beside(self) -> list[int]:  # noqa: D102
+        cells = self.comparison.sections[self._locate(self.row)[0]].columns[self.column]
+        here = self.cell(self.row, self.column)
+        depth = here.depth if type(here) is Entry else 0
+        return [cell.item for cell in cells if type(cell) is Entry and cell.depth == depth]
 
     def text_at(self, row: int, column: int) -> str:  # noqa: D102
         cell = self.cell(row, column)

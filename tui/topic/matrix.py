@@ -150,6 +150,9 @@ class Matrix(View):
         """The position of the item of evidence in the cursor's row, if there is any."""
         return self._items[self.row].item if self._items else None
 
+    def items_beside(self) -> list[int]:  # noqa: D102
+        return [row.item for row in self._items] if self._told is None else []
+
     def text_at(self, row: int, column: int) -> str:  # noqa: D102
         if column != self.column or not self._items:
             return ""  # a row's words are the same in every column: find them once

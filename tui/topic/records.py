@@ -109,6 +109,9 @@ class Records(View):
                 return self._starts[record] + 1 + self._items[record].index(selected.item)
         return None
 
+    def items_beside(self) -> list[int]:  # noqa: D102
+        return self._items[self._locate(self.row)[0]]
+
     def text_at(self, row: int, column: int) -> str:  # noqa: D102, ARG002
         if not self._usages_shown:
             return ""

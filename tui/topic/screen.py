@@ -433,6 +433,11 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
 
         return aim_of(self.view) if self.view is not None else None
 
+    def in_order(self) -> list[FieldPath]:  # noqa: D102
+        from tui.topic.aiming import beside
+
+        return beside(self.view) if self.view is not None else []
+
     def cell_here(self) -> Cell | None:  # noqa: D102
         board = self._views.get("compare")
         return board.place() if isinstance(board, Board) else None

@@ -95,6 +95,10 @@ class View(Grid):
         """Put the cursor on a thing, as near as this view has it."""
         raise NotImplementedError
 
+    def items_beside(self) -> list[int]:
+        """The item under the cursor and those of its group, in the order in which they stand."""
+        raise NotImplementedError
+
     def text_at(self, row: int, column: int) -> str:
         """The words of a cell, for finding; empty where there are none."""
         raise NotImplementedError

@@ -1,0 +1,99 @@
+"""How evidence bears on a claim: one key for each of the nine ways, and the strip of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+from textual.widget import Widget
+
+from claims.bearing import Bearing, bearing
+from claims.cells import cut, visible, width
+from claims.editing import Bear, Refused
+from claims.rendering.attribution import quoted
+from tui.editing.arranging import Plan
+from tui.topic.board import style_for
+from tui.topic.view import Selected
+
+if TYPE_CHECKING:
+    from textual.app import RenderResult
+
+    from claims import TopicFile
+    from claims.model import Topic
+    from tui.editing.screen import Aim, EditsTopic
+
+BEARINGS = {how.name.lower(): how for how in Bearing}
+"""Each bearing by the name of its key."""
+_LEAST = 8  # cells of a claim's title; else its letter
+_IN_FULL = {how: how.words for how in Bearing}
+_IN_SHORT = _IN_FULL | {
+    how: how.words.split()[-1]
+    for how in Bearing
+    if how.weight  # `strongly` before `supports` and after `disputes` tells itself
+}
+_BY_SIGN = {how: how.sign for how in Bearing}
+_COLOURS = {
+    "supports": "$supports",
+    "disputes": "$disputes",
+    "states": "$states",
+    "dim": "$text-muted",
+}
+
+
+def weighing(file: TopicFile, aim: Aim, how: Bearing) -> Plan:
+    """Let the item under the cursor bear on the claim, or the item, of its column.
+
+    Raises:
+        Refused: the cursor is on no evidence, or on what it cannot bear on in this way.
+    """
+    if len(aim.record) != 2 or aim.record[0] != "evidence":
+        raise Refused("the cursor is on no evidence; the matrix has all of it, for each claim")
+    if aim.bears_on is None:
+        raise Refused("the evidence above has no id, by which this one could name it")
+    if how is Bearing.STATES and aim.bears_on not in file.topic.claims:
+        raise Refused("only a claim is stated; evidence supports or disputes other evidence")
+    edit = Bear(aim.record, aim.bears_on, how)
+    item = int(aim.record[1])
+    told = f"{how.sign} {how.words} {named(file.topic, aim.bears_on)}"
+    on = aim.bears_on if aim.bears_on in file.topic.claims else None
+    # What was not looked at stands nowhere in its column: there the cursor goes to what is next.
+    then = None if how is Bearing.NOT_LOOKED_AT else Selected(claim=on, item=item)
+    return Plan([edit], told, then)
+
+
+def named(topic: Topic, name: str) -> str:
+    """What an item bears on: a claim with its letter, or another item."""
+    from claims.comparison import letter
+
+    if name in topic.claims:
+        return f"{letter(list(topic.claims).index(name))} {visible(topic.claims[name].name)}"
+    item = next((item for item in topic.evidence if item.id == name), None)
+    return quoted(item) if item else visible(name)
+
+
+class Weights(Widget):
+    """The strip above the line of keys: each bearing and its key; the one that holds stands out."""
+
+    DEFAULT_CSS = "Weights { height: 1; padding: 0 1; background: $panel; color: $foreground; }"
+
+    def render(self) -> RenderResult:
+        """The strip, in words where there is room for them."""
+        screen: EditsTopic[Any] = self.screen  # type: ignore[assignment]
+        aim, file = screen.aim(), screen.topic_file
+        if aim is None or file is None or aim.record[:1] != ("evidence",) or not aim.bears_on:
+            return Content.styled(
+                "The cursor is on no evidence that bears on a claim", "$text-muted"
+            )
+        now = bearing(file.topic.evidence[int(aim.record[1])], aim.bears_on)
+        for words in (_IN_FULL, _IN_SHORT, _BY_SIGN):
+            told = [(screen.key(name), words[how], how) for name, how in BEARINGS.items()]
+            used = sum(width(key) + width(word) + 3 for key, word, _ in told)
+            if used + 1 <= self.size.width:
+                break
+        on, room = named(file.topic, aim.bears_on), self.size.width - used
+        spans: list[Any] = [(cut(on, room) if room > _LEAST else on[:1], "bold")]
+        for key, word, how in told:
+            colour = _COLOURS[style_for(how)]
+            mark = "reverse " if how is now else ""
+            spans += ["  ", (key, "bold $text-accent"), " ", (word, f"{mark}{colour}")]
+        return Content.assemble(*spans)
