@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Paste
 
 from claims.bearing import Bearing, bearing
 from claims.comparison import Part
+from claims.model import Topic
 from tests.tui.forms import TOPIC, opened
+from tests.tui.screen import wait_for
+from tui.forms.adding import Where, belongs
 from tui.topic.view import Selected
 
 if TYPE_CHECKING:
@@ -141,7 +145,7 @@ async def test_a_speaker_that_does_not_exist_yet_is_made_without_leaving(path: P
         await form.sees("new speaker “Zoë Ødegård”")
         await form.press("enter")
         await form.sees("add a speaker")
-        await form.sees("zoe-odegard, unless")
+        await form.sees("zoe-odegard")
         await form.press("tab", "a neighbour", "ctrl+s")
         await form.sees("add evidence")
         await form.sees("Zoë Ødegård, a neighbour")
@@ -175,3 +179,195 @@ async def test_leaving_the_form_on_top_comes_back_to_what_was_typed(path: Path) 
         await form.sees("add evidence")
         assert "Bang." in form.shown
         assert "Zed" in form.shown
+
+
+# -- what else is added ------------------------------------------------------------------
+
+
+async def test_a_claim_gets_an_id_from_its_title(path: Path) -> None:
+    async with opened(path, ON_STORM, Part.STATEMENT) as form:
+        await form.press("A meteorite, glowing", "tab", "It fell.", "tab", "ann", "enter", "tab")
+        await form.press("1931?")
+        await form.sees("meteorite-glowing")
+        topic = await form.saved()
+    claim = topic.claims["meteorite-glowing"]
+    assert (claim.title, claim.statement, claim.proponents) == (
+        "A meteorite, glowing",
+        "It fell.",
+        ("smith",),
+    )
+
+
+async def test_an_aspect_is_answered_claim_by_claim(path: Path) -> None:
+    async with opened(path, Selected("lorry"), Part.ASPECT) as form:
+        await form.press("Who saw it?", "tab", "The driver.", "tab", "The farmer.")
+        topic = await form.saved()
+    assert topic.claims["lorry"].aspects == {"Who saw it?": "The driver."}
+    assert topic.claims["storm"].aspects["Who saw it?"] == "The farmer."
+
+
+async def test_an_aspect_that_nobody_answers_yet_is_asked_of_the_claim(path: Path) -> None:
+    async with opened(path, Selected("lorry"), Part.ASPECT) as form:
+        await form.press("Who saw it?")
+        topic = await form.saved()
+    assert topic.claims["lorry"].aspects == {"Who saw it?": None}
+    assert "Who saw it?" not in topic.claims["storm"].aspects
+
+
+async def test_in_the_view_of_sources_a_source(path: Path) -> None:
+    async with opened(path, Selected(source="gazette")) as form:
+        await form.press("The Morning Post", *["tab"] * 3, "1931-05-03", "tab", "tab", "new")
+        await form.sees("news")
+        await form.press("enter")
+        topic = await form.saved()
+    assert topic.sources["morning-post"].kind == "news"
+
+
+async def test_a_source_is_named_by_publisher_and_year(path: Path) -> None:
+    async with opened(path, kind="sources") as form:
+        await form.press("Winds", "tab", "tab", "The Gazette", "tab", "1931-05-03")
+        await form.sees("gazette-1931")
+        topic = await form.saved()
+    assert topic.sources["gazette-1931"].title == "Winds"
+
+
+async def test_in_the_view_of_speakers_a_speaker(path: Path) -> None:
+    async with opened(path, Selected(speaker="smith")) as form:
+        await form.press("Li Wei", *["tab"] * 4, "enter")
+        await form.sees("aka")
+        await form.press("李伟", "enter", "W. Li")
+        topic = await form.saved()
+    assert topic.speakers["li-wei"].aka == ("李伟", "W. Li")
+
+
+@pytest.mark.parametrize("selected", [None, ON_STORM], ids=["topic", "claim"])
+async def test_a_question_to_discuss(path: Path, selected: Selected | None) -> None:
+    async with opened(path, selected, Part.DISCUSSION) as form:
+        await form.press("Who gains by it?")
+        topic = await form.saved()
+    asked = topic.claims["storm"].discussion if selected else topic.discussion
+    assert asked == ("Who gains by it?",)
+
+
+def test_in_a_topic_without_claims_a_claim_is_what_belongs_there() -> None:
+    assert belongs(Topic(question="What hit the barn?"), Where(Selected())) == "claims"
+
+
+async def test_something_else_is_one_key_and_a_letter_away(path: Path) -> None:
+    async with opened(path, ON_STORM, Part.SUPPORTS) as form:
+        await form.press("ctrl+o")
+        await form.sees("a question to discuss")
+        await form.press("p")
+        await form.sees("add a speaker")
+        await form.press("Li Wei")
+        topic = await form.saved()
+    assert "li-wei" in topic.speakers
+
+
+# -- what is wrong -----------------------------------------------------------------------
+
+
+async def test_what_check_finds_is_told_beside_the_field_and_saving_goes_on(path: Path) -> None:
+    async with opened(path, ON_STORM) as form:
+        await form.press("I heard the wind.", *["tab"] * 5, "1931-13")
+        await form.sees("there is no month 13")
+        await form.sees("the same words are quoted")
+        await form.press("shift+tab", "shift+tab", "shift+tab", "nobody")
+        await form.press("escape", "tab")
+        await form.sees("there is no speaker `nobody`")
+        topic = await form.saved()
+    assert topic.evidence[1].speaker == ("nobody",)
+    assert "1931-13" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("storm", "choose another"), ("a b", "not an id")],
+)
+async def test_an_id_that_cannot_be_holds_the_form_back(path: Path, name: str, told: str) -> None:
+    async with opened(path, kind="claims") as form:
+        await form.press("A flood", *["tab"] * 4, name)
+        await form.sees(told)
+        await form.press("ctrl+s")
+        assert form.ended == []
+        await form.press("ctrl+u", "flood")
+        topic = await form.saved()
+    assert "flood" in topic.claims
+
+
+async def test_nothing_is_added_where_nothing_was_written(path: Path) -> None:
+    async with opened(path, ON_STORM, Part.SUPPORTS) as form:
+        await form.press("ctrl+s")
+        await form.sees("Nothing was written yet")
+        await form.press("escape")
+    assert form.ended == [None]
+    assert path.read_text("utf-8") == TOPIC
+
+
+async def test_what_others_add_meanwhile_can_be_named(path: Path) -> None:
+    async with opened(path, ON_STORM) as form:
+        await form.press("Bang.", "tab", "tab")
+        path.write_text(TOPIC.replace("  smith:", "  cook: {name: Mrs Cook}\n  smith:"), "utf-8")
+        await wait_for(form.pilot, lambda: "cook" in form.form.file.topic.speakers)
+        await form.press("cook")
+        await form.press("tab")
+        await form.sees("Mrs Cook")
+        topic = await form.saved()
+    assert topic.evidence[1].speaker == ("cook",)
+
+
+# -- what was typed is not lost ----------------------------------------------------------
+
+
+async def test_what_was_left_is_offered_again_and_can_be_put_aside(path: Path) -> None:
+    async with opened(path, ON_STORM) as form:
+        await form.press("Bang.", "tab", "tab", "Zed")
+        await form.sees("new speaker")
+        await form.press("enter")
+        await form.sees("add a speaker")
+        await form.press("tab", "a guest", "ctrl+s")
+        await form.sees("Zed, a guest")
+        await form.press("tab", "tab", "tab", "tab", "2", "escape")
+    assert form.ended == [None]
+    assert path.read_text("utf-8") == TOPIC
+    async with opened(path, ON_STORM) as form:
+        await form.sees("is back; ctrl+n begins empty")
+        await form.sees("supports strongly")
+        await form.press("ctrl+n")
+        assert "Bang." not in form.shown
+        await form.press("ctrl+n")
+        await form.sees("Bang.")
+        topic = await form.saved()
+    assert topic.speakers["zed"].role == "a guest"
+    assert topic.evidence[1].speaker == ("zed",)
+    async with opened(path, ON_STORM) as form:
+        assert "is back" not in form.shown
+
+
+async def test_fields_that_are_folded_away_come_back_too(path: Path) -> None:
+    async with opened(path, ON_STORM) as form:
+        await form.press(*["tab"] * 8, "enter")
+        await form.sees("credibility")
+        await form.press("tab", "tab", "At the inquest.", "escape")
+    async with opened(path, ON_STORM) as form:
+        await form.sees("At the inquest.")
+
+
+async def test_leaving_without_typing_leaves_nothing(path: Path) -> None:
+    async with opened(path, ON_STORM, Part.SUPPORTS) as form:
+        await form.press("B", "backspace", "escape")
+    async with opened(path, ON_STORM) as form:
+        assert "is back" not in form.shown
+
+
+async def test_the_end_of_the_app_takes_nothing_of_it(path: Path) -> None:
+    async with opened(path, ON_STORM) as form:
+        await form.press("Bang.")
+    async with opened(path, ON_STORM) as form:
+        await form.sees("Bang.")
+
+
+async def test_lines_that_are_pasted_into_a_line_all_come_in(path: Path) -> None:
+    async with opened(path, kind="sources") as form:
+        form.app.post_message(Paste("The Evening\nGazette, of May"))
+        await form.sees("The Evening Gazette, of May")

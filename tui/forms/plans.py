@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claims.bearing import Bearing, fields_telling
-from claims.build import table
+from claims.build import is_id, table
 from claims.comparison import letter
 from claims.editing import Add, Edit, Set
 from claims.suggesting import Named, named, propose, record_named
+from claims.wording import short
 from tui.forms.fields import BEARS, RECORDS, Field, fields_of, record_of
 
 if TYPE_CHECKING:
@@ -79,6 +80,19 @@ class Plan:
             name = values["publisher"] if year else name or values["publisher"]
         taken = self.taken | {record.id for record in known_in(topic, values)}
         return propose(name, taken, self.kind.removesuffix("s"), year)
+
+    def problem_of_id(self, topic: Topic, values: Mapping[str, str]) -> str:
+        """Why the id that was typed cannot be; empty where it can."""
+        name = values.get("id", "").strip()
+        if not name:
+            return ""
+        if not is_id(name):
+            return f"`{short(name)}` is not an id: it starts with a letter and has no dot or space"
+        rivals = ("claims", "evidence") if self.kind in ("claims", "evidence") else (self.kind,)
+        for record in known_in(topic, values):
+            if record.id == name and record.kind in rivals:
+                return f"`{short(name)}` is the id of “{short(record.name)}”; choose another"
+        return ""
 
     def edits(self, topic: Topic, values: Mapping[str, str]) -> list[Edit]:
         """The edits that come of what was typed, those for records made on the way first."""

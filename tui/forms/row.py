@@ -100,6 +100,11 @@ class Row(Horizontal):
         """Let the label stand out while its field has focus."""
         self._label.set_class(is_here, "-here")
 
+    def propose(self, text: str) -> None:
+        """Show in an empty line what holds where nothing is typed."""
+        if isinstance(self.entry, OneLine):
+            self.entry.placeholder = text
+
     def tell(self, text: str, *, is_wrong: bool) -> None:
         """Say something of the value, or nothing; it stands out when the value is left."""
         self._told.display = bool(text) or self._is_short

@@ -14,7 +14,8 @@ from textual.worker import get_current_worker
 from claims.cells import visible, width
 from claims.diagnostics import Severity
 from claims.editing import Add, AlsoElsewhere, Edit, Refused, apply
-from claims.trying import remarks_after
+from claims.model import Shape
+from claims.trying import Remark, remarks_after
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
 
     from claims import Diagnostic, Library, TopicFile
     from claims.suggesting import Named
-    from claims.trying import Remark
     from tui.forms.fields import Field, Values
     from tui.forms.plans import Plan
+    from tui.forms.row import Entry
 
 _PAUSE = 0.3
 """Seconds without a key after which what was typed is kept and looked through."""
@@ -111,6 +112,7 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
         self._fields: tuple[Field, ...] = plan.fields(file.topic)
         self._values: Values = {}  # of fields that are not shown, and of records made on the way
         self._put_aside: Values = {}
+        self._latest: Values = {}  # all of it as it was last seen, for when the fields are gone
         self._timer: Timer | None = None
         self._keeping = asyncio.Lock()
         self._is_done = False
@@ -239,12 +241,14 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
     def _try(self) -> None:
         worker = get_current_worker()
         topic, values = self.file.topic, self.values
+        found: list[Remark]
         try:
             edits = self.plan.edits(topic, values) if self._is_begun(values) else []
             path = self.plan.path(topic, values)
             found = remarks_after(self.library, self.file, edits, path) if edits else []
         except Refused as error:
-            found = [_refusal(error)]
+            key = "id" if self.plan.problem_of_id(topic, values) else ""
+            found = [Remark(key, Severity.ERROR, self._why_not(error, values), "")]
         if not worker.is_cancelled:
             self.call_later(self._tried, found)
 
@@ -261,7 +265,7 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
         """Show beside each field what is wrong with it, and below all what the field is for."""
         if not self.is_mounted:
             return
-        values = self.values
+        self._latest = values = self.values
         for row in self.query(Row):
             row.mark(is_here=row.has_focus_within)
             self._tell(row, values)
@@ -276,7 +280,7 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
         field, entry = row.field, row.entry
         remarks = [remark for remark in _grave(self._remarks) if remark.key == field.name]
         text = values.get(field.name, "").strip()
-        if isinstance(entry, NameEntry) and entry.has_focus and entry.is_offering:
+        if entry.has_focus and (_may_become_a_date(field, remarks) or _is_offering(entry)):
             remarks = []
         if remarks and (text or isinstance(entry, Bears)):
             row.tell(_sentence(remarks[0]), is_wrong=True)
@@ -289,7 +293,8 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
             ]
             row.tell("; ".join(told), is_wrong=False)
         elif field.name == "id" and not text and (proposed := self._proposed(values)):
-            row.tell(f"{proposed}, unless you write another", is_wrong=False)
+            row.propose(proposed)
+            row.tell("unless you write another", is_wrong=False)
         else:
             row.tell("", is_wrong=False)
 
@@ -343,9 +348,12 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
         except AlsoElsewhere:
             pass  # whoever makes the edits asks about that
         except Refused as error:
-            self.say(_capital(str(error)))
+            self.say(_capital(self._why_not(error, values)))
             return
         await self._leave(edits)
+
+    def _why_not(self, error: Refused, values: Values) -> str:
+        return self.plan.problem_of_id(self.file.topic, values) or str(error)
 
     async def action_back(self) -> None:
         """Leave; what was typed is kept."""
@@ -360,8 +368,8 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
 
     def on_unmount(self) -> None:
         """Where the app ends meanwhile, what was typed is kept all the same."""
-        if not self._is_done and self._is_begun(self.values):
-            keep(self.file.path, self._place, self.values)
+        if not self._is_done and self._is_begun(self._latest):
+            keep(self.file.path, self._place, self._latest)
 
     async def action_begin_empty(self) -> None:
         """Begin anew, or go back to what was typed before."""
@@ -413,6 +421,17 @@ def _texts(add: Add) -> dict[str, str]:
     }
 
 
+def _is_offering(entry: Entry) -> bool:
+    return isinstance(entry, NameEntry) and entry.is_offering
+
+
+def _may_become_a_date(field: Field, remarks: Iterable[Remark]) -> bool:
+    """Whether all that is wrong with a date is that it is not at its end yet."""
+    return field.shape is Shape.DATE and all(
+        remark.message.startswith("not a date") and not remark.hint for remark in remarks
+    )
+
+
 def _grave(remarks: Iterable[Remark]) -> list[Remark]:
     return [remark for remark in remarks if remark.severity is not Severity.NOTE]
 
@@ -423,12 +442,6 @@ def _sentence(remark: Remark) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _refusal(error: Refused) -> Remark:
-    from claims.trying import Remark
-
-    return Remark("id" if "id" in str(error).split() else "", Severity.ERROR, str(error), "")
 
 
 def visible_lines(lines: Iterable[str]) -> str:
