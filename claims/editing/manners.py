@@ -57,7 +57,29 @@ def manner_of(document: Document, node: int, column: int, *, in_flow: bool) -> M
         step=indent - max(0, column),
         width=width_of(document) if folds or style == FOLDED else WIDEST,
         line_break=gaps.line_break(text, start),
+        was=_paragraphs(
+            text[gaps.next_line(text, start) : end]
+            if style == FOLDED
+            else text[start:end]
+            if folds
+            else ""
+        ),
     )
+
+
+def _paragraphs(folded: str) -> tuple[tuple[str, ...], ...]:
+    """The lines of each paragraph of folded prose; none where lines are further in than others."""
+    lines = [line.rstrip("\r") for line in folded.rstrip("\r\n").split("\n")]
+    indents = {len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()}
+    if len(indents) > 1:
+        return ()
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            paragraphs[-1].append(line.lstrip())
+        else:
+            paragraphs.append([])
+    return tuple(map(tuple, paragraphs))
 
 
 def width_of(document: Document) -> int:

@@ -47,6 +47,8 @@ def put_text(draft: Draft, node: int, value: str, setting: Setting) -> None:
     """Let a scalar be exactly this text, in its own style as far as that can hold it."""
     refuse_impossible(value)
     document = draft.document
+    if document.scalar(node) == value and not document.is_empty(node):
+        return
     draft.overlay.replaced[node] = [value]
     manner = manner_of(document, node, setting.column, in_flow=setting.in_flow)
     manner = replace(

@@ -52,6 +52,7 @@ class Manner:
         step: how far that is from the column of what holds it.
         width: the cells that a line may have, where it folds.
         line_break: what ends the lines.
+        was: the lines of each paragraph as they are folded now; those that still fit are kept.
     """
 
     style: int = PLAIN
@@ -63,6 +64,7 @@ class Manner:
     step: int = 2
     width: int = WIDEST
     line_break: str = "\n"
+    was: tuple[tuple[str, ...], ...] = ()
 
 
 def is_typed(text: str) -> bool:
@@ -148,8 +150,33 @@ def _escaped(char: str) -> str:
 
 def _folded_lines(written: str, manner: Manner, column: int) -> str:
     """A scalar that is written in one line, folded: each line break is read as a space."""
-    pieces = _wrapped(written, manner.width, column, manner.indent)
+    was = manner.was[0] if len(manner.was) == 1 else ()
+    pieces = _rewrapped(written, was, manner.width, column, manner.indent)
     return (manner.line_break + " " * manner.indent).join(pieces)
+
+
+def _rewrapped(text: str, was: tuple[str, ...], width: int, first: int, indent: int) -> list[str]:
+    """A text cut into lines, of which those before and behind a change are as they were.
+
+    From the change on the text is cut anew, to the first old line break where the new lines are
+    no more than the old ones, or the last of them is not short.
+    """
+    head, start = 0, 0
+    while head < len(was) and text.startswith(f"{was[head]} ", start):
+        start += len(was[head]) + 1
+        head += 1
+    tail, end = len(was), len(text)
+    while tail > head and text.endswith(f" {was[tail - 1]}", max(0, start - 1), end):
+        tail -= 1
+        end -= len(was[tail]) + 1
+    while True:
+        column = indent if head else first
+        lines = _wrapped(text[start:end], width, column, indent) if start < end else []
+        is_short = bool(lines) and (indent + cells(lines[-1])) * 2 < width
+        if tail == len(was) or len(lines) <= tail - head or not is_short:
+            return [*was[:head], *lines, *was[tail:]]
+        end += len(was[tail]) + 1
+        tail += 1
 
 
 def _wrapped(text: str, width: int, first: int, indent: int) -> list[str]:
@@ -186,9 +213,11 @@ def _block(text: str, style: int, manner: Manner) -> str:
 def _folded(lines: list[str], manner: Manner) -> list[str]:
     """Lines as a folded scalar writes them: wrapped, and a blank line for each line break."""
     found: list[str] = []
+    known = {" ".join(was): was for was in manner.was}
     for number, line in enumerate(lines):
         if number:
             found.append("")
+        was = known.get(line) or (manner.was[number] if len(manner.was) == len(lines) else ())
         if line:
-            found.extend(_wrapped(line, manner.width, manner.indent, manner.indent))
+            found.extend(_rewrapped(line, was, manner.width, manner.indent, manner.indent))
     return found

@@ -66,7 +66,8 @@ def refusal(before: str, *edits: Edit) -> str:
         ("note: |-\n  old\n", "new\nlines", "note: |-\n  new\n  lines\n"),
         ("note: |+\n  old\n\nquestion: Q\n", "new\n\n", "note: |+\n  new\n\nquestion: Q\n"),
         ("note: |+\n  old\n\nquestion: Q\n", "new", "note: |-\n  new\n\nquestion: Q\n"),
-        ("note: >\n  old\n  text\n", "new text\n", "note: >\n  new text\n"),
+        ("note: >\n  old\n  text\n", "new text\n", "note: >\n  new\n  text\n"),
+        ("note: >\n  old\n  text\n", "a new one\n", "note: >\n  a new one\n"),
         ("note: >-\n    old\n    text\n", "new\ntext", "note: >-\n    new\n\n    text\n"),
         ("note: >-  # why\n  old\n", "new", "note: >-  # why\n  new\n"),
         ("note: |2-\n    old\n", "  new", "note: |2-\n    new\n"),
@@ -169,6 +170,11 @@ def test_a_word_changed_in_folded_prose_changes_its_line_and_no_other() -> None:
         "involved explained it differently. Neither asked the other."
     )
     assert after(before, Set(("summary",), new)) == dedent(before).replace("a week", "a month")
+
+
+def test_a_text_set_to_what_it_is_stays_as_it_is_written() -> None:
+    before = "note: >2+\n  folded\n  by hand\n\nsummary: 'x'  # why\n"
+    assert after(before, Set(("note",), "folded by hand\n\n"), Set(("summary",), "x")) == before
 
 
 # -- comments, markers, line ends ----------------------------------------------------------

@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.bearing import Bearing
+from claims.document import DOUBLE, FOLDED, PLAIN, SINGLE
 from claims.editing import Add, Bear, Move, Remove, Rename, Set, apply
+from claims.editing.scalars import Manner, scalar
 from claims.parsing import parse
 from tests.claims.editing.mixed_styles import COMMENTS, IDS, WORDS, Writer, topic
 from tests.claims.editing.oracle import (
@@ -153,6 +155,31 @@ def test_an_item_bears_on_a_claim_as_asked_and_on_the_others_as_before(
             each["evidence"][at].pop(field, None)
     assert now == made
     assert_tidy(text, new)
+
+
+@settings(deadline=None)
+@given(SEEDS, st.sampled_from([PLAIN, SINGLE, DOUBLE, FOLDED]), st.integers(30, 90))
+def test_of_folded_prose_the_lines_before_a_change_stay(seed: int, style: int, width: int) -> None:
+    random = Random(seed)  # noqa: S311 - not for secrets
+    words = random.choices(
+        ["gate", "it's", 'a "bell"', "of", "#1", "火事", "-", "quarrelsome"], k=60
+    )
+    old = f"The {' '.join(words)} end."
+    prose = scalar(old, Manner(style=style, folds=True, width=width), 6)
+    text = f"note: {prose}\nsummary: s\n"
+    at = random.randrange(60)
+    words[at : at + random.randrange(3)] = random.choices(
+        ["new", "words: so"], k=random.randrange(9)
+    )
+    value = f"The {' '.join(words)} end."
+    new = changed(text, Set(("note",), value))
+    assert loaded(new) == {"note": value, "summary": "s"}
+    if style != PLAIN:  # plain text may be quoted then
+        same = at + 1
+        for line, then in zip(lines(text), lines(new), strict=False):
+            same -= len(re.sub(r"^note: (>-)?", "", line).split())
+            assert same < 0 or line == then
+    assert loaded(changed(new, Set(("note",), old))) == loaded(text)
 
 
 def written(seed: int) -> tuple[Any, str]:
