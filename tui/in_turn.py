@@ -38,6 +38,11 @@ class KeysInTurn(App[None]):
         """Let the next key wait for a change that is being saved, and so find what comes of it."""
         self._awaited = until
 
+    def release_keys(self) -> None:
+        """Let the next key wait no longer."""
+        if self._awaited is not None and not self._awaited.done():
+            self._awaited.set_result(None)
+
     async def on_event(self, event: Event) -> None:
         """Take what is typed in turn; everything else is Textual's."""
         if not isinstance(event, Key | Paste) or event.is_forwarded:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims.build import table
-from claims.cells import visible
+from claims.cells import cut, visible
 from claims.editing import Add, Remove, Rename, Set
 from claims.editing.shapes import record_at
 from claims.locating import text_at
-from claims.model import Evidence, Shape
+from claims.model import Evidence, Records, Shape
 from claims.paths import written
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from claims import TopicFile
     from claims.editing import Edit
-    from claims.model import FieldPath
+    from claims.model import FieldPath, Topic
 
 _ONE_TEXT = (Shape.TEXT, Shape.DATE, Shape.URL, Shape.FILE, Shape.REFERENCE)
 _PROSE = {
@@ -112,6 +112,35 @@ def label_of(path: FieldPath) -> str:
     if isinstance(last, int):
         return f"{label_of(path[:-1])} {last + 1}"
     return visible(last)
+
+
+def called(topic: Topic, path: FieldPath) -> str:
+    """A field by what it belongs to, for people: `The storm › statement`."""
+    if not path:
+        return "the whole file"
+    records = getattr(topic, str(path[0]), None)
+    record = None
+    if isinstance(records, Records) and len(path) > 1:
+        record = records.get(str(path[1]))
+    elif path[0] == "evidence" and len(path) > 1:
+        items = topic.evidence
+        of = (at for at, item in enumerate(items) if path[1] in (at, item.id))
+        record = next((items[at] for at in of), None)
+    if record is None:
+        return " › ".join(map(_part, path))
+    name = next(
+        (
+            getattr(record, key)
+            for key in ("name", "title", "quote", "fact")
+            if getattr(record, key, None)
+        ),
+        path[1],
+    )
+    return " › ".join([cut(visible(str(name)), 50), *map(_part, path[2:])])
+
+
+def _part(part: str | int) -> str:
+    return str(part + 1) if isinstance(part, int) else visible(part)
 
 
 def fields_of(file: TopicFile, record: FieldPath) -> list[FieldPath]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claims import changing
 from claims.changing import Conflicted
 from claims.writing import Changed, Unwritable
+from tui.editing.screen import SAVED
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from claims.merging import Side
     from claims.model import FieldPath
 
-SAVED, SAVING = "saved", "saving …"
+SAVING = "saving …"
 
 
 class Holder:

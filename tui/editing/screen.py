@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.state import Cell
     from tui.topic.view import Selected
 
-READ_ONLY = "read-only"
+READ_ONLY, SAVED = "read-only", "saved"
 _BEARINGS = (
     *("states", "supports_strongly", "supports", "supports_weakly", "neutral"),
     *("disputes_weakly", "disputes", "disputes_strongly", "not_looked_at"),
@@ -116,10 +116,15 @@ class EditsTopic(BaseScreen[Result]):
     @property
     def holder(self) -> Holder:
         """What the changes of this topic go through; the lowest of its screens has it."""
+        return self.bottom.own_holder()
+
+    @property
+    def bottom(self) -> EditsTopic[Any]:
+        """The lowest screen of this topic, which has the holder."""
         for screen in self.app.screen_stack:
             if isinstance(screen, EditsTopic) and screen.topic_path == self.topic_path:
-                return screen.own_holder()
-        return self.own_holder()
+                return screen
+        return self
 
     def own_holder(self) -> Holder:
         """The holder of this screen, made at the first change; `holder` is the one to use."""
@@ -140,12 +145,10 @@ class EditsTopic(BaseScreen[Result]):
         """Whether what was typed and changed stands in the file, for the head of the screen."""
         if self.library.is_shipped:
             return READ_ONLY
-        if self.box is not None and self.box.is_changed and not self.box.area.read_only:
-            return "not saved yet"
-        for screen in self.app.screen_stack if self.is_attached else ():
-            if isinstance(screen, EditsTopic) and screen.topic_path == self.topic_path:
-                return screen.held.state if screen.held else "saved"
-        return "saved"
+        held = self.bottom.held
+        state = held.state if held is not None else SAVED
+        is_typing = self.box is not None and self.box.is_changed
+        return "not saved yet" if state == SAVED and is_typing else state
 
     def start(self, change: Coroutine[Any, Any, None]) -> None:
         """Let a change go on beside this key; the next key waits for it a while."""
@@ -155,11 +158,16 @@ class EditsTopic(BaseScreen[Result]):
             try:
                 await change
             finally:
-                done.set_result(None)
+                if not done.done():
+                    done.set_result(None)
 
         # The app's, since a screen that is left must not take what is being saved along.
         self.app.run_worker(changed(), group="saving")
         self._counterclaim.hold_keys(done)
+
+    def release_keys(self) -> None:
+        """Let keys act although a change goes on, since it waits for an answer."""
+        self._counterclaim.release_keys()
 
     @property
     def _counterclaim(self) -> CounterclaimApp:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from textual.geometry import Region
 
 from claims.changing import Conflicted
-from claims.editing import Refused
+from claims.editing import AlsoElsewhere, Refused
 from claims.writing import Changed, Unwritable
 from tui import drafts
 from tui.editing.box import FieldBox
-from tui.editing.fields import field_at, fields_of, id_field, main_field, tags_field
+from tui.editing.fields import called, field_at, fields_of, id_field, main_field, tags_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from claims.editing import Edit
     from claims.model import FieldPath
     from tui.editing.arranging import Plan
+    from tui.editing.conflicts import Choices
     from tui.editing.fields import Field
     from tui.editing.screen import Aim, EditsTopic
     from tui.topic.view import Selected
 
     Screen = EditsTopic[Any]
 
+_MOST_SHOWN = 8  # places that would change too
 _PATIENCE = 0.8
 """Seconds after which a box no longer waits for its text to be saved, so that keys act again."""
 _PAUSE = 0.3
@@ -142,7 +144,7 @@ async def _saved(screen: Screen, box: FieldBox, edits: Sequence[Edit]) -> bool:
     box.area.read_only = True
     saving = asyncio.ensure_future(changed(screen, box.file, edits))
     await asyncio.wait({saving}, timeout=_PATIENCE)
-    if not saving.done() and screen.box is box:
+    if not saving.done() and screen.box is box and screen.is_current:
         _close(screen, box)
     fault = await saving
     box.area.read_only = False
@@ -170,16 +172,55 @@ def _close(screen: Screen, box: FieldBox) -> None:
 
 
 async def changed(screen: Screen, file: TopicFile, edits: Sequence[Edit]) -> str | None:
-    """Make edits in a topic as it was seen; returns why they could not be made, else None."""
-    try:
-        _tell(screen, await screen.holder.change(file, edits))
-    except (Refused, Changed) as error:
-        return _sentence(error)
-    except Conflicted as error:
-        return _sentence(error)
-    except Unwritable as error:
-        return f"not saved: {error}. {error.hint}"
-    return None
+    """Make edits in a topic as it was seen; returns why they could not be made, else None.
+
+    A person is asked where more would change than what was meant, and where somebody else has
+    changed the same fields.
+    """
+    everywhere = False
+    choices: Choices = {}
+    while True:
+        try:
+            saved = await screen.holder.change(file, edits, everywhere=everywhere, choices=choices)
+        except AlsoElsewhere as error:
+            if everywhere or not await _may_change_elsewhere(screen, file, error):
+                return _sentence(error)
+            everywhere = True
+        except Conflicted as error:
+            chosen = await _chosen(screen, file, error)
+            if chosen is None:
+                return _sentence(error)
+            choices |= chosen
+        except (Refused, Changed) as error:
+            return _sentence(error)
+        except Unwritable as error:
+            return f"not saved: {error}. {error.hint}"
+        else:
+            _tell(screen, saved)
+            return None
+
+
+async def _may_change_elsewhere(screen: Screen, file: TopicFile, error: AlsoElsewhere) -> bool:
+    from tui.editing.asking import AskScreen
+
+    shown = [f"  {called(file.topic, path)}" for path in error.places[:_MOST_SHOWN]]
+    more = len(error.places) - len(shown)
+    lines = [
+        "What stands here is written once in the file and used in several places.",
+        "This would change too:",
+        "",
+        *shown,
+        *([f"  and {more:,} more"] if more else []),
+    ]
+    screen.release_keys()
+    return await screen.app.push_screen_wait(AskScreen("Change it in all places?", lines))
+
+
+async def _chosen(screen: Screen, file: TopicFile, error: Conflicted) -> Choices | None:
+    from tui.editing.conflicts import ConflictScreen
+
+    screen.release_keys()
+    return await screen.app.push_screen_wait(ConflictScreen(file.topic, error.conflicts))
 
 
 async def submit(screen: Screen, edits: Sequence[Edit], then: Selected | None = None) -> None:

@@ -1,0 +1,165 @@
+"""Both versions of each field that two have changed, side by side, to choose one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from claims.cells import cut, pad, visible, width, wrap
+from claims.merging import Side
+from tui.bars import KeyBar, WhereBar
+from tui.base import BaseScreen
+from tui.binding import bind
+from tui.editing.fields import called
+from tui.grid import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from claims.merging import Conflict
+    from claims.model import FieldPath, Topic
+    from tui.grid import Line
+
+Choices = dict["FieldPath", Side]
+_SIDES = (Side.OURS, Side.THEIRS)
+_REMOVED = "╱ removed ╱"
+_READABLE = 76
+
+
+class Versions(Grid):
+    """A row for each field, a column for each version; what was chosen has a sign."""
+
+    def __init__(
+        self, topic: Topic, conflicts: Sequence[Conflict], titles: tuple[str, str]
+    ) -> None:
+        super().__init__()
+        self.conflicts = conflicts
+        self.chosen: Choices = {}
+        self._topic = topic
+        self._titles = titles
+
+    def choose(self) -> None:
+        """Choose the version under the cursor, and go on to the next field without a choice."""
+        self.chosen[self.conflicts[self.row].path] = _SIDES[self.column]
+        after = [*range(self.row + 1, len(self.conflicts)), *range(self.row)]
+        self.reset()
+        for row in after:
+            if self.conflicts[row].path not in self.chosen:
+                self.move_to(row, self.column)
+                return
+
+    def row_count(self) -> int:  # noqa: D102
+        return len(self.conflicts)
+
+    def column_count(self) -> int:  # noqa: D102
+        return 2
+
+    def is_stop(self, row: int, column: int) -> bool:  # noqa: D102, ARG002
+        return True
+
+    def spacing_below(self, row: int) -> int:  # noqa: D102, ARG002
+        return 1
+
+    @property
+    def _each(self) -> int:
+        return max(8, min(_READABLE, (self.line_width - 1) // 2))
+
+    def column_at(self, x: int) -> int:  # noqa: D102
+        return int(x > self._each)
+
+    def head_lines(self) -> list[Line]:  # noqa: D102
+        each = self._each
+        names = [cut(name, each - 2) for name in self._titles]
+        titles: Line = []
+        for column, name in enumerate(names):
+            tint = " cursor" if column == self.column else ""
+            titles += [("│", "rule")] * column
+            titles.append((pad(f"  {name}", each), f"title{tint}"))
+        return [titles, [("━" * self.line_width, "rule")]]
+
+    def row_lines(self, row: int, cursor: int | None) -> list[Line]:  # noqa: D102
+        conflict, each = self.conflicts[row], self._each
+        name = cut(called(self._topic, conflict.path), self.line_width - 6)
+        rest = self.line_width - 4 - width(name)
+        lines: list[Line] = [[("── ", "rule"), (name, "heading"), (" " + "─" * rest, "rule")]]
+        versions = (conflict.ours, conflict.theirs)
+        texts = [wrap(_shown(text), each - 4) for text in versions]
+        height = max(map(len, texts))
+        for at in range(height):
+            line: Line = []
+            for column, text in enumerate(texts):
+                tint = " cursor" if column == cursor else ""
+                is_chosen = self.chosen.get(conflict.path) is _SIDES[column]
+                sign = "●" if is_chosen and at == 0 else " "
+                style = "gap" if versions[column] is None else ""
+                line += [("│", "rule")] * column
+                line += [
+                    ("▌" if column == cursor else " ", f"bar{tint}"),
+                    (f"{sign} ", f"supports{tint}"),
+                    (pad(text[at] if at < len(text) else "", each - 3), f"{style}{tint}"),
+                ]
+            lines.append(line)
+        if conflict.base is not None:
+            told = wrap(f"before: {_shown(conflict.base)}", min(self.line_width - 6, _READABLE))
+            lines += [[("   ", ""), (line, "dim")] for line in told]
+        return [*lines, []]
+
+
+def _shown(text: str | None) -> str:
+    return _REMOVED if text is None else visible(text.strip("\n"), newlines=True)
+
+
+class ConflictScreen(BaseScreen["Choices | None"]):
+    """Asks for each field which version is to stand; None where it was left without choosing.
+
+    Args:
+        topic: the topic, to call the fields by what they belong to.
+        conflicts: the fields.
+        titles: what the two versions are called, ours first.
+    """
+
+    HERE = "conflict"
+    BINDINGS: ClassVar[list[BindingType]] = [bind("back", label="decide later", shown=True)]
+
+    def __init__(
+        self,
+        topic: Topic,
+        conflicts: Sequence[Conflict],
+        titles: tuple[str, str] = ("yours", "in the file now"),
+    ) -> None:
+        super().__init__()
+        self._versions = Versions(topic, conflicts, titles)
+        self._question = topic.question or ""
+
+    def compose(self) -> ComposeResult:
+        """The versions between the two bars."""
+        yield WhereBar()
+        yield self._versions
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Say where one is."""
+        self._say_where()
+        self._versions.focus()
+
+    def _say_where(self) -> None:
+        grid = self._versions
+        count, left = len(grid.conflicts), len(grid.conflicts) - len(grid.chosen)
+        told = "this field was" if count == 1 else f"{count} fields were"
+        more = "" if left == count else f" · {left} left"
+        below = f"Meanwhile {told} changed by somebody else; enter chooses a version{more}"
+        self.query_one(WhereBar).show(self._question, "both versions", below=below)
+
+    def on_grid_opened(self) -> None:
+        """Choose; with the last choice it is done."""
+        self._versions.choose()
+        if len(self._versions.chosen) == len(self._versions.conflicts):
+            self.dismiss(self._versions.chosen)
+        else:
+            self._say_where()
+
+    def action_back(self) -> None:
+        """Decide later; nothing is saved."""
+        self.dismiss(None)
