@@ -257,13 +257,17 @@ class Library:
         data, state = read_bytes(path)
         return decode(data), Stamp.of(state)
 
-    def _understood(self, path: Path, document: Document, state: Stamp) -> TopicFile:
+    def _understood(self, path: Path, document: Document, state: Stamp | None) -> TopicFile:
         with without_collection():
             if self.named is None and document.is_whole and not _looks_like_topic(document):
                 return TopicFile(path, Topic(), document, (), state, is_topic=False)
             topic = build(document)
         problems = _diagnostics(path, document, document.findings)
         return TopicFile(path, topic, document, problems, state)
+
+    def with_text(self, file: TopicFile, document: Document) -> TopicFile:
+        """A topic as it would be with another text, freshly parsed; nothing of it is kept."""
+        return self._understood(file.path, document, file.stamp)
 
     def topics(self) -> Iterator[TopicFile]:
         """Every topic of the library, one after another, broken ones included."""

@@ -31,6 +31,7 @@ OWN_FILES = {
     "tui/config.py": "reads the configuration",
     "tui/crash.py": "writes the log of crashes",
     "tui/drafts.py": "keeps what was typed and not saved yet",
+    "tui/editing/in_editor.py": "takes away the file in which a field was edited",
     "tui/own_files.py": "writes what is the program's own",
     "tui/state.py": "reads what is remembered",
     "tui/streams.py": "opens what takes output that nobody reads",

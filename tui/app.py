@@ -149,8 +149,21 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
             key = self.screen.key("quit")
             self.screen.say(f"{key} quits; ctrl+c copies text that was selected with the mouse")
 
+    async def action_quit(self) -> None:
+        """Leave, once what is being saved is saved; stay where it cannot be."""
+        if await self._settled():
+            self.exit()
+
+    async def _settled(self) -> bool:
+        from tui.editing.screen import EditsTopic
+
+        screens = [screen for screen in self.screen_stack if isinstance(screen, EditsTopic)]
+        return all([await screen.settle() for screen in screens])
+
     async def leave_topic(self) -> None:
         """From a topic to its library, also where the topic was the first thing to be opened."""
+        if not await self._settled():
+            return
         if len(self.screen_stack) > 1:
             await self.pop_screen()
             return

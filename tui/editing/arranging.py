@@ -39,7 +39,7 @@ def deletion(file: TopicFile, aim: Aim) -> Plan:
     Raises:
         Refused: there is nothing.
     """
-    path = aim.record if aim.field[2:] == ("statement",) else aim.field
+    path = aim.record if aim.is_head else aim.field
     if path != aim.record and text_at(file, path) is None:
         raise Refused("there is nothing here to delete")
     if not path:

@@ -130,6 +130,7 @@ class FieldBox(Vertical):
         self.file = file
         self.record = record
         self.resting: Timer | None = None  # runs while a hand rests
+        self.is_checking = self.is_outdated = False  # what is found may be of an older text
         self._draft = draft if draft != field.text else None
         self._place = place
         self.area = FieldText(field.text, is_prose=field.is_prose or "\n" in (draft or ""))
@@ -151,8 +152,7 @@ class FieldBox(Vertical):
         self.styles.offset = (min(self._place.x, columns - wide), self._place.y)
         self.area.styles.max_height = min(_MOST_LINES, max(3, self.app.size.height - 8))
         if self._draft is not None:
-            whole = self.area.document
-            self.area.replace(self._draft, whole.start, whole.end)
+            self.put(self._draft)
         self.area.move_cursor(self.area.document.end)
         self.area.focus()
         self.tell_keys()
@@ -161,6 +161,11 @@ class FieldBox(Vertical):
     def text(self) -> str:
         """What was typed."""
         return self.area.text
+
+    def put(self, text: str) -> None:
+        """Let another text stand in the box; undoing it there brings back what was."""
+        self.area.is_prose = self.area.is_prose or "\n" in text
+        self.area.replace(text, self.area.document.start, self.area.document.end)
 
     @property
     def is_changed(self) -> bool:

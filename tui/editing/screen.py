@@ -43,11 +43,13 @@ class Aim(NamedTuple):
         field: the PATH of what stands there: a field, or a whole record.
         record: the record that it belongs to; `()` is the topic.
         bears_on: the id of the claim or item whose bearing the keys set, if any.
+        is_head: whether what stands there stands for the whole record.
     """
 
     field: FieldPath
     record: FieldPath
     bears_on: str | None = None
+    is_head: bool = False
 
 
 class EditsTopic(BaseScreen[Result]):
@@ -278,6 +280,27 @@ class EditsTopic(BaseScreen[Result]):
         from tui.editing.session import leave
 
         await leave(self)
+
+    async def on_field_text_in_editor(self) -> None:
+        """What was typed is to be opened in the person's own editor."""
+        from tui.editing.session import in_editor
+
+        await in_editor(self)
+
+    def on_unmount(self) -> None:
+        """What is being typed when the app is left is offered again."""
+        if self.box is not None:
+            from tui.editing.session import keep_draft_now
+
+            keep_draft_now(self.box)
+
+    async def settle(self) -> bool:
+        """Wait for what is being saved; whether it could be, or there was nothing."""
+        if self.held is None or not self.held.is_busy:
+            return True
+        self.say("Saving …")
+        await self.held.settled()
+        return self.held.state == SAVED
 
     def on_text_area_changed(self) -> None:
         """Something was typed."""

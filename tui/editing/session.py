@@ -9,6 +9,7 @@ from textual.geometry import Region
 
 from claims.changing import Conflicted
 from claims.editing import AlsoElsewhere, Refused
+from claims.previewing import faults_at
 from claims.writing import Changed, Unwritable
 from tui import drafts
 from tui.editing.box import FieldBox
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     Screen = EditsTopic[Any]
 
 _MOST_SHOWN = 8  # places that would change too
+_MOST_TOLD = 2  # findings beside a field
 _PATIENCE = 0.8
 """Seconds after which a box no longer waits for its text to be saved, so that keys act again."""
 _PAUSE = 0.3
@@ -68,6 +70,7 @@ async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
     screen.box = box
     await screen.mount(box)
     screen.refresh_bindings()
+    _look_for_faults(screen, box)
 
 
 def offers_copy(screen: Screen) -> bool:
@@ -98,15 +101,65 @@ def typed(screen: Screen) -> None:
 
 def _rest(screen: Screen, box: FieldBox) -> None:
     screen.app.run_worker(keep_draft(box), group="drafts")
+    _look_for_faults(screen, box)
+
+
+def _look_for_faults(screen: Screen, box: FieldBox) -> None:
+    """Tell beside the field what check finds there; of what is typed meanwhile, afterwards."""
+    box.is_outdated = box.is_checking
+    if not box.is_checking:
+        screen.app.run_worker(_check(screen, box), group="checking a field")
+
+
+async def _check(screen: Screen, box: FieldBox) -> None:
+    box.is_checking = True
+    try:
+        box.is_outdated = True
+        while box.is_outdated and screen.box is box:
+            box.is_outdated = False
+            edits = box.field.edits(box.text)
+            try:
+                found = await asyncio.to_thread(
+                    faults_at, screen.library, box.file, edits, box.field.path
+                )
+                told = [f"{each.severity}: {each.message}" for each in found[:_MOST_TOLD]]
+            except Refused as error:
+                told = [_sentence(error)]
+            if screen.box is box and not box.area.read_only:
+                box.find_fault("\n".join(told))
+    finally:
+        box.is_checking = False
+
+
+async def in_editor(screen: Screen) -> None:
+    """Open what was typed in the person's own editor, and take over what was saved there."""
+    from tui.editing.in_editor import edited
+
+    box = screen.box
+    if box is None or box.area.read_only:
+        return
+    await keep_draft(box)
+    text, told = edited(screen.app, box.text, str(box.field.label))
+    if text is not None and text != box.text:
+        box.put(text)
+    screen.say(told)
 
 
 async def keep_draft(box: FieldBox) -> None:
     """Keep what was typed, as long as it stands nowhere else."""
-    if box.is_changed:
-        values = {"text": box.text, "was": box.field.text}
-        await asyncio.to_thread(drafts.keep, box.file.path, box.field.place, values)
+    await asyncio.to_thread(_keep, box, box.text)
+
+
+def keep_draft_now(box: FieldBox) -> None:
+    """Keep what was typed as the app is left, when nothing else is done any more."""
+    _keep(box, box.text)
+
+
+def _keep(box: FieldBox, text: str) -> None:
+    if text != box.field.text:
+        drafts.keep(box.file.path, box.field.place, {"text": text})
     else:
-        await asyncio.to_thread(drafts.drop, box.file.path, box.field.place)
+        drafts.drop(box.file.path, box.field.place)
 
 
 async def leave(screen: Screen) -> None:

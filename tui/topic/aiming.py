@@ -26,7 +26,8 @@ def aim_of(view: View) -> Aim | None:
     if selected.claim is None:
         return None
     claim: FieldPath = ("claims", selected.claim)
-    return Aim(selected.path or claim, claim)
+    path = selected.path or claim
+    return Aim(path, claim, is_head=path == (*claim, "statement"))
 
 
 def beside(view: View) -> list[FieldPath]:
