@@ -20,8 +20,10 @@ from claims.editing import (
     Set,
     apply,
 )
+from claims.library import shipped_folder
 from claims.parsing import parse
 from claims.paths import parse as path
+from tests.claims.editing.oracle import lines, loaded, own_lines, places
 
 if TYPE_CHECKING:
     from claims.editing import Edit
@@ -204,6 +206,22 @@ def test_the_second_line_of_a_file_of_comments_is_the_first_of_a_topic() -> None
     assert after("--- # mine\n", Set(("question",), "Q")) == "--- # mine\nquestion: Q\n"
     assert after("--- &a\n# mine\n", Set(("x-b",), "c")) == "--- &a\nx-b: c\n# mine\n"
     assert after("", Set(("question",), "Q")) == "question: Q\n"
+
+
+@pytest.mark.parametrize("name", ["kazakhstan-2022", "lexington-1775", "orchard-gate"])
+def test_in_the_shipped_topics_a_new_text_changes_the_lines_of_its_field_and_no_other(
+    name: str,
+) -> None:
+    before = (shipped_folder() / f"{name}.yaml").read_text("utf-8")
+    document = parse(before)
+    for where, there in places(loaded(before)):
+        if isinstance(there, str):
+            value = f"{there} and more".replace(" ", " so ", 1)
+            new = lines(apply(document, [Set(where, value)]).text)
+            first, behind = own_lines(before, where)
+            old = lines(before)
+            assert new[:first] == old[:first]
+            assert new[len(new) - len(old) + behind :] == old[behind:]
 
 
 # -- adding --------------------------------------------------------------------------------
