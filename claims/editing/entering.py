@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 
 from claims.build import is_id, record_name, table
 from claims.document import MAPPING, SEQUENCE
-from claims.editing.context import children_at, nothing_at, setting_of, siblings_of, uncapital
+from claims.editing.context import (
+    children_at,
+    existing,
+    nothing_at,
+    setting_of,
+    siblings_of,
+    uncapital,
+)
 from claims.editing.edits import Refused
 from claims.editing.putting import put_entry, put_item, put_text, put_value
 from claims.editing.references import taken_by
 from claims.editing.shapes import LISTS, MAPPINGS, facts_of, keys_before, record_at, shape_of
+from claims.editing.structure import is_placeholder
 from claims.model import Shape
 from claims.paths import resolved, written
 from claims.wording import short
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from claims.document import Document
     from claims.editing.draft import Draft
     from claims.editing.edits import Add, Set
+    from claims.editing.values import Setting
     from claims.model import FieldPath, Plain
 
 
@@ -55,7 +64,7 @@ def set_text(draft: Draft, edit: Set) -> None:
         count = sum(1 for _ in document.items(parent))
         if name != count or shape_of(parent_path) is Shape.ITEMS:
             raise Refused(nothing_at(document, path))
-        put_item(draft, document.target(parent), edit.text, setting_of(document, path), None)
+        _put_item(draft, path, edit.text, setting_of(document, path))
         return
     if shape_of(path) in (Shape.RECORDS, Shape.ITEMS, Shape.TABLE) or record_at(path) is not None:
         raise Refused(_wants_more(path))
@@ -121,6 +130,9 @@ def enter(draft: Draft, path: FieldPath, value: Plain) -> None:
         where = f"`{written(parent_path)}`" if parent_path else "the file"
         raise Refused(f"{where} is {kind}, not a mapping, and has no keys")
     target = document.target(parent) if len(document) else 0
+    if len(document) and is_placeholder(document, target) and parent_path:
+        put_value(draft, target, {name: value}, setting_of(document, parent_path))
+        return
     record = record_at(parent_path)
     after = keys_before(record, name) if record is not None else []
     setting = replace(
@@ -209,7 +221,7 @@ def _add_to(draft: Draft, path: FieldPath, node: int, edit: Add) -> None:
         setting = replace(
             setting_of(document, item_path), siblings=tuple(children_at(document, path, at))
         )
-        put_item(draft, target, value, setting, None if at == count else at)
+        _put_item(draft, item_path, value, setting)
     elif kind == MAPPING and shape_of(path) is Shape.BEARING and isinstance(value, str):
         enter(draft, (*path, value), None)
     elif kind != MAPPING and _takes_one_or_many(path) and isinstance(value, str):
@@ -222,6 +234,18 @@ def _add_to(draft: Draft, path: FieldPath, node: int, edit: Add) -> None:
         )
     else:
         raise Refused(f"`{written(path)}` is there already; use set to change it")
+
+
+def _put_item(draft: Draft, path: FieldPath, value: Plain, setting: Setting) -> None:
+    """Put an item where a path says, into a list that is there."""
+    document = draft.document
+    around, at = path[:-1], path[-1]
+    parent = document.target(existing(document, around))
+    assert isinstance(at, int)
+    if is_placeholder(document, parent):
+        put_value(draft, parent, (value,), setting_of(document, around))
+    else:
+        put_item(draft, parent, value, setting, at)
 
 
 def _refuse_misshapen(path: FieldPath, value: Plain) -> None:

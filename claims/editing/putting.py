@@ -19,6 +19,7 @@ from claims.editing.structure import (
     header,
     is_flow,
     is_key,
+    is_placeholder,
     keeps_blank_lines,
     keeps_blank_lines_behind,
     open_header,
@@ -84,7 +85,7 @@ def _folded_if_long(
 ) -> Manner:
     """Prose that outgrows its line is folded; one that was longer than a line already is not."""
     is_plain = manner.style == PLAIN and not manner.folds and not manner.in_flow
-    if not is_plain or manner.is_key or len(value) < NARROWEST // 2:
+    if not is_plain or " " not in value or manner.is_key or len(value) < NARROWEST // 2:
         return manner
     if length <= room_of(document, setting) < len(value):
         return replace(manner, style=FOLDED, width=width_of(document))
@@ -209,6 +210,11 @@ def put_entry(
         _put_first_line(draft, parent, entry(name, value, replace(setting, column=0), beside))
         draft.overlay.replaced[parent] = [Mark.MAPPING, name, *meaning_of(value), Mark.END]
         return
+    if parent == 0 and is_placeholder(document, 0):
+        line = entry(name, value, replace(setting, column=0, in_flow=False), beside)
+        draft.replace(content_start(document, 0), document.ends[0], line)
+        draft.overlay.last[0] = [name, *meaning_of(value)]
+        return
     known = list(entries(document, parent))
     at = _position_behind(document, known, after)
     new = [name, *meaning_of(value)]
@@ -245,11 +251,10 @@ def _position_behind(document: Document, known: list[Entry], after: list[str]) -
     return 0
 
 
-def put_item(draft: Draft, parent: int, value: Plain, setting: Setting, at: int | None) -> None:
-    """Add an item to a list, at a position or at its end."""
+def put_item(draft: Draft, parent: int, value: Plain, setting: Setting, at: int) -> None:
+    """Add an item to a list, at a position."""
     document = draft.document
     known = list(entries(document, parent))
-    at = len(known) if at is None else at
     if at < len(known):
         draft.overlay.before[known[at].key] = meaning_of(value)
     else:

@@ -60,6 +60,17 @@ def is_pair(document: Document, node: int) -> bool:
     return around is not None and opening(document, around) == "["
 
 
+def is_placeholder(document: Document, node: int) -> bool:
+    """Whether a node is `[]` or `{}` in lines, with no comment within: it says, none yet."""
+    around = document.parent(node)
+    return (
+        document.nexts[node] == node + 1
+        and document.values[node] is None
+        and (around is None or not is_flow(document, around))
+        and not document.text[content_start(document, node) + 1 : document.ends[node] - 1].strip()
+    )
+
+
 def opening(document: Document, node: int) -> str:
     """The character that a collection begins with, unless that is one of its first key's."""
     at = content_start(document, node)

@@ -206,7 +206,7 @@ def text_of(value: str, setting: Setting) -> str:
         line_break=setting.line_break,
     )
     room = room_of(document, setting)
-    is_long = cells(value) > room
+    is_long = cells(value) > room and " " in value
     if manner.style in (LITERAL, FOLDED) and not is_long and "\n" not in value:
         manner = replace(manner, style=PLAIN)
     elif is_long and manner.style == PLAIN and not (manner.folds or _has_long_lines(setting, room)):

@@ -285,7 +285,11 @@ def test_lists_and_mappings_that_are_not_there_yet_are_made() -> None:
     assert after(before, *edits) == text("""\
         question: Q
         tags: [t]
-        claims: {wind: {title: W, aspects: {"Who?": Nobody}}}
+        claims:
+          wind:
+            title: W
+            aspects:
+              Who?: Nobody
         evidence:
           - quote: q
             supports: {wind: weakly}
@@ -382,6 +386,20 @@ def test_quoted_and_long_keys() -> None:
         '"question": Q\n? glossary\n: \'a b\': z\n  ? c\n  : w\n  "d: e": v\n'
     )
     assert "1,024 characters" in refusal(before, Set(("glossary", "k" * 1025), "v"))
+
+
+def test_brackets_that_say_none_yet_give_way_to_lines() -> None:
+    before = "tags: []  # none\nclaims: &c {}  # yet\nevidence: []\n"
+    edits = (
+        Add(("tags",), "t"),
+        Add(path("claims.wind"), {"title": "W"}),
+        Add(("evidence",), {"quote": "q", "source": "s"}),
+    )
+    assert after(before, *edits) == (
+        "tags: [t]  # none\nclaims: &c  # yet\n  wind:\n    title: W\n"
+        "evidence:\n  - quote: q\n    source: s\n"
+    )
+    assert after("{}\n", Set(("question",), "Q")) == "question: Q\n"
 
 
 # -- removing ------------------------------------------------------------------------------
@@ -642,7 +660,7 @@ def test_anchors_and_tags_stay_with_their_values() -> None:
     before = "question: !!str &q 'Q'\ntags: &t\n- !!str a\nclaims: &c {}\n"
     edits = Set(("question",), "R"), Set(path("tags.0"), "b"), Add(path("claims.a"), {"title": "A"})
     assert after(before, *edits) == (
-        "question: !!str &q 'R'\ntags: &t\n- !!str b\nclaims: &c {a: {title: A}}\n"
+        "question: !!str &q 'R'\ntags: &t\n- !!str b\nclaims: &c\n  a:\n    title: A\n"
     )
     assert after(before, Remove(path("tags.0"))) == before.replace("&t\n- !!str a", "&t []")
 
