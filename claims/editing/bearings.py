@@ -46,6 +46,9 @@ def next_step(document: Document, edit: Bear) -> Draft | None:
     wanted = _field_of(edit.bearing)
     for field in _FIELDS:
         if field != wanted and document.find_names((*item, field), edit.name):
+            is_free = wanted is not None and document.find((*item, wanted)) is None
+            if wanted is not None and is_free and _could_be(document, (*item, field), wanted):
+                return _as_field(document, (*item, field), wanted)
             return _without(document, (*item, field), edit.name)
     if wanted is None:
         return None
@@ -62,6 +65,23 @@ def _field_of(how: Bearing) -> str | None:
     if how.supports or how.disputes:
         return "supports" if how.supports else "disputes"
     return "states" if how is Bearing.STATES else "neutral"
+
+
+def _could_be(document: Document, path: FieldPath, field: str) -> bool:
+    """Whether a field has one name, and is written as another field may be."""
+    node = document.target(existing(document, path))
+    if document.kinds[node] == MAPPING:
+        return field in ("supports", "disputes") and len(list(document.entries(node))) == 1
+    return document.kinds[node] != SEQUENCE or len(list(document.items(node))) == 1
+
+
+def _as_field(document: Document, path: FieldPath, field: str) -> Draft:
+    """Let a field be another: its comments stay with it."""
+    draft = Draft(document)
+    key = document.find_key(path)
+    assert key is not None
+    put_text(draft, document.target(key), field, setting_of(document, path))
+    return draft
 
 
 def _without(document: Document, path: FieldPath, name: str) -> Draft:

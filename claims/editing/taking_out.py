@@ -151,7 +151,7 @@ def _body(document: Document, parent: int, known: list[Entry], index: int) -> tu
         return begin, end
     column = begin - gaps.line_start(text, begin)
     at = gaps.line_start(text, begin)
-    floor = known[index - 1].end if index else _holder_end(document, parent) or 0
+    floor = known[index - 1].end if index else 0
     while at > floor:
         above = gaps.line_start(text, at - (2 if text[at - 2 : at] == "\r\n" else 1))
         line = text[above:at]

@@ -495,6 +495,13 @@ def test_what_moves_takes_its_comments_along() -> None:
         """)
 
 
+def test_the_comment_above_the_first_entry_is_its_own_save_at_the_head_of_a_file() -> None:
+    before = "# mine\nclaims:\n  # of a\n  a: {title: A}\n  b: {title: B}\nx-a: b\n"
+    assert after(before, Move(path("claims.a"), 1), Move(("claims",), 1)) == (
+        "# mine\nx-a: b\nclaims:\n  b: {title: B}\n  # of a\n  a: {title: A}\n"
+    )
+
+
 def test_items_move_in_brackets_and_into_the_last_line() -> None:
     assert after("tags: [a, b, c]\n", Move(path("tags.0"), 2)) == "tags: [b, c, a]\n"
     assert after("tags:\n- |\n  a\n- b", Move(path("tags.0"), 1)) == "tags:\n- b\n- |\n  a\n"
@@ -606,6 +613,13 @@ def test_an_item_can_bear_in_each_way_after_each_other(first: Bearing, then: Bea
 def test_others_in_a_field_keep_their_bearing(before: str, how: Bearing, then: str) -> None:
     head = "evidence:\n- quote: q\n  "
     assert after(f"{head}{before}\n", Bear(("evidence", 0), "a", how)) == f"{head}{then}\n"
+
+
+def test_a_comment_stays_beside_a_bearing_that_changes() -> None:
+    before = "evidence:\n- quote: q\n  supports: a  # why\n  note: x\n"
+    assert after(before, Bear(("evidence", 0), "a", Bearing.DISPUTES_WEAKLY)) == (
+        before.replace("supports: a", "disputes: {a: weakly}")
+    )
 
 
 # -- anchors and aliases -------------------------------------------------------------------
