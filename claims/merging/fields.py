@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claims.build import table
+from claims.document import MAPPING, SEQUENCE
 from claims.model import Shape, Topic
+
+if TYPE_CHECKING:
+    from claims.document import Document
 
 _LISTS = {Shape.TEXTS, Shape.REFERENCES, Shape.BEARING}
 _CONTAINERS = {*_LISTS, Shape.ITEMS, Shape.RECORDS, Shape.TABLE}
@@ -41,6 +45,20 @@ class Field(NamedTuple):
             if facts is not None:
                 return Field(facts["shape"], facts.get("record"))
         return NOTHING_KNOWN
+
+
+BEARINGS = ("states", "supports", "disputes", "neutral")
+"""The fields of an item that tell how it stands to a claim."""
+
+
+def names_in(document: Document, node: int) -> list[str]:
+    """The ids that a field names, as one, as a list, or as the keys of a mapping."""
+    kind = document.kind(node)
+    if kind == MAPPING:
+        nodes = [key for key, _ in document.entries(node)]
+    else:
+        nodes = list(document.items(node)) if kind == SEQUENCE else [node]
+    return [name for inner in nodes if (name := document.scalar(inner))]
 
 
 TOPIC = Field(None, Topic)

@@ -6,18 +6,20 @@ and compared with what the plan says.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from claims.document import ALIAS, MAPPING, SEQUENCE, Document
 from claims.meaning import Mark
-from claims.merging.fields import TOPIC, Field
+from claims.merging.fields import BEARINGS, TOPIC, Field, names_in
 from claims.merging.matching import Item, Trio, matched, trios
 from claims.merging.tiles import Form, Layout, Tile, layout, shifted, shown, told
+from claims.model import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claims.meaning import Meaning
     from claims.model import FieldPath
@@ -42,7 +44,8 @@ class Conflict:
 
     Attributes:
         path: where it stands; an item of a list by its id, else by its position in the base.
-            `()` is the whole file.
+            `()` is the whole file. Of an item whose bearing on a claim both sides changed into
+            another field it is the item's, and the texts are those fields.
         base: what it said before, as text to show; None where it was not there.
         ours: what it says in ours; None where it was removed.
         theirs: the same in theirs.
@@ -92,6 +95,7 @@ class Joined:
 
 Three = tuple[Document, Document, Document]
 """Base, ours and theirs."""
+NOWHERE = Trio(None, None, None)
 Plan = Taken | Clash | Joined
 Tiles = tuple[Tile | None, Tile | None, Tile | None]
 
@@ -112,6 +116,11 @@ class Member:
                 return self.tiles[choice] is not None
             case _:
                 return True
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it is there no longer, whatever is chosen."""
+        return isinstance(self.plan, Taken) and self.tiles[self.plan.side] is None
 
     @property
     def may_vanish(self) -> bool:
@@ -153,7 +162,7 @@ class Planner:
     # -- values --------------------------------------------------------------------------
 
     def _value(self, kind: Field, path: FieldPath, tiles: Tiles, around: Layouts) -> Plan | None:
-        """The plan for a member; None where it is gone."""
+        """The plan for a member; None where neither side has it."""
         base, ours, theirs = tiles
         if ours is None or theirs is None:
             return self._presence(path, tiles)
@@ -179,7 +188,7 @@ class Planner:
         return {path[:1] for paths in self.touched.values() for path in paths}
 
     def _presence(self, path: FieldPath, tiles: Tiles) -> Plan | None:
-        """The plan for a member that one side at most still has."""
+        """The plan for a member that one side at most still has; None where neither has it."""
         base, ours, theirs = tiles
         if ours is None and theirs is None:
             return None
@@ -188,15 +197,17 @@ class Planner:
             return Taken(side)
         is_touched = path in self.touched.get(side, ())
         if not is_touched and self._told(tiles, side) == self._told(tiles, Side.BASE):
-            return None
+            return Taken(side.other)
         return self._clash(path, tiles)
 
     def _clash(self, path: FieldPath, tiles: Tiles) -> Plan:
         path = self.called.get(path[:2], path[:2]) + path[2:]
+        return self._clash_of(path, [self._shown(tiles, side) for side in Side])
+
+    def _clash_of(self, path: FieldPath, texts: list[str | None]) -> Plan:
         if path in self.choices:
             return Taken(self.choices[path])
-        shown = [self._shown(tiles, side) for side in Side]
-        conflict = Conflict(path, *shown)
+        conflict = Conflict(path, *texts)
         self.conflicts.append(conflict)
         return Clash(conflict)
 
@@ -232,7 +243,73 @@ class Planner:
             plan = self._value(kind.below(name), (*path, name), own, around)
             if plan is not None:
                 members.append(Member(own, plan))
-        return Joined(is_list, around, tuple(members))
+        joined = Joined(is_list, around, tuple(members))
+        return self._bearing_once(path, joined) if kind.record is Evidence and path else joined
+
+    def _bearing_once(self, path: FieldPath, item: Joined) -> Joined:
+        """An item that bears in one way on each claim; where each side chose another, a conflict.
+
+        The four fields are one decision for each claim: what is taken from one of them and put
+        into another by one side, and into a third by the other, would stand twice.
+        """
+        fields = {
+            str(name): member
+            for member in item.members
+            if (name := self._name(member.tiles, NOWHERE, is_list=False)) in BEARINGS
+        }
+        twice = self._named_twice((member.plan, member) for member in fields.values())
+        for side in (Side.OURS, Side.THEIRS):
+            twice -= self._named_twice((Taken(side), member) for member in fields.values())
+        if not twice:
+            return item
+        inner = tuple((*path, name) for name in fields)
+        self.conflicts = [one for one in self.conflicts if one.path[: len(path) + 1] not in inner]
+        plan = self._clash_of(path, [self._fields_shown(fields, side) for side in Side])
+        clashing = {id(member) for member in fields.values()}
+        return replace(
+            item,
+            members=tuple(
+                replace(member, plan=plan) if id(member) in clashing else member
+                for member in item.members
+            ),
+        )
+
+    def _named_twice(self, plans: Iterable[tuple[Plan, Member]]) -> set[str]:
+        counts = Counter(name for plan, member in plans for name in self._names(plan, member))
+        return {name for name, count in counts.items() if count > 1}
+
+    def _fields_shown(self, fields: Mapping[str, Member], side: Side) -> str | None:
+        """Some fields of a record as a person is shown them."""
+        lines = [
+            f"{name}: {text}"
+            for name, member in fields.items()
+            if (text := self._shown(member.tiles, side)) is not None
+        ]
+        return "\n".join(lines) or None
+
+    def _names(self, plan: Plan, member: Member) -> set[str]:
+        """The ids that a field of bearings names, however its conflicts are settled."""
+        match plan:
+            case Joined(members=members):
+                found = set[str]()
+                for inner in members:
+                    sides = (inner.plan.side,) if isinstance(inner.plan, Taken) else list(Side)[1:]
+                    for side in sides:
+                        tile = inner.tiles[side]
+                        if tile is not None:
+                            node = tile.value if tile.key is None else tile.key
+                            found.add(self.documents[side].scalar(node) or "")
+                return found
+            case Taken(side):
+                taken = [side]
+            case _:
+                taken = [Side.OURS, Side.THEIRS]
+        return {
+            name
+            for side in taken
+            if (tile := member.tiles[side]) is not None
+            for name in names_in(self.documents[side], tile.value)
+        }
 
     def _is_list(self, kind: Field, tiles: Tiles) -> bool | None:
         """Whether three values make a list, or a mapping; None where they make neither."""

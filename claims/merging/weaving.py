@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.document import FOLDED, LITERAL, MAPPING, SEQUENCE, Document
-from claims.merging.lines import united
+from claims.merging.lines import split, united
 from claims.merging.plan import Clash, Joined, Member, Side, Taken, leaves
 from claims.merging.tiles import (
     Form,
@@ -119,20 +119,24 @@ def _splits_whole(joined: Joined) -> bool:
     made = joined.layout(joined.host)
     if made.form is not Form.BLOCK:
         return any(True for _ in leaves(joined))
-    may_vanish = [member.may_vanish for member in joined.members]
+    may_vanish = [member.may_vanish for member in joined.members if not member.is_gone]
     return any(may_vanish) and (made.is_compact or all(may_vanish))
 
 
 def _block(joined: Joined, choice: Side | None) -> list[Piece]:
     """The lines of a collection in block style, from its first tile's lead on."""
     made = joined.layout(joined.host)
-    standing = [member for member in joined.members if choice is None or member.stands(choice)]
-    if not standing:
-        return []
     pieces: list[Piece] = []
     is_first = made.is_compact
-    for member in standing:
-        lead = _lead(joined, member, made.column)
+    orphaned = ""
+    for member in joined.members:
+        if member.is_gone:
+            orphaned += _new_comments(joined, member, made.column)
+            continue
+        if choice is not None and not member.stands(choice):
+            continue
+        lead = orphaned + _lead(joined, member, made.column)
+        orphaned = ""
         body = _body(joined, member, choice, made.column)
         if is_first:
             pieces += [*_ended(body), lead]
@@ -151,8 +155,8 @@ def _block(joined: Joined, choice: Side | None) -> list[Piece]:
                 indent = ""
             pieces = _ended(pieces)
             pieces += [lead + indent, *body]
-    tail = _tail(joined)
-    if any(tail):
+    tail = [orphaned, *_tail(joined)]
+    if pieces and any(tail):
         pieces = [*_ended(pieces), *tail]
     return [piece for piece in pieces if piece]
 
@@ -183,6 +187,16 @@ def _lead(joined: Joined, member: Member, column: int) -> str:
     if ours is None or theirs is None:
         return ours or theirs or ""
     return united(base or "", ours, theirs)
+
+
+def _new_comments(joined: Joined, member: Member, column: int) -> str:
+    """Comments that one side has put above what the other has removed."""
+    base, *others = (
+        "" if tile is None or made is None else shifted(tile.lead, column - made.column)
+        for tile, made in zip(member.tiles, joined.layouts, strict=True)
+    )
+    known = set(split(base))
+    return "".join(line for line in split("".join(others)) if line.strip() and line not in known)
 
 
 def _tail(joined: Joined) -> list[Piece]:

@@ -33,12 +33,17 @@ class Repository:
         made.git("init", "-q", "-b", "main")
         return made
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What git is told of who calls it, and of nobody's settings."""
+        return os.environ | NOBODY
+
     def git(self, *arguments: str, status: int = 0) -> str:
         """What git says, which has to end with a status."""
         done = subprocess.run(
             ["git", *arguments],
             cwd=self.folder,
-            env=os.environ | NOBODY,
+            env=self.environment,
             capture_output=True,
             text=True,
             check=False,
