@@ -137,6 +137,19 @@ def commit_of(folder: Path, rev: str) -> str:
     return found.decode("ascii").strip()
 
 
+def merge_base(folder: Path, one: str, two: str) -> str:
+    """The last commit that two revisions have in common.
+
+    Raises:
+        GitError: there is none.
+    """
+    commits = [commit_of(folder, rev) for rev in (one, two)]
+    try:
+        return git(folder, "merge-base", *commits).decode("ascii").strip()
+    except GitError:
+        raise GitError(f"{one} and {two} have no commit in common; name two that do") from None
+
+
 def bytes_at(top: Path, name: str, rev: str) -> bytes | None:
     """The bytes of a file at a revision; None where it is not there.
 
@@ -144,7 +157,7 @@ def bytes_at(top: Path, name: str, rev: str) -> bytes | None:
         top: the top folder of the repository.
         name: the file's path in it.
         rev: a revision, or `INDEX`, or the index at a stage of a merge: `:1` is the base,
-            `:2` ours, `:3` theirs.
+            `:2` ours, `:3` theirs. While a merge is unfinished, `INDEX` is ours.
 
     Raises:
         GitError: git refuses.
@@ -152,6 +165,8 @@ def bytes_at(top: Path, name: str, rev: str) -> bytes | None:
     at = f"{rev or ':0'}:{name}"
     if not rev.startswith(":") and rev != INDEX:
         at = f"{commit_of(top, rev)}:{name}"
+    if rev == INDEX and git(top, "ls-files", "-u", "-z", "--", name):
+        at = f":2:{name}"
     try:
         kind, size = git(top, "cat-file", "-t", at), git(top, "cat-file", "-s", at)
     except GitError as error:

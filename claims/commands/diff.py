@@ -18,7 +18,15 @@ from claims.library import SUFFIXES
 from claims.merging.reporting import Compared, as_data, compared, lines_of
 from claims.parsing import parse
 from claims.reading import Unreadable, decode, read_bytes
-from claims.revisions import INDEX, GitError, bytes_at, changed_files, place_of, repository
+from claims.revisions import (
+    INDEX,
+    GitError,
+    bytes_at,
+    changed_files,
+    merge_base,
+    place_of,
+    repository,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -83,12 +91,14 @@ def _between_files(words: list[str]) -> Iterator[Compared]:
 
 
 def _between_revisions(words: list[str]) -> Iterator[Compared]:
+    top = repository(Path.cwd())
     revs: list[str] = []
     while words and len(revs) < _MOST_REVISIONS and not os.path.lexists(words[0]):
-        revs.append(words[0])
+        revs += _revisions(top, words[0])
         words = words[1:]
-    top = repository(Path.cwd())
     names = [place_of(Path(word))[1] for word in words] or [place_of(Path.cwd())[1]]
+    if len(revs) > _MOST_REVISIONS:
+        raise Unusable(f"{' '.join(revs)}: compare two revisions at most")
     for file in changed_files(top, tuple(revs), tuple(names)):
         if not (file.new or file.old or "").endswith(SUFFIXES):
             continue
@@ -102,6 +112,17 @@ def _between_revisions(words: list[str]) -> Iterator[Compared]:
         found = compared(file.old, old, file.new, new)
         if found is not None:
             yield found
+
+
+def _revisions(top: Path, word: str) -> list[str]:
+    """The revisions that a word means: one, or the two ends of a range as git has them."""
+    one, dots, two = word.partition("..")
+    if not dots:
+        return [word]
+    if not two.startswith("."):
+        return [one or "HEAD", two or "HEAD"]
+    two = two.removeprefix(".") or "HEAD"
+    return [merge_base(top, one or "HEAD", two), two]
 
 
 def _on_disk(path: Path) -> bytes:

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.cells import visible
 from claims.commands import Exit, Unusable
 from claims.commands.show import find
 from claims.document import Document
+from claims.library import NotFound, is_path
 from claims.merging import path_before
 from claims.merging.reporting import Compared, as_data, compared, lines_of
 from claims.parsing import parse
@@ -27,7 +29,6 @@ from claims.revisions import GitError, bytes_at, commits_of, place_of
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
-    from pathlib import Path
 
     from claims.model import FieldPath
     from claims.revisions import Commit
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         path = parse_path(options.path) if options.path else ()
     except PathError as error:
         raise Unusable(str(error)) from error
-    _, file = find(options.topic)
+    file = _file(options.topic)
     try:
         entries = history(file, path)
         if options.format == "json":
@@ -66,6 +67,16 @@ def run(options: argparse.Namespace) -> int:
     except GitError as error:
         raise Unusable(str(error)) from error
     return Exit.FINE
+
+
+def _file(name: str) -> Path:
+    """The path of the topic that a person names; a file that was deleted has a history too."""
+    try:
+        return find(name)[1]
+    except NotFound:
+        if is_path(name) and Path(name).parent.is_dir():
+            return Path(name)
+        raise
 
 
 class _Entry(NamedTuple):

@@ -1,7 +1,8 @@
 """Ids that one side has changed: the other side's text is given the new ones before the merge.
 
-A record is the same under another id if all it says is the same, or most of it and no other
-record is as like it. An item of evidence is so by the words that it quotes or reports.
+A record is the same under another id if all it says is the same, or most of it, or if what
+referred to it refers to the other in its stead, and no other record is as like it. An item of
+evidence is so by the words that it quotes or reports.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from claims.build import table
 from claims.document import ALIAS, DOUBLE, MAPPING, SEQUENCE, SINGLE, Document
+from claims.merging.fields import names_in
 from claims.merging.matching import Item, likeness, matched
 from claims.merging.plan import Conflict, Side, Three
 from claims.merging.tiles import content_start, told
-from claims.model import Shape, Topic
+from claims.model import Evidence, Shape, Topic
 from claims.parsing import parse
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ Name = tuple[str, str]
 
 KINDS = ("sources", "speakers", "claims", "evidence")
 _LIKE = 0.5
+_REFERRING = {
+    key for key, facts in table(Evidence).items()
+    if facts["shape"] in (Shape.REFERENCE, Shape.REFERENCES, Shape.BEARING)
+}  # fmt: skip
 _MOST_COMPARED = 2_500
 _SAFE = re.compile(r"[^\W\d_][\w-]*")
 _SAID_OTHERWISE = {"yes", "no", "true", "false", "null", "on", "off", "y", "n"}
@@ -102,8 +108,11 @@ def renames(base: Ids, side: Ids) -> dict[Name, str]:
 def _renamed_records(base: Ids, side: Ids, gone: list[Name], new: list[Name]) -> dict[Name, str]:
     if not gone or not new or len(gone) * len(new) > _MOST_COMPARED:
         return {}
+    heirs = _heirs(base, side, gone, new)
     scored = sorted(
-        ((-_score(base, old, side, name), old, name) for old in gone for name in new),
+        (-max(_score(base, old, side, name), heirs[old, name]), old, name)
+        for old in gone
+        for name in new
     )
     found: dict[Name, str] = {}
     taken: set[Name] = set()
@@ -113,6 +122,24 @@ def _renamed_records(base: Ids, side: Ids, gone: list[Name], new: list[Name]) ->
         if old not in found and name not in taken:
             found[old] = name[1]
             taken.add(name)
+    return found
+
+
+def _heirs(base: Ids, side: Ids, gone: list[Name], new: list[Name]) -> Counter[tuple[Name, Name]]:
+    """How many items that referred to one record refer to another in its stead."""
+    found: Counter[tuple[Name, Name]] = Counter()
+    before, after = _items(base.document), _items(side.document)
+    for at, was in enumerate(matched(before, after)):
+        if was is None:
+            continue
+        old_fields, new_fields = before[was].fields(), after[at].fields()
+        for key in old_fields.keys() & new_fields.keys() & _REFERRING:
+            old_names = set(names_in(base.document, old_fields[key]))
+            new_names = set(names_in(side.document, new_fields[key]))
+            lost = [name for name in gone if name[1] in old_names - new_names]
+            come = [name for name in new if name[1] in new_names - old_names]
+            if len(lost) == len(come) == 1:
+                found[lost[0], come[0]] += 1
     return found
 
 

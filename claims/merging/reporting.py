@@ -55,7 +55,7 @@ def lines_of(file: Compared, *, colour: bool) -> Iterator[str]:
         name = f"{visible(file.old)} → {name}"
     yield f"\033[1m{name}\033[m" if colour else name
     if file.changes is None:
-        yield "  cannot be read on one side; `git diff --no-textconv` shows its lines"
+        yield "  cannot be read on one side, or is in conflict; `git diff` shows its lines"
     elif not file.changes:
         yield "  says the same; comments, styles or spaces changed"
     for change in file.changes or ():

@@ -135,8 +135,10 @@ def _block(joined: Joined, choice: Side | None) -> list[Piece]:
             continue
         if choice is not None and not member.stands(choice):
             continue
-        lead = orphaned + _lead(joined, member, made.column)
-        orphaned = ""
+        lead = _lead(joined, member, made.column)
+        if member.may_vanish and choice is None:
+            pieces, orphaned = [*_ended(pieces), orphaned], ""
+        lead, orphaned = orphaned + lead, ""
         body = _body(joined, member, choice, made.column)
         if is_first:
             pieces += [*_ended(body), lead]

@@ -207,15 +207,18 @@ class _Simulation:
             check=False,
         ).returncode
         if base not in (ours, theirs):
-            for path in sorted(clone.folder.glob("*.yaml")):
-                texts = [clone.git("show", f"{rev}:{path.name}") for rev in (base, ours, theirs)]
-                if texts[0] not in texts[1:] and texts[1] != texts[2]:
-                    self.look(clone, path, texts)
+            ours_changed, theirs_changed = (
+                set(clone.git("diff", "--name-only", base, rev).split()) for rev in (ours, theirs)
+            )
+            for name in sorted(ours_changed & theirs_changed):
+                texts = [clone.git("show", f"{rev}:{name}") for rev in (base, ours, theirs)]
+                if texts[1] != texts[2]:
+                    self.look(clone.folder / name, texts)
         if status:
             clone.git("commit", "-qam", "Merge")
         clone.git("push", "-q", "origin", "HEAD:main")
 
-    def look(self, clone: Repository, path: Path, texts: list[str]) -> None:
+    def look(self, path: Path, texts: list[str]) -> None:
         """Compare the merge of a file with what it should be, and settle its conflicts."""
         base, ours, theirs = (parse(text) for text in texts)
         expected, allowed = _words(texts), set[str]()
@@ -227,7 +230,12 @@ class _Simulation:
             choices: dict[FieldPath, Side] = {}
             for conflict in found.conflicts:
                 assert conflict.path, "a topic that both sides can read is merged by fields"
-                for text in (conflict.base, conflict.ours, conflict.theirs):
+                for text in (
+                    *map(str, conflict.path),
+                    conflict.base,
+                    conflict.ours,
+                    conflict.theirs,
+                ):
                     allowed.update(_WORD.findall(text or ""))
                 one_sided = Side.THEIRS if conflict.ours is None else Side.OURS
                 is_choice = conflict.ours is not None and conflict.theirs is not None

@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 
 
 def test_clones_that_are_edited_and_merged_lose_nothing(tmp_path: Path) -> None:
-    outcome = simulate(tmp_path, seed=1, clones=4, topics=6, rounds=12)
+    outcome = simulate(tmp_path, seed=1, clones=4, topics=4, rounds=6)
     assert outcome.merges > 10
     assert outcome.conflicts < outcome.by_lines["conflicts"] / 2
