@@ -40,6 +40,8 @@ class Field:
         text: what is edited, without the line end that a block of text ends with.
         is_prose: whether it may have several lines.
         edits: what makes another text stand there.
+        place: what its drafts are kept by.
+        may_have_moved: whether a draft of this place may be that of another field by now.
     """
 
     path: FieldPath
@@ -47,19 +49,13 @@ class Field:
     text: str
     is_prose: bool
     edits: Callable[[str], list[Edit]]
-
-    @property
-    def place(self) -> str:
-        """What its drafts are kept by."""
-        return f"{self.label} {written(self.path)}" if self.label in _NAMES else written(self.path)
+    place: str
+    may_have_moved: bool = False
 
     @property
     def is_typeable(self) -> bool:
         """Whether each of its characters can be shown, and typed, in a box."""
         return cleaned(self.text) == self.text
-
-
-_NAMES = ("id", "tags")
 
 
 def cleaned(text: str) -> str:
@@ -82,12 +78,21 @@ def field_at(file: TopicFile, path: FieldPath) -> Field:
         return [] if stands is None else [Remove(path)]
 
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
-    return Field(path, label_of(path), shown, key in _PROSE or "\n" in shown, edits)
+    place, is_fixed = path, True
+    if path[0] == "evidence" and len(path) > 1 and isinstance(path[1], int):
+        name = text_at(file, (*path[:2], "id"))
+        place, is_fixed = (path[0], name or path[1], *path[2:]), bool(name)
+    is_prose = key in _PROSE or "\n" in shown
+    return Field(path, label_of(path), shown, is_prose, edits, written(place), not is_fixed)
 
 
 def id_field(path: FieldPath, name: str) -> Field:
     """The id of a record, to be renamed in all that refers to it."""
-    return Field(path, "id", name, False, lambda new: [Rename(path, new)] if new != name else [])
+
+    def edits(new: str) -> list[Edit]:
+        return [Rename(path, new)] if new != name else []
+
+    return Field(path, "id", name, False, edits, f"id of {written(path)}", not name)
 
 
 def tags_field(tags: Sequence[str]) -> Field:
@@ -103,7 +108,7 @@ def tags_field(tags: Sequence[str]) -> Field:
         added: list[Edit] = [Add(("tags",), tag) for tag in wanted if tag not in tags]
         return removed + added
 
-    return Field(("tags",), "tags", ", ".join(tags), False, edits)
+    return Field(("tags",), "tags", ", ".join(tags), False, edits, "tags")
 
 
 def label_of(path: FieldPath) -> str:

@@ -64,9 +64,10 @@ async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
         screen.say(told)
         return
     grid = screen.grid
-    draft = await asyncio.to_thread(drafts.kept, file.path, field.place)
+    draft = await asyncio.to_thread(drafts.kept, file.path, field.place) or {}
+    is_of_another = field.may_have_moved and draft.get("was") != field.text
     place = grid.cursor_region() if grid is not None else Region(0, 1, 60, 1)
-    box = FieldBox(field, (draft or {}).get("text"), place, file, record)
+    box = FieldBox(field, None if is_of_another else draft.get("text"), place, file, record)
     screen.box = box
     await screen.mount(box)
     screen.refresh_bindings()
@@ -157,7 +158,7 @@ def keep_draft_now(box: FieldBox) -> None:
 
 def _keep(box: FieldBox, text: str) -> None:
     if text != box.field.text:
-        drafts.keep(box.file.path, box.field.place, {"text": text})
+        drafts.keep(box.file.path, box.field.place, {"text": text, "was": box.field.text})
     else:
         drafts.drop(box.file.path, box.field.place)
 

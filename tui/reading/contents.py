@@ -30,7 +30,7 @@ from claims.rendering.details import (
     source_heading,
     step_heading,
 )
-from tui.reading.things import ClaimRef, Item, SourceRef, SpeakerRef, exists
+from tui.reading.things import ClaimRef, Item, SourceRef, SpeakerRef, exists, path_of
 from tui.topic.board import style_for
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from claims.comparison import Comparison
     from claims.dates import Date
-    from claims.model import Claim, Evidence, Source, Speaker, Step, Topic
+    from claims.model import Claim, Evidence, FieldPath, Source, Speaker, Step, Topic
     from tui.reading.things import Thing
 
 
@@ -49,6 +49,7 @@ class Field(NamedTuple):
     label: str = ""
     style: str = ""
     label_style: str = "dim"
+    path: FieldPath = ()  # where it stands in the topic, if it is a field there
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ class Block:
     leads_to: Thing | None = None
     address: str = ""  # what `o` opens here
     apart: bool = False  # a blank line follows
+
+    @property
+    def path(self) -> FieldPath:
+        """The field that is edited here; of several the first; else what it leads to."""
+        found = next((field.path for field in self.fields if field.path), ())
+        return found or (path_of(self.leads_to) if self.leads_to is not None else ())
 
 
 class Mention(NamedTuple):
@@ -138,30 +145,34 @@ def original_words(item: Evidence) -> str:
 def _item(comparison: Comparison, index: int, in_original: bool) -> Iterator[Row]:
     topic = comparison.topic
     item = topic.evidence[index]
-    yield from _words(item, in_original)
+    yield from _words(path_of(Item(index)), item, in_original)
     yield from _section(
-        "Who said it, and when" if item.is_quote else "Who told it, and when", _said(topic, item)
+        "Who said it, and when" if item.is_quote else "Who told it, and when", _said(topic, index)
     )
-    yield from _section("Where it stands", _published(topic, item))
+    yield from _section("Where it stands", _published(topic, index))
     yield from _section("What it bears on", _bears_on(comparison, index))
     yield from _section("What bears on it", _borne(comparison, item.id))
     others, more = first_few(comparison.independence.others(index))
     yield from _section(f"Not independent of these{more}", (Mention(other) for other in others))
-    yield from _rest(item.discussion, item.note)
+    yield from _rest(path_of(Item(index)), item.discussion, item.note)
 
 
-def _words(item: Evidence, in_original: bool) -> Iterator[Row]:
+def _words(path: FieldPath, item: Evidence, in_original: bool) -> Iterator[Row]:
     if not item.original:
-        yield _line(quoted(item), "quote" if item.is_quote else "", "title")
+        yield _line(quoted(item), "quote" if item.is_quote else "", "title", path=path)
         return
-    ways = [(quoted(item), "in translation"), (original_words(item), "original")]
-    for (words, label), style in zip(
+    ways = [
+        (quoted(item), "in translation", path),
+        (original_words(item), "original", (*path, "original")),
+    ]
+    for (words, label, at), style in zip(
         ways[:: -1 if in_original else 1], ("title", "dim"), strict=True
     ):
-        yield _line(words, label, style, apart=style == "title")
+        yield _line(words, label, style, path=at, apart=style == "title")
 
 
-def _said(topic: Topic, item: Evidence) -> Iterator[Row]:
+def _said(topic: Topic, index: int) -> Iterator[Row]:
+    item, path = topic.evidence[index], path_of(Item(index))
     for place, name in enumerate(item.speaker):
         block = _speaker_block(topic, name, "said by")
         yield replace(block, apart=place + 1 < len(item.speaker))
@@ -171,11 +182,12 @@ def _said(topic: Topic, item: Evidence) -> Iterator[Row]:
         leads_to: Thing = SpeakerRef(name) if name in topic.speakers else SourceRef(name)
         yield _reference(topic, text, label, leads_to)
     if item.date:
-        yield _line(readable(item.date), "said" if item.is_quote else "happened")
+        label = "said" if item.is_quote else "happened"
+        yield _line(readable(item.date), label, path=(*path, "date"))
     later = afterwards(topic, item)
     if later and not (later.startswith("the same") and later.endswith("?")):  # which says nothing
         yield _line(later, "after the event")
-    yield from _lines(("context", item.context))
+    yield from _lines(path, ("context", item.context, "context"))
 
 
 def _speaker_block(topic: Topic, name: str, label: str) -> Block:
@@ -186,25 +198,28 @@ def _speaker_block(topic: Topic, name: str, label: str) -> Block:
 
 def _speaker_fields(speaker: Speaker) -> Iterator[Field]:
     yield from _fields(
-        ("role", speaker.role),
-        ("also called", ", ".join(speaker.aka)),
-        ("interest", speaker.interest),
+        path_of(SpeakerRef(speaker.id)),
+        ("role", speaker.role, "role"),
+        ("also called", ", ".join(speaker.aka), "aka"),
+        ("interest", speaker.interest, "interest"),
     )
 
 
-def _published(topic: Topic, item: Evidence) -> Iterator[Row]:
+def _published(topic: Topic, index: int) -> Iterator[Row]:
+    item, path = topic.evidence[index], path_of(Item(index))
     for name in item.source:
         *rows, last = _source_blocks(topic, name)
         yield from rows
         yield replace(last, apart=len(item.source) > 1)
-    yield from _lines(("place", item.locator))
+    yield from _lines(path, ("place", item.locator, "locator"))
     if not item.original:
-        yield from _lines(("language", item.language))
+        yield from _lines(path, ("language", item.language, "language"))
     yield from _lines(
-        (f"{Mark.TRANSLATED.sign} translated by", item.translator),
-        (f"{Mark.ADAPTED.sign} adapted", item.adapted),
-        ("credibility", _graded(item.credibility, CREDIBILITY)),
-        ("id", item.id),
+        path,
+        (f"{Mark.TRANSLATED.sign} translated by", item.translator, "translator"),
+        (f"{Mark.ADAPTED.sign} adapted", item.adapted, "adapted"),
+        ("credibility", _graded(item.credibility, CREDIBILITY), "credibility"),
+        ("id", item.id, "id"),
     )
 
 
@@ -248,20 +263,20 @@ def _borne(comparison: Comparison, name: str | None) -> Iterator[Row]:
 
 
 def _claim(comparison: Comparison, claim: Claim) -> Iterator[Row]:
-    topic = comparison.topic
-    yield _line(
-        f"{comparison.letter(claim.id)} {visible(claim.name)}", "explanation", "title", apart=True
-    )
+    topic, path = comparison.topic, path_of(ClaimRef(claim.id))
+    name = f"{comparison.letter(claim.id)} {visible(claim.name)}"
+    yield _line(name, "explanation", "title", path=path, apart=True)
     if claim.title:
+        stated = (*path, "statement")
         if claim.statement:
-            yield _line(_text(claim.statement), "in a sentence", apart=True)
+            yield _line(_text(claim.statement), "in a sentence", path=stated, apart=True)
         else:
-            yield _gap("no statement")
+            yield _gap("no statement", stated)
     for name in claim.proponents:
         yield _speaker_block(topic, name, "made by")
     if not claim.proponents:
         yield _gap("nobody is named as making it")
-    yield from _lines(("first made", claim.date))
+    yield from _lines(path, ("first made", claim.date, "date"))
     if claim.refines:
         yield _claim_reference(comparison, claim.refines, "narrows")
     for other in topic.claims.values():
@@ -283,15 +298,20 @@ def _claim(comparison: Comparison, claim: Claim) -> Iterator[Row]:
     ):
         found: list[Row] = [Mention(index, how) for index, how in chosen]
         yield from _section(heading, found or ([_gap(gap)] if gap else []))
-    yield from _section("Judged by others", _lines(("", claim.verdict)))
-    yield from _rest(claim.discussion, claim.note)
+    yield from _section("Judged by others", _lines(path, ("", claim.verdict, "verdict")))
+    yield from _rest(path, claim.discussion, claim.note)
 
 
 def _answers(comparison: Comparison, claim: Claim) -> Iterator[Row]:
     for question in aspects(comparison.topic, list(comparison.topic.claims)):
         asked = Field(visible(question), style="dim")
         answer = claim.aspects.get(question)
-        told = Field(_text(answer)) if answer else Field("╱ not answered ╱", style="gap")
+        path = (*path_of(ClaimRef(claim.id)), "aspects", question)
+        told = (
+            Field(_text(answer), path=path)
+            if answer
+            else Field("╱ not answered ╱", style="gap", path=path)
+        )
         yield Block((asked, told), apart=True)
 
 
@@ -306,11 +326,12 @@ def _claim_reference(comparison: Comparison, name: str, label: str) -> Block:
 
 
 def _source(topic: Topic, source: Source) -> Iterator[Row]:
-    yield _line(source_heading(topic, source), "source", "title")
+    path = path_of(SourceRef(source.id))
+    yield _line(source_heading(topic, source), "source", "title", path=path)
     yield from (Block((field,)) for field in _source_fields(source))
     yield from _addresses(source)
-    yield from _lines(("text", source.text), ("digest", source.digest))
-    yield from _section("Note", _lines(("", source.note)))
+    yield from _lines(path, ("text", source.text, "text"), ("digest", source.digest, "digest"))
+    yield from _section("Note", _lines(path, ("", source.note, "note")))
     cited = [Mention(at) for at, item in enumerate(topic.evidence) if source.id in item.source]
     yield from _section("Evidence from it", cited or [_gap("nothing here cites it")])
     yield from _section(
@@ -321,27 +342,29 @@ def _source(topic: Topic, source: Source) -> Iterator[Row]:
 
 def _source_fields(source: Source) -> Iterator[Field]:
     yield from _fields(
-        ("author", ", ".join(source.author)),
-        ("publisher", source.publisher),
-        ("published", source.published),
-        ("kind", source.kind),
-        ("language", source.language),
-        ("reliability", _graded(source.reliability, RELIABILITY)),
-        ("read on", source.accessed),
+        path_of(SourceRef(source.id)),
+        ("author", ", ".join(source.author), "author"),
+        ("publisher", source.publisher, "publisher"),
+        ("published", source.published, "published"),
+        ("kind", source.kind, "kind"),
+        ("language", source.language, "language"),
+        ("reliability", _graded(source.reliability, RELIABILITY), "reliability"),
+        ("read on", source.accessed, "accessed"),
     )
 
 
 def _addresses(source: Source) -> Iterator[Block]:
-    for label, address in (("address", source.url), ("archived at", source.archived)):
-        if address:
-            yield Block((Field(visible(address), label),), address=address)
+    told = ("address", source.url, "url"), ("archived at", source.archived, "archived")
+    for field in _fields(path_of(SourceRef(source.id)), *told):
+        yield Block((field,), address=getattr(source, str(field.path[-1])))
 
 
 def _speaker(comparison: Comparison, speaker: Speaker) -> Iterator[Row]:
     topic = comparison.topic
-    yield _line(visible(speaker.name or speaker.id), "speaker", "title")
+    path = path_of(SpeakerRef(speaker.id))
+    yield _line(visible(speaker.name or speaker.id), "speaker", "title", path=path)
     yield from (Block((field,)) for field in _speaker_fields(speaker))
-    yield from _section("Note", _lines(("", speaker.note)))
+    yield from _section("Note", _lines(path, ("", speaker.note, "note")))
     made = [claim for claim in topic.claims.values() if speaker.id in claim.proponents]
     yield from _section(
         "Makes the explanation", (_claim_reference(comparison, claim.id, "") for claim in made)
@@ -358,19 +381,28 @@ def _speaker(comparison: Comparison, speaker: Speaker) -> Iterator[Row]:
 
 def _topic(topic: Topic) -> Iterator[Row]:
     asked = visible(topic.question) if topic.question else "╱ no question yet ╱"
-    yield _line(asked, "question", "title" if topic.question else "gap", apart=True)
+    style = "title" if topic.question else "gap"
+    yield _line(asked, "question", style, path=("question",), apart=True)
     if topic.summary:
-        yield _line(_text(topic.summary), "in short", apart=True)
+        yield _line(_text(topic.summary), "in short", path=("summary",), apart=True)
     yield from _lines(
-        ("when", topic.date), ("language", topic.language), ("tags", ", ".join(topic.tags))
+        (),
+        ("when", topic.date, "date"),
+        ("language", topic.language, "language"),
+        ("tags", ", ".join(topic.tags), "tags"),
     )
     if told := holds_of_all(topic):
         yield _line(visible(told), "of all evidence")
-    yield from _section("To discuss", _questions(topic.discussion))
-    words = [_line(_text(meaning or ""), visible(word)) for word, meaning in topic.glossary.items()]
+    yield from _section("To discuss", _questions((), topic.discussion))
+    words = [
+        _line(_text(meaning or ""), visible(word), path=("glossary", word))
+        for word, meaning in topic.glossary.items()
+    ]
     yield from _section("Words", words)
-    yield from _section(_lesson_heading(topic.lesson), (_step(step) for step in topic.lesson))
-    yield from _section("Note", _lines(("", topic.note)))
+    yield from _section(
+        _lesson_heading(topic.lesson), map(_step, range(len(topic.lesson)), topic.lesson)
+    )
+    yield from _section("Note", _lines((), ("", topic.note, "note")))
 
 
 def _lesson_heading(lesson: Sequence[Step]) -> str:
@@ -380,8 +412,8 @@ def _lesson_heading(lesson: Sequence[Step]) -> str:
     return f"A lesson of {sum(int(each[:9]) for each in minutes)} minutes"
 
 
-def _step(step: Step) -> Block:
-    fields = [Field(step_heading(step), style="title")]
+def _step(at: int, step: Step) -> Block:
+    fields = [Field(step_heading(step), style="title", path=("lesson", at, "step"))]
     if step.note:
         fields.append(Field(_text(step.note)))
     return Block(tuple(fields), apart=True)
@@ -398,33 +430,41 @@ def _section(heading: str, rows: Iterable[Row]) -> Iterator[Row]:
         yield from found
 
 
-def _rest(discussion: Sequence[str], note: str | None) -> Iterator[Row]:
-    yield from _section("To discuss", _questions(discussion))
-    yield from _section("Note", _lines(("", note)))
+def _rest(record: FieldPath, discussion: Sequence[str], note: str | None) -> Iterator[Row]:
+    yield from _section("To discuss", _questions(record, discussion))
+    yield from _section("Note", _lines(record, ("", note, "note")))
 
 
-def _questions(discussion: Sequence[str]) -> Iterator[Row]:
-    for number, question in enumerate(discussion, 1):
-        yield _line(_text(question), f"{number}", apart=number < len(discussion))
+def _questions(record: FieldPath, discussion: Sequence[str]) -> Iterator[Row]:
+    for at, question in enumerate(discussion):
+        path = (*record, "discussion", at)
+        yield _line(_text(question), f"{at + 1}", path=path, apart=at + 1 < len(discussion))
 
 
-def _lines(*labelled: tuple[str, str | Date | None]) -> Iterator[Row]:
-    for field in _fields(*labelled):
+_Labelled = tuple[str, "str | Date | None", str]
+"""The label of a field, its value, and its key in the file."""
+
+
+def _lines(record: FieldPath, *labelled: _Labelled) -> Iterator[Row]:
+    for field in _fields(record, *labelled):
         yield Block((field,))
 
 
-def _fields(*labelled: tuple[str, str | Date | None]) -> Iterator[Field]:
-    for label, value in labelled:
+def _fields(record: FieldPath, *labelled: _Labelled) -> Iterator[Field]:
+    for label, value, key in labelled:
         if value:
-            yield Field(_text(value) if isinstance(value, str) else readable(value), label)
+            text = _text(value) if isinstance(value, str) else readable(value)
+            yield Field(text, label, path=(*record, key))
 
 
-def _line(text: str, label: str = "", style: str = "", *, apart: bool = False) -> Block:
-    return Block((Field(text, label, style),), apart=apart)
+def _line(
+    text: str, label: str = "", style: str = "", *, path: FieldPath = (), apart: bool = False
+) -> Block:
+    return Block((Field(text, label, style, path=path),), apart=apart)
 
 
-def _gap(text: str) -> Block:
-    return _line(f"╱ {text} ╱", style="gap")
+def _gap(text: str, path: FieldPath = ()) -> Block:
+    return _line(f"╱ {text} ╱", style="gap", path=path)
 
 
 def _reference(topic: Topic, text: str, label: str, to: Thing) -> Block:

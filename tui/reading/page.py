@@ -108,6 +108,9 @@ class Page(Grid, inherit_bindings=False):
         """The cells to the left of the page, which stands in the middle."""
         return max(0, (self.line_width - _GUTTER - self.labels - self.measure) // 2)
 
+    def cell_span(self) -> tuple[int, int]:  # noqa: D102
+        return self.margin + self.labels, self.measure + _GUTTER
+
     # -- drawing -------------------------------------------------------------------------
 
     def _rule(self, heading: str) -> Line:

@@ -6,26 +6,28 @@ from typing import TYPE_CHECKING, ClassVar
 
 from claims.comparison import compare
 from tui.bars import KeyBar, WhereBar
-from tui.base import BaseScreen
 from tui.binding import bind
+from tui.editing.screen import Aim, EditsTopic
 from tui.reading.actions import copy_thing, open_original, show_text, sources_of
 from tui.reading.page import Page
-from tui.reading.things import Item, SourceRef, exists, kind, path_of, siblings
+from tui.reading.things import ClaimRef, Item, SourceRef, exists, kind, path_of, siblings
 from tui.topic.view import Selected, followed
 from tui.web import open_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from claims import Diagnostic, Library, TopicFile
     from claims.comparison import Comparison
+    from claims.model import FieldPath
     from tui.reading.things import Thing
 
 
-class ReadingScreen(BaseScreen[int]):
+class ReadingScreen(EditsTopic[int]):
     """Shows one of several things in full; its result is the position of the one read last.
 
     Args:
@@ -73,7 +75,7 @@ class ReadingScreen(BaseScreen[int]):
 
     def on_mount(self) -> None:
         """Say where one is."""
-        self._say_where()
+        self.say_where()
 
     def file_read(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Show the same thing as it is in a newer reading of its file, wherever it stands there."""
@@ -101,15 +103,56 @@ class ReadingScreen(BaseScreen[int]):
     def _show(self) -> None:
         for page in self.query(Page):  # none while the screen comes or goes
             page.show(self.comparison, self.things[self.at])
-        self._say_where()
+        self.say_where()
         self.refresh_bindings()
 
-    def _say_where(self) -> None:
+    def say_where(self) -> None:  # noqa: D102
         parts = [self.file.name, kind(self.file.topic, self.things[self.at])]
         if len(self.things) > 1:
             parts.append(f"{self.at + 1} of {len(self.things)}")
         for bar in self.query(WhereBar):
-            bar.show(*parts)
+            bar.show(*parts, saved=self.saved_state)
+
+    # -- editing -------------------------------------------------------------------------
+
+    @property
+    def topic_file(self) -> TopicFile:  # noqa: D102
+        return self.file
+
+    @property
+    def topic_path(self) -> Path:  # noqa: D102
+        return self.file.path
+
+    @property
+    def grid(self) -> Page:  # noqa: D102
+        return self.page
+
+    def aim(self) -> Aim:
+        """The field under the cursor; on the evidence that a claim's page mentions, that."""
+        thing, block = self.things[self.at], self.page.block
+        record = path_of(thing)
+        claim = thing.id if isinstance(thing, ClaimRef) else None
+        if isinstance(block.leads_to, Item):
+            item = path_of(block.leads_to)
+            return Aim(item, item, claim)
+        if isinstance(thing, Item) and isinstance(block.leads_to, ClaimRef):
+            return Aim(record, record, block.leads_to.id)
+        return Aim(block.path or record, record, is_head=block.path == record)
+
+    def in_order(self) -> list[FieldPath]:  # noqa: D102
+        record = self.aim().record
+        if record[:1] == ("evidence",):
+            return [("evidence", at) for at in range(len(self.file.topic.evidence))]
+        return [path_of(thing) for thing in self.things]
+
+    def put_cursor(self, on: Selected) -> None:
+        """Go to an item of evidence, where one reads evidence; records are followed anyhow."""
+        if on.item is not None and Item(on.item) in self.things:
+            self.at = self.things.index(Item(on.item))
+            self._show()
+
+    async def show_saved(self, file: TopicFile) -> None:  # noqa: D102
+        self.file_read(file, ())
 
     # -- going on ------------------------------------------------------------------------
 
