@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "barge.yaml"
     path.write_text(
-        TOPIC + "    context: At the inquest\n    note: Told twice\ndiscussion: [Who was aboard?]\n",
+        TOPIC
+        + "    context: At the inquest\n    note: Told twice\ndiscussion: [Who was aboard?]\n",
         "utf-8",
     )
     return path

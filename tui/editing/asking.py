@@ -24,19 +24,21 @@ class AskScreen(BaseScreen[bool]):
     HERE = "question"
     DEFAULT_CSS = "AskScreen > Static { padding: 1 2; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("open", "agree", label="change them all"),
+        bind("open", "agree"),
         bind("back", label="change nothing", shown=True),
     ]
 
-    def __init__(self, title: str, lines: Sequence[str]) -> None:
+    def __init__(self, title: str, lines: Sequence[str], agree: str) -> None:
         super().__init__()
+        self._agree = agree
         self._title = title
         self._lines = lines
 
     def compose(self) -> ComposeResult:
         """The question between the two bars."""
         yield WhereBar()
-        yield Static("\n".join(map(visible, self._lines)), markup=False)
+        told = [*self._lines, "", f"{self.key('open')}: {self._agree}"]
+        yield Static("\n".join(map(visible, told)), markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:

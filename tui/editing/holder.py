@@ -83,7 +83,7 @@ class Holder:
         Raises:
             Refused, AlsoElsewhere, Conflicted, Unwritable: as that raises them.
         """
-        return await self._save(
+        return await self.save(
             lambda: changing.change(
                 self.library, file, edits, everywhere=everywhere, choices=choices
             )
@@ -95,7 +95,7 @@ class Holder:
         Raises:
             Refused, Unwritable: as `claims.changing.undo` raises them.
         """
-        return await self._save(lambda: changing.undo(self.library, self.file.path))
+        return await self.save(lambda: changing.undo(self.library, self.file.path))
 
     async def redo(self) -> Saved:
         """Make again what was taken back.
@@ -103,9 +103,14 @@ class Holder:
         Raises:
             Refused, Unwritable: as `claims.changing.redo` raises them.
         """
-        return await self._save(lambda: changing.redo(self.library, self.file.path))
+        return await self.save(lambda: changing.redo(self.library, self.file.path))
 
-    async def _save(self, save: Callable[[], Saved]) -> Saved:
+    async def save(self, save: Callable[[], Saved]) -> Saved:
+        """Do in a thread what changes the file, in its turn, and show what comes of it.
+
+        Raises:
+            Refused, Conflicted, Unwritable, Changed: whatever that raises.
+        """
         self._waiting += 1
         self._tell()
         try:

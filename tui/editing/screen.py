@@ -109,6 +109,10 @@ class EditsTopic(BaseScreen[Result]):
         """Show the topic as a change has left it."""
         raise NotImplementedError
 
+    def settles(self) -> bool:
+        """Whether the file has conflict markers; then they are to be settled before anything."""
+        return False
+
     def say_where(self) -> None:
         """Fill the head of the screen anew."""
         raise NotImplementedError
@@ -177,7 +181,7 @@ class EditsTopic(BaseScreen[Result]):
 
     def submit(self, edits: Sequence[Edit], *, then: Selected | None = None) -> None:
         """Make edits in the topic as it is shown; save them, and put the cursor somewhere."""
-        from tui.editing.session import submit
+        from tui.editing.changes import submit
 
         self.start(submit(self, edits, then))
 
@@ -197,34 +201,34 @@ class EditsTopic(BaseScreen[Result]):
 
     def action_step_back(self) -> None:
         """Take back the last change."""
-        from tui.editing.session import step
+        from tui.editing.changes import step
 
         self.start(step(self, back=True))
 
     def action_step_forward(self) -> None:
         """Make again what was taken back."""
-        from tui.editing.session import step
+        from tui.editing.changes import step
 
         self.start(step(self, back=False))
 
     def action_delete(self) -> None:
         """Delete what the cursor is on."""
         from tui.editing.arranging import deletion
-        from tui.editing.session import arrange
+        from tui.editing.changes import arrange
 
         self.start(arrange(self, deletion))
 
     def action_duplicate(self) -> None:
         """Put a copy of the record under the cursor after it."""
         from tui.editing.arranging import duplication
-        from tui.editing.session import arrange
+        from tui.editing.changes import arrange
 
         self.start(arrange(self, duplication))
 
     def action_move_in_file(self, step: int) -> None:
         """Let the record under the cursor change places with the one before or after it."""
         from tui.editing.arranging import moving
-        from tui.editing.session import arrange
+        from tui.editing.changes import arrange
 
         self.start(arrange(self, lambda file, aim: moving(file, aim, self.in_order(), step)))
 
@@ -256,7 +260,7 @@ class EditsTopic(BaseScreen[Result]):
 
     def action_bear(self, name: str) -> None:
         """Let the item under the cursor bear on the claim under it."""
-        from tui.editing.session import arrange
+        from tui.editing.changes import arrange
         from tui.editing.weighing import BEARINGS, weighing
 
         if not self.library.is_shipped:

@@ -7,30 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Region
 
-from claims.changing import Conflicted
-from claims.editing import AlsoElsewhere, Refused
+from claims.editing import Refused
 from claims.previewing import faults_at
-from claims.writing import Changed, Unwritable
 from tui import drafts
 from tui.editing.box import FieldBox
-from tui.editing.fields import called, field_at, fields_of, id_field, main_field, tags_field
+from tui.editing.changes import changed, offers_copy, sentence
+from tui.editing.fields import field_at, fields_of, id_field, main_field, tags_field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from claims import TopicFile
-    from claims.changing import Saved
     from claims.editing import Edit
     from claims.model import FieldPath
-    from tui.editing.arranging import Plan
-    from tui.editing.conflicts import Choices
     from tui.editing.fields import Field
-    from tui.editing.screen import Aim, EditsTopic
-    from tui.topic.view import Selected
+    from tui.editing.screen import EditsTopic
 
     Screen = EditsTopic[Any]
 
-_MOST_SHOWN = 8  # places that would change too
 _MOST_TOLD = 2  # findings beside a field
 _PATIENCE = 0.8
 """Seconds after which a box no longer waits for its text to be saved, so that keys act again."""
@@ -42,7 +35,9 @@ _PAUSE = 0.3
 
 
 async def edit(screen: Screen) -> None:
-    """Edit the field that the cursor is on."""
+    """Edit the field that the cursor is on; in a file with conflict markers, settle them."""
+    if screen.settles():
+        return
     aim, file = screen.aim(), screen.topic_file
     if file is None or aim is None:
         screen.say("There is nothing here to edit")
@@ -52,6 +47,23 @@ async def edit(screen: Screen) -> None:
         screen.say("There is nothing here to edit")
         return
     await begin(screen, field_at(file, path), aim.record)
+
+
+async def rename(screen: Screen) -> None:
+    """Open the box of the id of what the cursor is on."""
+    aim, file = screen.aim(), screen.topic_file
+    if aim is None or file is None or len(aim.record) != 2:
+        screen.say("There is nothing here that has an id")
+        return
+    name = aim.record[1]
+    text = (file.topic.evidence[name].id or "") if isinstance(name, int) else name
+    await begin(screen, id_field(aim.record, text), aim.record)
+
+
+async def tag(screen: Screen) -> None:
+    """Open the box of the topic's tags."""
+    if screen.topic_file is not None:
+        await begin(screen, tags_field(screen.topic_file.topic.tags), ())
 
 
 async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
@@ -72,17 +84,6 @@ async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
     await screen.mount(box)
     screen.refresh_bindings()
     _look_for_faults(screen, box)
-
-
-def offers_copy(screen: Screen) -> bool:
-    """Whether the library is the one that ships; then its copy is offered."""
-    if not screen.library.is_shipped:
-        return False
-    from tui.library.copying import offer_copy
-
-    app: Any = screen.app
-    offer_copy(app, screen.library, screen.topic_path, screen.cell_here())
-    return True
 
 
 # -- while one types ---------------------------------------------------------------------
@@ -125,7 +126,7 @@ async def _check(screen: Screen, box: FieldBox) -> None:
                 )
                 told = [f"{each.severity}: {each.message}" for each in found[:_MOST_TOLD]]
             except Refused as error:
-                told = [_sentence(error)]
+                told = [sentence(error)]
             if screen.box is box and not box.area.read_only:
                 box.find_fault("\n".join(told))
     finally:
@@ -220,151 +221,3 @@ def _close(screen: Screen, box: FieldBox) -> None:
         screen.set_focus(screen.grid)
     screen.say_where()
     screen.refresh_bindings()
-
-
-# -- changes -----------------------------------------------------------------------------
-
-
-async def changed(screen: Screen, file: TopicFile, edits: Sequence[Edit]) -> str | None:
-    """Make edits in a topic as it was seen; returns why they could not be made, else None.
-
-    A person is asked where more would change than what was meant, and where somebody else has
-    changed the same fields.
-    """
-    everywhere = False
-    choices: Choices = {}
-    while True:
-        try:
-            saved = await screen.holder.change(file, edits, everywhere=everywhere, choices=choices)
-        except AlsoElsewhere as error:
-            if everywhere or not await _may_change_elsewhere(screen, file, error):
-                return _sentence(error)
-            everywhere = True
-        except Conflicted as error:
-            chosen = await _chosen(screen, file, error)
-            if chosen is None:
-                return _sentence(error)
-            choices |= chosen
-        except (Refused, Changed) as error:
-            return _sentence(error)
-        except Unwritable as error:
-            return f"not saved: {error}. {error.hint}"
-        else:
-            _tell(screen, saved)
-            return None
-
-
-async def _may_change_elsewhere(screen: Screen, file: TopicFile, error: AlsoElsewhere) -> bool:
-    from tui.editing.asking import AskScreen
-
-    shown = [f"  {called(file.topic, path)}" for path in error.places[:_MOST_SHOWN]]
-    more = len(error.places) - len(shown)
-    lines = [
-        "What stands here is written once in the file and used in several places.",
-        "This would change too:",
-        "",
-        *shown,
-        *([f"  and {more:,} more"] if more else []),
-    ]
-    screen.release_keys()
-    return await screen.app.push_screen_wait(AskScreen("Change it in all places?", lines))
-
-
-async def _chosen(screen: Screen, file: TopicFile, error: Conflicted) -> Choices | None:
-    from tui.editing.conflicts import ConflictScreen
-
-    screen.release_keys()
-    return await screen.app.push_screen_wait(ConflictScreen(file.topic, error.conflicts))
-
-
-async def submit(screen: Screen, edits: Sequence[Edit], then: Selected | None = None) -> None:
-    """Make edits in the topic as it is shown."""
-    file = screen.topic_file
-    if file is None or offers_copy(screen) or not edits:
-        return
-    fault = await changed(screen, file, edits)
-    if fault is not None:
-        screen.say(fault)
-    elif then is not None:
-        screen.put_cursor(then)
-
-
-async def arrange(screen: Screen, make: Callable[[TopicFile, Aim], Plan]) -> None:
-    """Do with what the cursor is on what a plan says, once all that was asked before is done."""
-    if offers_copy(screen):
-        return
-    await screen.holder.settled()
-    file, aim = screen.topic_file, screen.aim()
-    if file is None or aim is None:
-        screen.say("There is nothing here to edit")
-        return
-    try:
-        plan = make(file, aim)
-    except Refused as error:
-        screen.say(_sentence(error))
-        return
-    fault = await changed(screen, file, plan.edits)
-    if fault is None and plan.then is not None:
-        screen.put_cursor(plan.then)
-    screen.say(fault or f"{plan.told}; {screen.key('undo')} takes it back")
-    screen.query("Weights").refresh()
-
-
-async def rename(screen: Screen) -> None:
-    """Open the box of the id of what the cursor is on."""
-    aim, file = screen.aim(), screen.topic_file
-    if aim is None or file is None or len(aim.record) != 2:
-        screen.say("There is nothing here that has an id")
-        return
-    name = aim.record[1]
-    text = (file.topic.evidence[name].id or "") if isinstance(name, int) else name
-    await begin(screen, id_field(aim.record, text), aim.record)
-
-
-async def tag(screen: Screen) -> None:
-    """Open the box of the topic's tags."""
-    if screen.topic_file is not None:
-        await begin(screen, tags_field(screen.topic_file.topic.tags), ())
-
-
-async def step(screen: Screen, *, back: bool) -> None:
-    """Undo or redo, and put the cursor on what came back."""
-    before = screen.topic_file
-    if before is None or offers_copy(screen):
-        return
-    try:
-        saved = await (screen.holder.undo() if back else screen.holder.redo())
-    except (Refused, Changed) as error:
-        screen.say(_sentence(error))
-    except Unwritable as error:
-        screen.say(f"not saved: {error}. {error.hint}")
-    else:
-        key = screen.key("redo" if back else "undo")
-        screen.say(f"Taken back; {key} makes it again" if back else f"Made again; {key}: back")
-        _tell(screen, saved)
-        put_on_what_came(screen, before, saved.file)
-
-
-def put_on_what_came(screen: Screen, before: TopicFile, after: TopicFile) -> None:
-    """Put the cursor on the item or claim that stands in the topic again."""
-    from tui.topic.view import Selected
-
-    evidence, was = after.topic.evidence, before.topic.evidence
-    if len(evidence) > len(was):
-        pairs = zip(evidence, was, strict=False)
-        at = next((at for at, (one, two) in enumerate(pairs) if one != two), len(was))
-        screen.put_cursor(Selected(item=at))
-        return
-    for name in after.topic.claims:
-        if name not in before.topic.claims:
-            screen.put_cursor(Selected(claim=name))
-
-
-def _tell(screen: Screen, saved: Saved) -> None:
-    if saved.warning:
-        screen.say(saved.warning)
-
-
-def _sentence(error: Exception) -> str:
-    told = str(error)
-    return told[:1].upper() + told[1:]

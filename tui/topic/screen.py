@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from claims.comparison import Comparison
     from claims.library import Stamp
     from claims.model import FieldPath
+    from claims.settling import Unsettled
     from tui.reading.things import Thing
     from tui.state import Cell
     from tui.topic.columns import Order
@@ -79,6 +80,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
         self._visited: set[str] = set()  # the views gone through since the cursor last moved
         self._begin_with_findings = False  # as nothing, or not all, could be read
         self._in_original = False  # words in their own language where the file has them
+        self._unsettled: Unsettled | None = None  # what conflict markers in the file leave open
         self._gone = False  # whether the file has been deleted since it was read
         self._first_state: Stamp | None = None  # of the file, before it was first read
         self._left = threading.Event()
@@ -194,16 +196,25 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
 
     @work(thread=True, exclusive=True, group="checking")
     def _check(self, file: TopicFile) -> None:
-        self.call_later(self._checked, file, self.library.check(file))
+        unsettled = None
+        if not file.is_readable and not self.library.is_shipped:
+            from claims.settling import unsettled as unsettled_in
 
-    def _checked(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
+            unsettled = unsettled_in(file)
+        self.call_later(self._checked, file, self.library.check(file), unsettled)
+
+    def _checked(
+        self, file: TopicFile, diagnostics: tuple[Diagnostic, ...], unsettled: Unsettled | None
+    ) -> None:
         if file is not (self._latest or self.file) or not self.is_attached:
             return
         self.diagnostics = diagnostics
+        self._unsettled = unsettled
         self.say_where()
         if self._begin_with_findings:
             self._begin_with_findings = False
-            self.action_findings()
+            if not self.settles():
+                self.action_findings()
             return
         for screen in self.app.screen_stack:
             if isinstance(screen, BaseScreen):
@@ -222,6 +233,8 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
             state = "deleted"
         elif self._latest is not None:
             state = f"it no longer loads: {state}; shown as last read"
+        if self._unsettled is not None:
+            state = f"conflict markers, {self.key('edit')} settles them"
         hidden = len(topic.claims) - len(self._order) if self._order else 0
         if hidden:
             told = f"{hidden} column{'s' if hidden > 1 else ''} hidden"
@@ -437,6 +450,19 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
         from tui.topic.aiming import beside
 
         return beside(self.view) if self.view is not None else []
+
+    def settles(self) -> bool:  # noqa: D102
+        file, found = self._latest or self.file, self._unsettled
+        if file is None or found is None:
+            return False
+        from tui.editing.changes import settle
+
+        async def settled() -> None:
+            if not await settle(self, file, found) and self.file is file:
+                self.action_findings()  # there is nothing else to show
+
+        self.app.run_worker(settled(), group="settling")
+        return True
 
     def cell_here(self) -> Cell | None:  # noqa: D102
         board = self._views.get("compare")

@@ -1,0 +1,199 @@
+"""Changes of a topic that is open: what is asked before them, what is said after them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claims import settling
+from claims.changing import Conflicted
+from claims.editing import AlsoElsewhere, Refused
+from claims.writing import Changed, Unwritable
+from tui.editing.fields import called
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from claims import TopicFile
+    from claims.changing import Saved
+    from claims.editing import Edit
+    from claims.settling import Unsettled
+    from tui.editing.arranging import Plan
+    from tui.editing.conflicts import Choices
+    from tui.editing.screen import Aim, EditsTopic
+    from tui.topic.view import Selected
+
+    Screen = EditsTopic[Any]
+
+_MOST_SHOWN = 8  # places that would change too
+_TOGETHER = (
+    "A merge has left conflict markers in this file, since lines clashed.",
+    "Field by field both sides go together: all that either changed can stand.",
+)
+
+
+def offers_copy(screen: Screen) -> bool:
+    """Whether the library is the one that ships; then its copy is offered."""
+    if not screen.library.is_shipped:
+        return False
+    from tui.library.copying import offer_copy
+
+    app: Any = screen.app
+    offer_copy(app, screen.library, screen.topic_path, screen.cell_here())
+    return True
+
+
+async def changed(screen: Screen, file: TopicFile, edits: Sequence[Edit]) -> str | None:
+    """Make edits in a topic as it was seen; returns why they could not be made, else None.
+
+    A person is asked where more would change than what was meant, and where somebody else has
+    changed the same fields.
+    """
+    everywhere = False
+    choices: Choices = {}
+    while True:
+        try:
+            saved = await screen.holder.change(file, edits, everywhere=everywhere, choices=choices)
+        except AlsoElsewhere as error:
+            if everywhere or not await _may_change_elsewhere(screen, file, error):
+                return sentence(error)
+            everywhere = True
+        except Conflicted as error:
+            chosen = await _chosen(screen, file, error)
+            if chosen is None:
+                return sentence(error)
+            choices |= chosen
+        except (Refused, Changed) as error:
+            return sentence(error)
+        except Unwritable as error:
+            return f"not saved: {error}. {error.hint}"
+        else:
+            _tell(screen, saved)
+            return None
+
+
+async def _may_change_elsewhere(screen: Screen, file: TopicFile, error: AlsoElsewhere) -> bool:
+    from tui.editing.asking import AskScreen
+
+    shown = [f"  {called(file.topic, path)}" for path in error.places[:_MOST_SHOWN]]
+    more = len(error.places) - len(shown)
+    lines = [
+        "What stands here is written once in the file and used in several places.",
+        "This would change too:",
+        "",
+        *shown,
+        *([f"  and {more:,} more"] if more else []),
+    ]
+    screen.release_keys()
+    return await screen.app.push_screen_wait(
+        AskScreen("Change it in all places?", lines, "change it in all of them")
+    )
+
+
+async def _chosen(screen: Screen, file: TopicFile, error: Conflicted) -> Choices | None:
+    from tui.editing.conflicts import ConflictScreen
+
+    screen.release_keys()
+    return await screen.app.push_screen_wait(ConflictScreen(file.topic, error.conflicts))
+
+
+async def settle(screen: Screen, file: TopicFile, found: Unsettled) -> bool:
+    """Let a person settle a file with conflict markers; whether it was done."""
+    from tui.editing.asking import AskScreen
+    from tui.editing.conflicts import ConflictScreen
+
+    app, choices = screen.app, None
+    if found.conflicts:
+        topic = screen.library.with_text(file, found.ours).topic
+        titles = "ours, above the ===", "theirs, below it"
+        choices = await app.push_screen_wait(ConflictScreen(topic, found.conflicts, titles))
+    elif await app.push_screen_wait(AskScreen("Conflict markers", _TOGETHER, "take them out")):
+        choices = {}
+    if choices is None:
+        return False
+    try:
+        await screen.holder.save(lambda: settling.settle(screen.library, file, found, choices))
+    except Unwritable as error:
+        screen.say(f"not saved: {error}. {error.hint}")
+        return False
+    except (Conflicted, Changed):
+        screen.say("The file has changed meanwhile; look again")
+        return False
+    screen.say(f"The markers are gone; {screen.key('undo')} brings them back")
+    return True
+
+
+async def submit(screen: Screen, edits: Sequence[Edit], then: Selected | None = None) -> None:
+    """Make edits in the topic as it is shown."""
+    file = screen.topic_file
+    if file is None or offers_copy(screen) or not edits:
+        return
+    fault = await changed(screen, file, edits)
+    if fault is not None:
+        screen.say(fault)
+    elif then is not None:
+        screen.put_cursor(then)
+
+
+async def arrange(screen: Screen, make: Callable[[TopicFile, Aim], Plan]) -> None:
+    """Do with what the cursor is on what a plan says, once all that was asked before is done."""
+    if offers_copy(screen):
+        return
+    await screen.holder.settled()
+    file, aim = screen.topic_file, screen.aim()
+    if file is None or aim is None:
+        screen.say("There is nothing here to edit")
+        return
+    try:
+        plan = make(file, aim)
+    except Refused as error:
+        screen.say(sentence(error))
+        return
+    fault = await changed(screen, file, plan.edits)
+    if fault is None and plan.then is not None:
+        screen.put_cursor(plan.then)
+    screen.say(fault or f"{plan.told}; {screen.key('undo')} takes it back")
+    screen.query("Weights").refresh()
+
+
+async def step(screen: Screen, *, back: bool) -> None:
+    """Undo or redo, and put the cursor on what came back."""
+    before = screen.topic_file
+    if before is None or offers_copy(screen):
+        return
+    try:
+        saved = await (screen.holder.undo() if back else screen.holder.redo())
+    except (Refused, Changed) as error:
+        screen.say(sentence(error))
+    except Unwritable as error:
+        screen.say(f"not saved: {error}. {error.hint}")
+    else:
+        key = screen.key("redo" if back else "undo")
+        screen.say(f"Taken back; {key} makes it again" if back else f"Made again; {key}: back")
+        _tell(screen, saved)
+        put_on_what_came(screen, before, saved.file)
+
+
+def put_on_what_came(screen: Screen, before: TopicFile, after: TopicFile) -> None:
+    """Put the cursor on the item or claim that stands in the topic again."""
+    from tui.topic.view import Selected
+
+    evidence, was = after.topic.evidence, before.topic.evidence
+    if len(evidence) > len(was):
+        pairs = zip(evidence, was, strict=False)
+        at = next((at for at, (one, two) in enumerate(pairs) if one != two), len(was))
+        screen.put_cursor(Selected(item=at))
+        return
+    for name in after.topic.claims:
+        if name not in before.topic.claims:
+            screen.put_cursor(Selected(claim=name))
+
+
+def _tell(screen: Screen, saved: Saved) -> None:
+    if saved.warning:
+        screen.say(saved.warning)
+
+
+def sentence(error: Exception) -> str:
+    """What an exception says, as a sentence."""
+    told = str(error)
+    return told[:1].upper() + told[1:]
