@@ -27,7 +27,11 @@ MOST_SUGGESTED = 5
 _ALIKE = 70.0
 """From four letters on, one that is wrong still counts as alike; of three none may be."""
 _WORDS_OF_AN_ID, _LONGEST_ID = 4, 32
-_EMPTY_WORDS = frozenset(("a", "an", "and", "der", "die", "das", "in", "la", "le", "of", "the"))
+_EMPTY_WORDS = frozenset(
+    "a an and are at by der did die das do does for how in is it la le of on that the to was were "
+    "what when where which who why".split()
+)
+"""Words that say little of what something is called, or what is asked."""
 _UNMARKED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
 )

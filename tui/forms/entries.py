@@ -161,7 +161,7 @@ class Bears(Widget, can_focus=True):
         self._bring_into_view()
 
     def _bring_into_view(self) -> None:
-        body = self.screen.query_one("#body")
+        body = self.screen.query_one("#form-body")
         y = self.region.y - body.region.y + round(body.scroll_y) + self.row
         body.scroll_to_region(Region(0, y, 1, 2), animate=False)
 

@@ -28,7 +28,7 @@ Entry = OneLine | Prose | NameEntry | Bears
 
 
 class Row(Horizontal):
-    """One field."""
+    """One field; `entry` is where it is typed, if not what belongs to the field."""
 
     def __init__(
         self,
@@ -36,6 +36,7 @@ class Row(Horizontal):
         known: Callable[[], Sequence[Named]],
         targets: list[tuple[str, str, str]],
         label_width: int,
+        entry: OneLine | None = None,
     ) -> None:
         super().__init__()
         self.field = field
@@ -46,7 +47,9 @@ class Row(Horizontal):
         self._offers = Offers()
         self._told = Static(classes="told", markup=False)
         self.entry: Entry
-        if field.shape is Shape.BEARING:
+        if entry is not None:
+            self.entry = entry
+        elif field.shape is Shape.BEARING:
             self.entry = Bears(targets)
         elif field.is_prose:
             self.entry = Prose()

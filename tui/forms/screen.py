@@ -17,9 +17,9 @@ from claims.editing import Add, AlsoElsewhere, Edit, Refused, apply
 from claims.model import Shape
 from claims.trying import Remark, remarks_after
 from tui.bars import KeyBar, WhereBar
-from tui.base import BaseScreen
 from tui.binding import bind
-from tui.drafts import drop, keep, kept
+from tui.drafts import drop
+from tui.forms.drafting import DraftingScreen
 from tui.forms.entries import Bears
 from tui.forms.fields import resolved
 from tui.forms.names import NameEntry
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.timer import Timer
 
     from claims import Diagnostic, Library, TopicFile
     from claims.suggesting import Named
@@ -40,10 +39,6 @@ if TYPE_CHECKING:
     from tui.forms.plans import Plan
     from tui.forms.row import Entry
 
-_PAUSE = 0.3
-"""Seconds without a key after which what was typed is kept and looked through."""
-_ROOMY = 36
-"""The rows from which on there is space between the fields."""
 _LABELS, _WIDEST_LABELS = 14, 30
 """The least and the most cells of the column of labels."""
 _NAME_OF = {"speakers": "name", "sources": "title"}
@@ -70,7 +65,7 @@ class More(Static, can_focus=True):
         self.screen.call_later(self.screen.unfold)  # type: ignore[attr-defined]
 
 
-class FormScreen(BaseScreen["list[Edit] | None"]):
+class FormScreen(DraftingScreen["list[Edit] | None"]):
     """A form for one thing; it ends with the edits that add it, or with None where it was left.
 
     What was typed is kept as a draft until the edits stand in the file: whoever makes them
@@ -102,20 +97,15 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
         place: str | None = None,
         instead: Callable[[str], FormScreen] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(file.path, place or plan.place)
         self.library = library
         self.file = file
         self.plan = plan
-        self._place = place or plan.place
         self._form_for = instead
         self._instead: FormScreen | None = None
         self._fields: tuple[Field, ...] = plan.fields(file.topic)
         self._values: Values = {}  # of fields that are not shown, and of records made on the way
         self._put_aside: Values = {}
-        self._latest: Values = {}  # all of it as it was last seen, for when the fields are gone
-        self._timer: Timer | None = None
-        self._keeping = asyncio.Lock()
-        self._is_done = False
         self._remarks: list[Remark] = []
 
     @property
@@ -128,16 +118,16 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
     def compose(self) -> ComposeResult:
         """The bars, a line about what was typed earlier, the fields, what the field is for."""
         yield WhereBar()
-        notice = Static(id="notice", markup=False)
+        notice = Static(id="form-notice", markup=False)
         notice.display = False
         yield notice
-        with VerticalScroll(id="body", can_focus=False):
+        with VerticalScroll(id="form-body", can_focus=False):
             for field in self._fields:
                 if not field.is_more:
                     yield self._row(field)
             if folded := [field.label for field in self._fields if field.is_more]:
-                yield More(f"▸ more: {', '.join(folded)}", id="more", markup=False)
-        yield Static(id="doc", markup=False)
+                yield More(f"▸ more: {', '.join(folded)}", id="form-more", markup=False)
+        yield Static(id="form-doc", markup=False)
         yield KeyBar()
 
     def _row(self, field: Field) -> Row:
@@ -153,21 +143,16 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
         """Begin with what was typed earlier, if there is anything."""
         topic = self.file.topic
         self.query_one(WhereBar).show(topic.question or self.file.name, self.plan.heading)
-        earlier = await asyncio.to_thread(kept, self.file.path, self._place)
+        earlier = await self.earlier()
         await self._fill(earlier or dict(self.plan.given))
         if earlier:
             self._notice(_AGAIN.format(key=self.key("begin_empty")))
-        self._look()
+        self.see()
 
     def _notice(self, text: str) -> None:
-        notice = self.query_one("#notice", Static)
+        notice = self.query_one("#form-notice", Static)
         notice.display = bool(text)
         notice.update(text)
-
-    def on_resize(self) -> None:
-        """In a tall terminal there is space between the fields."""
-        super().on_resize()
-        self.set_class(self.size.height >= _ROOMY, "-roomy")
 
     @property
     def values(self) -> Values:
@@ -194,48 +179,21 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
         for more in self.query(More):
             had_focus = more.has_focus
             rows = [self._row(field) for field in self._fields if field.is_more]
-            await self.query_one("#body").mount_all(rows, before=more)
+            await self.query_one("#form-body").mount_all(rows, before=more)
             await more.remove()
             if had_focus and rows:
                 self.set_focus(rows[0].entry)
-            self._look()
+            self.see()
 
     # -- while one types -----------------------------------------------------------------
 
-    def on_input_changed(self) -> None:
-        """Something was typed."""
-        self._typed()
-
-    def on_text_area_changed(self) -> None:
-        """Something was typed."""
-        self._typed()
-
     def on_bears_changed(self) -> None:
         """Another bearing was set."""
-        self._typed()
+        self.typed()
 
-    def on_descendant_focus(self) -> None:
-        """Say what the field is for, and of the one that was left what is wrong with it."""
-        self._look()
-
-    def _typed(self) -> None:
-        self._look()
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_PAUSE, self._pause)
-
-    async def _pause(self) -> None:
+    def paused(self) -> None:
+        """Look through what was typed."""
         self._try()
-        await self._keep()
-
-    async def _keep(self) -> None:
-        """Keep what was typed, or forget it where it is no more than what the form began with."""
-        async with self._keeping:
-            values = self.values
-            if not self._is_begun(values):
-                await asyncio.to_thread(drop, self.file.path, self._place)
-            else:
-                await asyncio.to_thread(keep, self.file.path, self._place, values)
 
     @work(thread=True, exclusive=True, group="trying")
     def _try(self) -> None:
@@ -243,7 +201,7 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
         topic, values = self.file.topic, self.values
         found: list[Remark]
         try:
-            edits = self.plan.edits(topic, values) if self._is_begun(values) else []
+            edits = self.plan.edits(topic, values) if self.is_begun(values) else []
             path = self.plan.path(topic, values)
             found = remarks_after(self.library, self.file, edits, path) if edits else []
         except Refused as error:
@@ -252,20 +210,18 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
         if not worker.is_cancelled:
             self.call_later(self._tried, found)
 
-    def _is_begun(self, values: Values) -> bool:
+    def is_begun(self, values: Values) -> bool:
         """Whether more was typed than the form began with; on top of another that is enough."""
         return bool(values) and (self._form_for is None or values != dict(self.plan.given))
 
     def _tried(self, remarks: list[Remark]) -> None:
         self._remarks = remarks
         if self.is_attached:
-            self._look()
+            self.look()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Show beside each field what is wrong with it, and below all what the field is for."""
-        if not self.is_mounted:
-            return
-        self._latest = values = self.values
+        values = self._latest
         for row in self.query(Row):
             row.mark(is_here=row.has_focus_within)
             self._tell(row, values)
@@ -274,7 +230,7 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
         lines = [_sentence(remark) for remark in whole[:1]]
         if focused is not None:
             lines.append(focused.field.doc)
-        self.query_one("#doc", Static).update(visible_lines(lines))
+        self.query_one("#form-doc", Static).update(visible_lines(lines))
 
     def _tell(self, row: Row, values: Values) -> None:
         field, entry = row.field, row.entry
@@ -299,7 +255,7 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
             row.tell("", is_wrong=False)
 
     def _proposed(self, values: Values) -> str:
-        return self.plan.proposed_id(self.file.topic, values) if self._is_begun(values) else ""
+        return self.plan.proposed_id(self.file.topic, values) if self.is_begun(values) else ""
 
     def file_read(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Others have changed the topic: what it holds can be named, what was typed stays."""
@@ -309,7 +265,7 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
             found = targets(file.topic, self.plan.also)
             for bears in self.query(Bears):
                 bears.show(found, bears.bearings)
-            self._typed()
+            self.typed()
 
     # -- a record on the way -------------------------------------------------------------
 
@@ -327,9 +283,9 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
             name = str(add.path[-1])
             self._values.update(with_made(event.kind, name, _texts(add)))
             event.entry.take(name)
-            await self._keep()
+            await self.keep_draft()
             await asyncio.to_thread(drop, self.file.path, form.place)
-            self._typed()
+            self.typed()
 
         event.entry.close()
         self.app.push_screen(form, made)
@@ -339,7 +295,7 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
     async def action_save(self) -> None:
         """End with the edits; only what cannot be written at all holds them back."""
         values = self.values
-        edits = self.plan.edits(self.file.topic, values) if self._is_begun(values) else []
+        edits = self.plan.edits(self.file.topic, values) if self.is_begun(values) else []
         if not edits:
             self.say(f"Nothing was written yet; {self.key('back')} leaves")
             return
@@ -350,26 +306,14 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
         except Refused as error:
             self.say(_capital(self._why_not(error, values)))
             return
-        await self._leave(edits)
+        await self.leave(edits)
 
     def _why_not(self, error: Refused, values: Values) -> str:
         return self.plan.problem_of_id(self.file.topic, values) or str(error)
 
     async def action_back(self) -> None:
         """Leave; what was typed is kept."""
-        await self._leave(None)
-
-    async def _leave(self, edits: list[Edit] | None) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        await self._keep()
-        self._is_done = True
-        self.dismiss(edits)
-
-    def on_unmount(self) -> None:
-        """Where the app ends meanwhile, what was typed is kept all the same."""
-        if not self._is_done and self._is_begun(self._latest):
-            keep(self.file.path, self._place, self._latest)
+        await self.leave(None)
 
     async def action_begin_empty(self) -> None:
         """Begin anew, or go back to what was typed before."""
@@ -380,7 +324,7 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
         self._notice("")
         if self._put_aside:
             self.say(f"Empty; {self.key('begin_empty')} brings back what was here")
-        self._look()
+        self.see()
 
     def action_another(self) -> None:
         """Add something else instead; what was typed here is kept."""
@@ -394,7 +338,7 @@ class FormScreen(BaseScreen["list[Edit] | None"]):
         async def chosen(kind: str | None) -> None:
             if kind is None or kind == self.plan.kind:
                 return
-            await self._keep()
+            await self.keep_draft()
             self._instead = make(kind)
             self.app.push_screen(self._instead, self._end)
 

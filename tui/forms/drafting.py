@@ -1,0 +1,123 @@
+"""A screen in which something is typed that outlives it, until it is saved or emptied."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Generic
+
+from tui.base import BaseScreen, Result
+from tui.drafts import drop, keep, kept
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.timer import Timer
+
+    from tui.forms.fields import Values
+
+PAUSE = 0.3
+"""Seconds without a key after which what was typed is kept."""
+
+
+_ROOMY = 36
+"""The rows from which on there is space between the fields."""
+
+
+class DraftingScreen(BaseScreen[Result], Generic[Result]):
+    """Keeps what is typed: after each pause, when it is left, and when the app ends.
+
+    Args:
+        path: the file, or for a new one its folder, that the draft belongs to.
+        place: what the draft goes by there.
+    """
+
+    def __init__(self, path: Path, place: str) -> None:
+        super().__init__()
+        self._draft_path = path
+        self._place = place
+        self._timer: Timer | None = None
+        self._keeping = asyncio.Lock()
+        self._latest: Values = {}  # as they were last seen, for when the fields are gone
+        self._is_done = False
+
+    @property
+    def values(self) -> Values:
+        """All that was typed, by the names of the fields."""
+        raise NotImplementedError
+
+    def is_begun(self, values: Values) -> bool:
+        """Whether anything was typed that is worth keeping."""
+        return bool(values)
+
+    def look(self) -> None:
+        """Show what follows from what was typed."""
+        raise NotImplementedError
+
+    def paused(self) -> None:
+        """Called when nothing was typed for a while."""
+
+    async def earlier(self) -> Values | None:
+        """What was typed here before and not saved."""
+        return await asyncio.to_thread(kept, self._draft_path, self._place)
+
+    def typed(self) -> None:
+        """Something was typed."""
+        if not self.is_mounted:
+            return
+        self.see()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(PAUSE, self._pause)
+
+    def see(self) -> None:
+        """Look at the fields as they are now."""
+        self._latest = self.values
+        self.look()
+
+    async def _pause(self) -> None:
+        self.paused()
+        await self.keep_draft()
+
+    async def keep_draft(self) -> None:
+        """Keep what was typed, or forget the draft where there is nothing."""
+        async with self._keeping:  # so that what is older never comes last
+            await asyncio.to_thread(self._keep, self._latest)
+
+    def _keep(self, values: Values) -> None:
+        if self.is_begun(values):
+            keep(self._draft_path, self._place, values)
+        else:
+            drop(self._draft_path, self._place)
+
+    async def leave(self, result: Result | None, *, is_saved: bool = False) -> None:
+        """End with a result; unless it is saved already, what was typed is kept."""
+        if self._timer is not None:
+            self._timer.stop()
+        if is_saved:
+            self._latest = {}
+        await self.keep_draft()
+        self._is_done = True
+        self.dismiss(result)
+
+    def on_input_changed(self) -> None:
+        """Something was typed."""
+        self.typed()
+
+    def on_text_area_changed(self) -> None:
+        """Something was typed."""
+        self.typed()
+
+    def on_descendant_focus(self) -> None:
+        """Another field has focus."""
+        if self.is_mounted:
+            self.see()
+
+    def on_resize(self) -> None:
+        """In a tall terminal there is space between the fields."""
+        super().on_resize()
+        self.set_class(self.size.height >= _ROOMY, "-roomy")
+
+    def on_unmount(self) -> None:
+        """Where the app ends meanwhile, what was typed is kept all the same."""
+        if not self._is_done and self.is_begun(self._latest):
+            self._keep(self._latest)
