@@ -13,6 +13,7 @@ from claims.model import Topic
 from tests.tui.forms import TOPIC, opened
 from tests.tui.screen import wait_for
 from tui.forms.adding import Where, belongs
+from tui.keys import KEYS
 from tui.topic.view import Selected
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def path(tmp_path: Path) -> Path:
 async def test_evidence_is_added_with_how_it_bears_on_each_claim(path: Path) -> None:
     async with opened(path, ON_STORM, Part.SUPPORTS) as form:
         await form.press("The roof flew.", "tab", "tab", "smith", "tab", "gazette", "tab", "p. 2")
-        await form.press("tab", "1931-05-02", "tab", "2", "down", "6", "tab", "to be looked up")
+        await form.press("tab", "1931-05-02", "tab", "*", "down", ")", "tab", "to be looked up")
         topic = await form.saved()
     item = topic.evidence[1]
     assert (item.quote, item.speaker, item.source) == ("The roof flew.", ("smith",), ("gazette",))
@@ -41,11 +42,12 @@ async def test_evidence_is_added_with_how_it_bears_on_each_claim(path: Path) -> 
     assert path.read_text("utf-8").startswith(TOPIC)
 
 
-@pytest.mark.parametrize("number", range(1, 10))
-async def test_one_key_sets_each_of_the_nine_ways(path: Path, number: int) -> None:
+@pytest.mark.parametrize("how", Bearing)
+async def test_one_key_sets_each_of_the_nine_ways(path: Path, how: Bearing) -> None:
+    key = KEYS[how.name.lower()].keys
     async with opened(path, ON_STORM) as form:
-        await form.press("Bang.", *["tab"] * 6, str(number))
-        how = list(Bearing)[number - 1]
+        await form.press("Bang.", *["tab"] * 6, "right")
+        await form.pilot.press(key)
         await form.sees(how.words)
         topic = await form.saved()
     assert bearing(topic.evidence[1], "storm") is how
@@ -73,7 +75,7 @@ async def test_it_bears_on_the_claim_as_the_section_does_in_which_it_is_added(
 async def test_on_an_item_that_has_an_id_the_new_one_may_bear_on_it(path: Path) -> None:
     async with opened(path, Selected("storm", 0), Part.STATED) as form:
         assert "“I heard the wind.”" in form.shown
-        await form.press("No wind.", *["tab"] * 6, "9", "down", "down", "8")
+        await form.press("No wind.", *["tab"] * 6, "backspace", "down", "down", "_")
         topic = await form.saved()
     assert bearing(topic.evidence[1], "heard") is Bearing.DISPUTES_STRONGLY
 
@@ -327,7 +329,7 @@ async def test_what_was_left_is_offered_again_and_can_be_put_aside(path: Path) -
         await form.sees("add a speaker")
         await form.press("tab", "a guest", "ctrl+s")
         await form.sees("Zed, a guest")
-        await form.press("tab", "tab", "tab", "tab", "2", "escape")
+        await form.press("tab", "tab", "tab", "tab", "*", "escape")
     assert form.ended == [None]
     assert path.read_text("utf-8") == TOPIC
     async with opened(path, ON_STORM) as form:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 from textual.geometry import Region
@@ -12,17 +12,18 @@ from textual.widgets import Input, TextArea
 
 from claims.bearing import Bearing
 from claims.cells import cut, pad, visible, width
+from tui.base import BaseScreen
+from tui.binding import bind
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import RenderResult
+    from textual.binding import BindingType
 
 SCALE = tuple(Bearing)
-"""The nine ways, in the order of their keys: `1` states to `9` not looked at."""
-_HELP = "   ".join(f"{number} {how.sign}" for number, how in enumerate(SCALE, start=1))
+"""The nine ways, from states to not looked at."""
 _AROUND_TITLE = 28
 """The cells of a line beside the claim's title."""
-_BY_SIGN = {"+": Bearing.SUPPORTS, "-": Bearing.DISPUTES, "=": Bearing.STATES}
 _STYLES = {"supports": "$supports", "disputes": "$disputes", "states": "$states"}
 
 
@@ -78,6 +79,14 @@ class Prose(TextArea):
 class Bears(Widget, can_focus=True):
     """How an item bears on each claim: one key sets it, whichever claim the cursor is on."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(bind(how.name.lower(), f"bear('{how.name}')") for how in SCALE),
+        bind("up", "step(-1)"),
+        bind("down", "step(1)"),
+        bind("left", "shift(-1)"),
+        bind("right", "shift(1)"),
+    ]
+
     class Changed(Message):
         """Another bearing was set."""
 
@@ -107,8 +116,15 @@ class Bears(Widget, can_focus=True):
         if not lines:
             lines = [Content.styled("there is no claim yet", "$quiet")]
         elif self.has_focus:
-            lines.append(Content.styled(cut(f" {_HELP}", self.size.width or 80), "$quiet"))
+            lines.append(self._keys())
         return Content("\n").join(lines)
+
+    def _keys(self) -> Content:
+        """The nine ways and their keys, as they are set."""
+        screen = self.screen
+        assert isinstance(screen, BaseScreen)
+        told = "   ".join(f"{screen.key(how.name.lower())} {how.sign}" for how in SCALE)
+        return Content.styled(cut(f" {told}", self.size.width or 80), "$quiet")
 
     def _line(self, row: int) -> Content:
         name, letter, title = self.targets[row]
@@ -127,31 +143,24 @@ class Bears(Widget, can_focus=True):
         )
         return line.stylize("on $cursor") if is_here else line
 
+    def action_bear(self, how: str) -> None:
+        """Let the item bear on the claim in a way."""
+        self._set(Bearing[how])
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Letters and signs are for this widget, but for `?`."""
+        """No letter leaves the form while something is typed in it; `?` tells of its keys."""
         del key
-        return character is not None and character.isprintable() and character != "?"
+        return bool(character and character.isprintable() and character != "?")
 
     def on_key(self, event: events.Key) -> None:
-        """Set how it bears, move among the claims, or lead on to the next field."""
-        if event.key in ("down", "up"):
-            self._step(1 if event.key == "down" else -1)
-        elif event.key == "enter":
+        """Lead on to the next field."""
+        if event.key == "enter":
             self.screen.focus_next()
-        elif event.key in ("left", "right"):
-            self._shift(1 if event.key == "right" else -1)
-        elif event.key in ("backspace", "delete"):
-            self._set(Bearing.NOT_LOOKED_AT)
-        elif event.character in _BY_SIGN:
-            self._set(_BY_SIGN[event.character])
-        elif event.character and event.character in "123456789":
-            self._set(SCALE[int(event.character) - 1])
-        elif not self.check_consume_key(event.key, event.character):
-            return
-        event.stop()
-        event.prevent_default()
+            event.stop()
+            event.prevent_default()
 
-    def _step(self, by: int) -> None:
+    def action_step(self, by: int) -> None:
+        """Go to the claim below or above, and beyond them to the next field."""
         if not 0 <= self.row + by < len(self.targets):
             move = self.screen.focus_next if by > 0 else self.screen.focus_previous
             move()
@@ -165,7 +174,8 @@ class Bears(Widget, can_focus=True):
         y = self.region.y - body.region.y + round(body.scroll_y) + self.row
         body.scroll_to_region(Region(0, y, 1, 2), animate=False)
 
-    def _shift(self, by: int) -> None:
+    def action_shift(self, by: int) -> None:
+        """Go along the scale, round at its ends."""
         if self.targets:
             how = self.bearings.get(self.targets[self.row][0], Bearing.NOT_LOOKED_AT)
             self._set(SCALE[(SCALE.index(how) + by) % len(SCALE)])

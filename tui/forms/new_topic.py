@@ -13,10 +13,10 @@ from textual.widgets import Static
 from claims.cells import visible
 from claims.changing import create
 from claims.editing import Refused
-from claims.library import SUFFIXES, Library, NotFound
+from claims.library import SUFFIXES, Library
 from claims.places import with_tilde
 from claims.suggesting import propose
-from claims.writing import Changed, Unwritable
+from claims.writing import Unwritable
 from tui.bars import KeyBar, WhereBar
 from tui.binding import bind
 from tui.forms.drafting import DraftingScreen
@@ -81,7 +81,7 @@ class Line(OneLine):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.screen.call_later(self.screen.action_save)  # type: ignore[attr-defined]
+            self.screen.call_later(self.screen.action_keep)  # type: ignore[attr-defined]
         else:
             super().on_key(event)
 
@@ -97,7 +97,7 @@ class NewTopicScreen(DraftingScreen["Path | None"]):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "Line"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("save", label="make it"),
+        bind("keep", label="make it"),
         bind("back", label="leave", shown=True),
     ]
 
@@ -171,7 +171,7 @@ class NewTopicScreen(DraftingScreen["Path | None"]):
 
     # -- the end -------------------------------------------------------------------------
 
-    async def action_save(self) -> None:
+    async def action_keep(self) -> None:
         """Make the topic."""
         values = self.values
         question = values.get("question", "").strip()
@@ -202,19 +202,13 @@ class NewTopicScreen(DraftingScreen["Path | None"]):
 
 def _make(path: Path, question: str) -> str:
     """Make a topic, and the folders on the way to it; what stands in the way, else nothing."""
-    for folder in path.parents:
-        try:
-            library = Library(folder)
-        except NotFound:
-            continue
-        try:
-            create(library, path, question)
-        except Changed:
-            return f"There is a {path.name} already; write another name for the file"
-        except (Refused, Unwritable) as error:
-            return f"{str(error)[:1].upper()}{str(error)[1:]}"
-        return ""
-    return f"There is no place such as {path}"
+    try:
+        create(path, question)
+    except Refused:
+        return f"There is a {path.name} already; write another name for the file"
+    except Unwritable as error:
+        return f"{str(error)[:1].upper()}{str(error)[1:]}"
+    return ""
 
 
 def _shown(folder: Path) -> str:

@@ -15,7 +15,7 @@ from claims.cells import visible, width
 from claims.diagnostics import Severity
 from claims.editing import Add, AlsoElsewhere, Edit, Refused, apply
 from claims.model import Shape
-from claims.trying import Remark, remarks_after
+from claims.previewing import Remark, remarks_on
 from tui.bars import KeyBar, WhereBar
 from tui.binding import bind
 from tui.drafts import drop
@@ -83,7 +83,7 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "Row Prose, Row OneLine"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("save"),
+        bind("keep", label="save"),
         bind("another"),
         bind("begin_empty"),
         bind("back", label="leave", shown=True),
@@ -203,7 +203,7 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
         try:
             edits = self.plan.edits(topic, values) if self.is_begun(values) else []
             path = self.plan.path(topic, values)
-            found = remarks_after(self.library, self.file, edits, path) if edits else []
+            found = remarks_on(self.library, self.file, edits, path) if edits else []
         except Refused as error:
             key = "id" if self.plan.problem_of_id(topic, values) else ""
             found = [Remark(key, Severity.ERROR, self._why_not(error, values), "")]
@@ -292,7 +292,7 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
 
     # -- the end -------------------------------------------------------------------------
 
-    async def action_save(self) -> None:
+    async def action_keep(self) -> None:
         """End with the edits; only what cannot be written at all holds them back."""
         values = self.values
         edits = self.plan.edits(self.file.topic, values) if self.is_begun(values) else []
