@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from claims import Library
 from tui.key_names import key_named
@@ -51,7 +52,8 @@ def test_what_it_locks_is_what_is_needed() -> None:
     text = (ROOT / "requirements.lock").read_text("utf-8")
     locked = dict(re.findall(r"^([\w.-]+)==([\w.]+)", text, re.MULTILINE))
     for requirement in map(Requirement, needed):
-        assert locked.get(requirement.name.lower(), "") in requirement.specifier, requirement
+        version = locked.get(canonicalize_name(requirement.name), "")
+        assert version in requirement.specifier, requirement
 
 
 def test_every_command_it_names_is_there() -> None:

@@ -40,6 +40,8 @@ DOES: dict[str, str] = {
     "original": "opens the address of a source in the browser",
     "words": "shows evidence in its own language or translated",
     "text": "shows the archived text of a source",
+    "add": "adds what belongs where the cursor is",
+    "new": "makes a new topic, in the library",
     "edit": "edits what the cursor is on, where it stands",
     "undo": "takes back the last change of a topic",
     "redo": "makes again what was taken back",
@@ -81,7 +83,8 @@ DOES: dict[str, str] = {
 _NEEDS_A_TOPIC = (
     *("compare", "matrix", "sources", "speakers", "about", "copy", "original", "words", "text"),
     *("find_next", "findings", "hide", "show_all", "focus", "move_left", "move_right"),
-    *("edit", "undo", "redo", "delete", "duplicate", "earlier", "later", "rename", "tag", "weigh"),
+    *("edit", "add"),
+    *("undo", "redo", "delete", "duplicate", "earlier", "later", "rename", "tag", "weigh"),
     *("states", "supports_strongly", "supports", "supports_weakly", "neutral", "not_looked_at"),
     *("disputes_weakly", "disputes", "disputes_strongly"),
 )

@@ -34,7 +34,7 @@ async def all_pages(app: CounterclaimApp, pilot: Pilot[None]) -> str:
     await app.push_screen(HelpScreen(app.screen))
     await pilot.pause()
     pages = [screen_text(app)]
-    for _ in range(10):
+    for _ in range(20):
         await pilot.press("pagedown")
         pages.append(screen_text(app))
     return "\n".join(pages)

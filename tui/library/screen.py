@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 from textual.containers import Horizontal
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widgets import Input
 
+    from tui.app import CounterclaimApp
     from tui.grid import Line
     from tui.library.gathering import Batch
 
@@ -65,6 +66,7 @@ class LibraryScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("find", label="filter"),
         bind("sort", shown=True),
+        bind("new"),
         bind("back"),
     ]
 
@@ -148,6 +150,7 @@ class LibraryScreen(BaseScreen[None]):
             [("", "")],
             [(f"  There is no topic in {_shown(self.library.root)} yet.", "title")],
             [("", "")],
+            [(f"  {self.key('new')}", "bar"), ("      makes a topic from its question", "")],
             [("  enter", "bar"), ("  opens the library that ships with Counterclaim", "")],
             [("", "")],
             [("  A topic is a text file, such as mine.yaml, in that folder:", "")],
@@ -173,6 +176,12 @@ class LibraryScreen(BaseScreen[None]):
             self.app.push_screen(LibraryScreen(Library.shipped()))
         else:
             self.say("There is no topic to open")
+
+    def action_new(self) -> None:
+        """Make a topic from its question."""
+        from tui.forms.new_topic import new_topic
+
+        new_topic(cast("CounterclaimApp", self.app), self.library)
 
     def action_sort(self) -> None:
         """Sort by something else."""

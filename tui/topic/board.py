@@ -92,6 +92,13 @@ class Board(View):
         topic = self.comparison.topic
         return (claim, name, _name(topic.evidence[cell.item]) if type(cell) is Entry else at)
 
+    @property
+    def part(self) -> Part | None:
+        """The part of the comparison that the cursor is in; None without a claim."""
+        if not self.comparison.claims:
+            return None
+        return self.comparison.sections[self._locate(self.row)[0]].part
+
     def restore(self, place: tuple[str, str, int | str], row: int = 0) -> None:
         """Put the cursor back on what `place` told; where that is gone, on a row of its section."""
         claim, name, at = place

@@ -61,6 +61,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
         bind("text"),
         bind("editor"),
         bind("findings"),
+        bind("add"),
         bind("hide"),
         bind("show_all"),
         bind("focus", "focus_column"),
@@ -405,6 +406,13 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
                 self.app.call_later(self._counterclaim.leave_topic)
 
         self.app.push_screen(FindingsScreen(self.library, file, found), back)
+
+    def action_add(self) -> None:
+        """Add what belongs where the cursor is."""
+        from tui.topic.adding import add
+
+        if self.view is not None:
+            add(self, self.view)
 
     def action_editor(self) -> None:
         """Open the file in the person's editor, at the line of what the cursor is on."""
