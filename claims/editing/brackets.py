@@ -38,12 +38,13 @@ def put_in_brackets(draft: Draft, parent: int, known: list[Entry], at: int, new:
     behind = entry.end if comma is None else comma + 1
     end = gaps.own_line_end(text, behind) if own_line else behind
     space = pad if own_line else " "
+    mark = " ," if text[behind - 1] == ":" else ","  # as part of a plain text it would be lost
     if comma is not None:
         draft.put(end, f"{space}{new},")
     elif end == behind:
-        draft.put(end, f",{space}{new}")
+        draft.put(end, f"{mark}{space}{new}")
     else:
-        draft.put(behind, ",")
+        draft.put(behind, mark)
         draft.put(end, f"{space}{new}")
 
 

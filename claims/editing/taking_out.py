@@ -15,7 +15,7 @@ from claims.editing.structure import (
     keeps_blank_lines_behind,
     open_header,
 )
-from claims.meaning import meaning
+from claims.meaning import Mark, meaning
 
 if TYPE_CHECKING:
     from claims.document import Document
@@ -102,17 +102,6 @@ def move_entry(draft: Draft, parent: int, index: int, to: int) -> None:
     """Let an entry stand at another position; what is between entries stays where it is."""
     document, text = draft.document, draft.text
     known = list(entries(document, parent))
-    entry = known[index]
-    moved: Meaning = meaning(document, entry.key)
-    if entry.value != entry.key:
-        moved = [*moved, *meaning(document, entry.value)]
-    draft.overlay.replaced[entry.key] = []
-    draft.overlay.replaced[entry.value] = []
-    target = to if to < index else to + 1
-    if target < len(known):
-        draft.overlay.before[known[target].key] = moved
-    else:
-        draft.overlay.last[parent] = moved
     low, high = min(index, to), max(index, to)
     spans = [_body(document, parent, known, at) for at in range(low, high + 1)]
     between = [text[before[1] : after[0]] for before, after in pairwise(spans)]
@@ -126,9 +115,12 @@ def move_entry(draft: Draft, parent: int, index: int, to: int) -> None:
             pieces += (text[start : mark[0]], mark[2], text[mark[1] : stop])
         else:
             pieces.append(text[start:stop])
+        if gap[:1] == "," and text[stop - 1] == ":":
+            pieces.append(" ")  # else the comma would be part of a plain text
         keeps = keeps_blank_lines_behind(document, known[at].value)
         first = gaps.next_line(gap, 0)
         pieces.append(gap[:first] + gap[gaps.behind_blank_lines(gap, first) :] if keeps else gap)
+    draft.overlay.replaced[parent] = _reordered(document, parent, known, index, to)
     last = known[order[-1]].value
     keeps = keeps_blank_lines_behind(document, last)
     if keeps:
@@ -140,12 +132,27 @@ def move_entry(draft: Draft, parent: int, index: int, to: int) -> None:
     draft.replace(begin, end, "".join(pieces))
 
 
+def _reordered(document: Document, parent: int, known: list[Entry], index: int, to: int) -> Meaning:
+    """What a collection says when one of its entries stands elsewhere."""
+    order = [*known]
+    order.insert(to, order.pop(index))
+    is_mapping = document.kinds[parent] == MAPPING
+    found: Meaning = [Mark.MAPPING if is_mapping else Mark.LIST]
+    for entry in order:
+        if is_mapping:
+            found += meaning(document, entry.key)
+        found += meaning(document, entry.value)
+    return [*found, Mark.END]
+
+
 def _body(document: Document, parent: int, known: list[Entry], index: int) -> tuple[int, int]:
     """What moves with an entry: its lines, their comments, and those right above it."""
     text, entry = document.text, known[index]
     if is_flow(document, parent):
         return entry.begin, entry.end
     end = gaps.own_line_end(text, entry.end)
+    if not text[end : gaps.line_end(text, end)].strip(" \t"):
+        end = gaps.line_end(text, end)
     begin = entry.begin
     if not gaps.stands_first(text, begin) or (parent == 0 and index == 0):
         return begin, end

@@ -357,6 +357,7 @@ def test_brackets_over_several_lines_get_a_line_more() -> None:
         "tags: [\n  c,\n  a,  # of a\n  b  # of b\n]\n"
     )
     assert after("tags: [a, ]\n", Add(("tags",), "c")) == "tags: [a, c, ]\n"
+    assert after("x-a: {a: }\n", Set(("x-a", "b"), "c")) == "x-a: {a: , b: c }\n"
     assert after("tags: [ ]\n", Add(("tags",), "c")) == "tags: [c]\n"
     assert after("tags: [  # none\n  ]\n", Add(("tags",), "c")) == "tags: [  # none\n  c\n  ]\n"
 

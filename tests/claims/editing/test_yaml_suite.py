@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from claims.editing import Add, Refused, Remove, Set, apply
+from claims.editing import Add, Move, Refused, Remove, Set, apply
 from claims.parsing import parse
 from tests.claims.editing.layouts import LAYOUTS
 from tests.claims.editing.oracle import lines
@@ -68,14 +68,32 @@ def test_every_entry_and_item_can_be_removed(text: str) -> None:
 
         def change(root: Any, path: FieldPath = path) -> None:
             (_, holder), (begin, _) = found(root, path)[-2:]
-            at = next(
-                at
-                for at, inner in enumerate(holder.value)
-                if begin is (inner[0] if isinstance(inner, tuple) else inner)
-            )
-            del holder.value[at]
+            del holder.value[position(holder, begin)]
 
         assert_meant(text, Remove(path), change)
+
+
+@pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_the_first_can_be_moved_to_the_end_and_the_last_to_the_front(text: str) -> None:
+    for path in [*scalars(text), *(path for path, _ in collections(text) if path)]:
+        (_, holder), (begin, _) = found(composed(text), path)[-2:]
+        count = len(holder.value)
+        at = position(holder, begin)
+        if count == 1 or at not in (0, count - 1):
+            continue
+        to = count - 1 - at
+
+        def change(root: Any, path: FieldPath = path, at: int = at, to: int = to) -> None:
+            inner = found(root, path)[-2][1].value
+            inner.insert(to, inner.pop(at))
+
+        assert_meant(text, Move(path, to), change)
+
+
+def position(holder: Any, begin: Any) -> int:
+    """Where an entry or an item stands in what holds it, told by its first node."""
+    firsts = [inner[0] if isinstance(inner, tuple) else inner for inner in holder.value]
+    return next(at for at, first in enumerate(firsts) if first is begin)
 
 
 def assert_meant(text: str, edit: Edit, change: Callable[[Any], None]) -> None:
@@ -109,6 +127,10 @@ def assert_others_stay(text: str, new: str, edit: Edit) -> None:
             while not before[first].lstrip(" ?:").startswith("-"):  # the dash may stand above
                 first -= 1
         assert new.endswith("".join(before[behind:]).lstrip(" \r\n")), (edit, new)
+    elif isinstance(edit, Move):
+        if text.endswith(("\n", "\r")):
+            assert sorted("".join(text.split())) == sorted("".join(new.split())), (edit, new)
+        return
     elif isinstance(edit, Set) or node.flow_style:
         rest = before[behind:]
         assert not rest or after[-len(rest) :] == rest, (edit, new)
