@@ -77,7 +77,7 @@ def _tell(document: Document, first: int, overlay: Overlay, found: Meaning) -> N
         if node == end:
             return
         if is_changed:
-            if node in before:
+            if node in before and node != first:  # not where an alias stands for it
                 found.extend(before[node])
             if node in replaced:
                 found.extend(replaced[node])

@@ -86,8 +86,10 @@ def topic(random: Random) -> dict[str, Any]:
 class Writer:
     """Writes plain values as YAML, each collection and text in a style of its own."""
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, alias_share: float = 0.0) -> None:
         self.random = random
+        self.alias_share = alias_share  # of the texts that stood before, anchored
+        self.anchored: dict[str, str] = {}
         self.brk = random.choice(("\n", "\n", "\n", "\r\n"))
         self.step = random.choice((2, 2, 3, 4))
         self.dash = random.choice((0, self.step))
@@ -123,15 +125,19 @@ class Writer:
 
     def prefix(self, value: Any) -> str:
         """Perhaps a tag, or an anchor that nothing refers to."""
-        if self.random.random() < 0.04:
+        if self.random.random() < 0.04 + self.alias_share / 2:
             self.anchors += 1
+            if isinstance(value, str):
+                self.anchored[value] = f"a{self.anchors}"
             return f"&a{self.anchors} "
         if isinstance(value, str) and self.random.random() < 0.04:
             return "!!str "
         return ""
 
     def text(self, value: str, column: int, *, in_flow: bool) -> str:
-        """A text in a random style."""
+        """A text in a random style, or an alias of one that is equal."""
+        if value in self.anchored and self.random.random() < self.alias_share:
+            return f"*{self.anchored[value]}"
         style = self.random.choice((PLAIN, PLAIN, PLAIN, SINGLE, DOUBLE, LITERAL, FOLDED))
         manner = Manner(
             style=style,

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from claims.bearing import Bearing
 from claims.document import DOUBLE, FOLDED, PLAIN, SINGLE
-from claims.editing import Add, Bear, Move, Remove, Rename, Set, apply
+from claims.editing import Add, AlsoElsewhere, Bear, Move, Refused, Remove, Rename, Set, apply
 from claims.editing.scalars import Manner, scalar
 from claims.parsing import parse
 from tests.claims.editing.mixed_styles import COMMENTS, IDS, WORDS, Writer, topic
@@ -158,6 +158,40 @@ def test_an_item_bears_on_a_claim_as_asked_and_on_the_others_as_before(
 
 
 @settings(deadline=None)
+@given(SEEDS, SEEDS, TEXTS)
+def test_what_is_written_once_for_several_places_changes_in_one_or_is_refused(
+    seed: int, pick: int, value: str
+) -> None:
+    made, text = written(seed, alias_share=0.4)
+    paths = [path for path, _ in places(made)]
+    sets = [Set(path, value) for path in paths if isinstance(value_at(made, path), str)]
+    edit = picked([*sets, *map(Remove, paths), *additions(made, value, pick)], pick)
+    refused: Refused | None = None
+    try:
+        new = changed(text, edit)
+    except Refused as error:
+        refused = error
+    if refused is None:
+        assert loaded(new) == edited(made, edit)
+        assert comments(new) <= comments(text)
+    elif isinstance(refused, AlsoElsewhere):
+        assert refused.places
+        everywhere = loaded(apply(parse(text), [edit], everywhere=True).text)
+        for path, there in in_order(made):
+            if isinstance(there, str) and _is_apart(path, (edit.path, *refused.places)):
+                assert value_at(everywhere, path) == there
+    else:
+        assert "write it out there first" in str(refused)
+
+
+def _is_apart(path: FieldPath, others: tuple[FieldPath, ...]) -> bool:
+    return not any(
+        path[: len(other)] == other or other[: len(path)] == path or other[:-1] == path[:-1]
+        for other in others
+    )
+
+
+@settings(deadline=None)
 @given(SEEDS, st.sampled_from([PLAIN, SINGLE, DOUBLE, FOLDED]), st.integers(30, 90))
 def test_of_folded_prose_the_lines_before_a_change_stay(seed: int, style: int, width: int) -> None:
     random = Random(seed)  # noqa: S311 - not for secrets
@@ -182,11 +216,11 @@ def test_of_folded_prose_the_lines_before_a_change_stay(seed: int, style: int, w
     assert loaded(changed(new, Set(("note",), old))) == loaded(text)
 
 
-def written(seed: int) -> tuple[Any, str]:
+def written(seed: int, alias_share: float = 0.0) -> tuple[Any, str]:
     """A topic, and a file that holds it."""
     random = Random(seed)  # noqa: S311 - not for secrets
     made = topic(random)
-    text = Writer(random).file(made)
+    text = Writer(random, alias_share).file(made)
     if loaded(text) != made:
         text += "\n\n"  # a literal text may be cut off before its own line breaks
     assert loaded(text) == made
