@@ -112,6 +112,8 @@ def rename(draft: Draft, edit: Rename) -> None:
     if len(path) == 3 and path[0] == "evidence" and path[2] == "id":
         path = path[:2]
     existing(document, path)
+    if not path:
+        raise Refused("a topic has no id; name a source, speaker, claim or item")
     if record_at(path) is None:
         _rename_key(draft, path, edit.to)
         return

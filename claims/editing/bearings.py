@@ -120,7 +120,7 @@ def _with(document: Document, path: FieldPath, name: str, degree: Degree) -> Dra
     elif not degree.value:
         add(draft, Add(path, name))
     elif kind == SEQUENCE:
-        _as_mapping(draft, target)
+        _as_mapping(draft, target, path)
     else:
         put_value(
             draft,
@@ -138,6 +138,8 @@ def _in_degree(document: Document, path: FieldPath, name: str, degree: Degree) -
     kind = document.kinds[node]
     if kind == MAPPING:
         value = existing(document, (*path, name))
+        if document.scalar(value) is None:
+            raise Refused(f"`{written((*path, name))}` is no degree; write strongly or weakly")
         if (document.scalar(value) or "") == degree.value:
             return None
         if degree.value:
@@ -153,7 +155,7 @@ def _in_degree(document: Document, path: FieldPath, name: str, degree: Degree) -
     if not degree.value:
         return None
     if kind == SEQUENCE:
-        _as_mapping(draft, node)
+        _as_mapping(draft, node, path)
     else:
         put_value(draft, node, {name: degree.value}, setting_of(document, path))
     return draft
@@ -170,10 +172,19 @@ def _erase(draft: Draft, mapping: int, value: int) -> None:
         draft.cut(key_end + draft.text[key_end:end].index(":") + 1, end)
 
 
-def _as_mapping(draft: Draft, node: int) -> None:
-    """Turn a list of names into a mapping, in which they can have degrees."""
+def _as_mapping(draft: Draft, node: int, path: FieldPath) -> None:
+    """Turn a list of names into a mapping, in which they can have degrees.
+
+    Of a name that stands in it twice, one goes first.
+    """
     document = draft.document
     names = [document.scalar(item) or "" for item in document.items(node)]
+    for at, name in enumerate(names):
+        if not name:
+            raise Refused(f"`{written((*path, at))}` is no name; mend that first")
+        if name in names[:at]:
+            remove(draft, Remove((*path, at)))
+            return
     draft.overlay.replaced[node] = [
         Mark.MAPPING, *(part for name in names for part in (name, None)), Mark.END,
     ]  # fmt: skip
@@ -185,8 +196,8 @@ def _as_mapping(draft: Draft, node: int) -> None:
     _indent_below_key(draft, node)
     for item in entries(document, node):
         start, end = document.starts[item.value], document.ends[item.value]
-        written = draft.text[start:end]
-        if "\n" in written or "\r" in written or written[:1] in ("&", "!"):
+        name = draft.text[start:end]
+        if "\n" in name or "\r" in name or name[:1] in ("&", "!"):
             draft.replace(item.begin, item.begin + 1, "?")  # a key of several lines is marked so
         else:
             draft.cut(item.begin, start)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.document import MAPPING, SEQUENCE
+from claims.document import ALIAS, MAPPING, SEQUENCE
 from claims.editing.edits import Refused
 from claims.editing.gaps import line_break
 from claims.editing.shapes import record_at
-from claims.editing.structure import column_of, is_flow
+from claims.editing.structure import column_of, is_flow, path_of
 from claims.editing.values import Setting
 from claims.paths import written
 from claims.wording import short
@@ -22,7 +22,13 @@ _MOST_SIBLINGS = 40
 
 
 def setting_of(document: Document, path: FieldPath) -> Setting:
-    """What surrounds the value at a path, whether it is there yet or not."""
+    """What surrounds the value at a path, whether it is there yet or not.
+
+    Of an alias, what surrounds the value that it stands for.
+    """
+    node = document.find(path)
+    if node is not None and document.kinds[node] == ALIAS:
+        path = path_of(document, document.target(node))
     parent = document.find(path[:-1]) if path else None
     if parent is None or not len(document):
         return Setting(document, path, 0, in_flow=False, line_break=line_break(document.text, 0))

@@ -16,10 +16,11 @@ from claims.editing.context import (
     uncapital,
 )
 from claims.editing.edits import Refused
-from claims.editing.putting import put_entry, put_item, put_text, put_value
+from claims.editing.putting import put_entry, put_item, put_text, put_value, refuse_impossible
 from claims.editing.references import taken_by
 from claims.editing.shapes import LISTS, MAPPINGS, facts_of, keys_before, record_at, shape_of
 from claims.editing.structure import is_placeholder
+from claims.meaning import meaning_of
 from claims.model import Shape
 from claims.paths import resolved, written
 from claims.wording import short
@@ -36,13 +37,13 @@ def set_text(draft: Draft, edit: Set) -> None:
     """Plan a `Set`."""
     document = draft.document
     path = resolved(document, edit.path)
+    _refuse_impossible(path, edit.text)
     node = document.find(path)
     if node is not None:
         if document.kind(node) in (MAPPING, SEQUENCE):
             kind = "a mapping" if document.kind(node) == MAPPING else "a list"
-            raise Refused(
-                f"`{written(path)}` is {kind}; name one of the texts in it, or use add and remove"
-            )
+            where = f"`{written(path)}`" if path else "the topic"
+            raise Refused(f"{where} is {kind}; name one of the texts in it, or use add and remove")
         if document.is_empty(node) and shape_of(path) in (Shape.RECORDS, Shape.ITEMS, Shape.TABLE):
             raise Refused(_wants_more(path))
         put_text(draft, document.target(node), edit.text, setting_of(document, path))
@@ -186,11 +187,14 @@ def add(draft: Draft, edit: Add) -> None:
     """Plan an `Add`."""
     document = draft.document
     path = resolved(document, edit.path)
+    _refuse_impossible(path, edit.value)
     shape = shape_of(path)
     node = document.find(path) if len(document) else None
     if node is not None and not document.is_empty(node):
         _add_to(draft, path, node, edit)
         return
+    if edit.at:
+        raise Refused(f"`{written(path)}` is empty, and has no position {edit.at:,}")
     value = edit.value
     if shape in LISTS and not isinstance(value, tuple) and shape is not Shape.BEARING:
         value = (value,)
@@ -228,8 +232,9 @@ def _add_to(draft: Draft, path: FieldPath, node: int, edit: Add) -> None:
         single = document.scalar(node)
         put_value(draft, target, (single, value), setting_of(document, path))
     elif kind == MAPPING:
+        where = f"`{written(path)}`" if path else "the topic"
         raise Refused(
-            f"`{written(path)}` is a mapping that is there already; name the entry to add, "
+            f"{where} is a mapping that is there already; name the entry to add, "
             f"such as {written((*path, 'name'))}"
         )
     else:
@@ -248,14 +253,26 @@ def _put_item(draft: Draft, path: FieldPath, value: Plain, setting: Setting) -> 
         put_item(draft, parent, value, setting, at)
 
 
+def _refuse_impossible(path: FieldPath, value: Plain) -> None:
+    """Refuse texts that no file can hold."""
+    for part in (*path, *meaning_of(value)):
+        if isinstance(part, str):
+            refuse_impossible(part)
+
+
 def _refuse_misshapen(path: FieldPath, value: Plain) -> None:
-    """Refuse a text where a record belongs, and a record where a text does."""
+    """Refuse a text where a record belongs, and keys in a record that the format does not know."""
     record = record_at(path)
     if record is not None and (value is None or isinstance(value, str | tuple)):
         raise Refused(
             f"`{written(path)}` is a record: write its keys in braces, such as "
             f"'{{{_first_key(record)}: …}}'"
         )
+    is_known = record is not None or shape_of(path) is Shape.RECORDS
+    if is_known and value is not None and not isinstance(value, str | tuple):
+        for name, inner in value.items():
+            refuse_unknown((*path, name))
+            _refuse_misshapen((*path, name), inner)
     facts = facts_of(path)
     if facts is None:
         return

@@ -289,6 +289,8 @@ def _step(setting: Setting) -> int:
 
 
 def _dashes(setting: Setting) -> int:
+    if setting.path and isinstance(setting.path[-1], int):
+        return _step(setting)  # in a list the dashes of an inner one stand further in
     return dash_step(setting.document)
 
 

@@ -623,6 +623,20 @@ def test_a_comment_stays_beside_a_bearing_that_changes() -> None:
     )
 
 
+def test_what_is_no_bearing_is_mended_by_hand_and_a_name_is_not_written_twice() -> None:
+    head = "evidence:\n- quote: q\n  "
+    strongly = Bear(("evidence", 0), "a", Bearing.SUPPORTS_STRONGLY)
+    assert after(head + "supports: [a, a, b]\n", strongly) == (
+        head + "supports: {a: strongly, b}\n"
+    )
+    assert refusal(head + "supports: {a: [x]}\n", strongly) == (
+        "`evidence.0.supports.a` is no degree; write strongly or weakly"
+    )
+    assert refusal(head + "supports:\n  - a\n  -\n", strongly) == (
+        "`evidence.0.supports.1` is no name; mend that first"
+    )
+
+
 # -- anchors and aliases -------------------------------------------------------------------
 
 SHARED = """\
@@ -708,6 +722,14 @@ def test_anchors_and_tags_stay_with_their_values() -> None:
          "`4` is not an id; an id starts with a letter and has no dot or space"),
         (Add(("evidence",), "x"),
          "`evidence.0` is a record: write its keys in braces, such as '{quote: …}'"),
+        (Add(path("claims.b"), {"titel": "x"}),
+         "`titel` is not a key of a claim; did you mean `title`?"),
+        (Add(path("claims.b"), {"title": "x", "aspects": "y"}),
+         "`claims.b.aspects` is a mapping; set one of its entries, such as claims.b.aspects.word"),
+        (Add(("evidence",), {"quote": "x"}, at=3), "`evidence` is empty, and has no position 3"),
+        (Add(("evidence",), {"quote": "\udc00"}),
+         "the text holds U+DC00, half a character, which no file can hold; take it out"),
+        (Rename((), "x"), "a topic has no id; name a source, speaker, claim or item"),
         (Add(("question",), "x"), "`question` is there already; use set to change it"),
         (Remove(path("note")),
          "there is no `note` in the topic; known here: `question`, `tags`, `claims`"),
