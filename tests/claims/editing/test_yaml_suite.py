@@ -1,4 +1,4 @@
-"""Edits of all that YAML allows: what was meant and nothing else, or a sentence that says why not.
+"""Edits of all that YAML allows: what was meant and nothing else, or a sentence that says why.
 
 What is meant is told by PyYAML's nodes: those of the text before, changed as the edit says, and
 those of the text after. An alias is the node that it stands for, so it changes along.
@@ -23,15 +23,8 @@ if TYPE_CHECKING:
     from claims.model import FieldPath
 
 TEXTS = ("new", "new: #1 of [2], {3}", "two\nlines\n", "", "no", "word " * 30 + "end")
-REFUSALS = (
-    "write it out there first",  # what is anchored stays before its aliases
-    "keys of your own begin with x-",
-    "is not a key of a topic",
-    "has no keys",
-    "is there already; use set",
-    "name the entry to add",
-)
-"""How the sentences end that are right to refuse an edit of a text that libyaml reads."""
+REFUSED = "write it out there first"
+"""How the one sentence ends that refuses an edit here: an anchor stays, and before its aliases."""
 
 
 @pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS.keys())
@@ -102,7 +95,7 @@ def assert_meant(text: str, edit: Edit, change: Callable[[Any], None]) -> None:
     try:
         new = apply(document, [edit], everywhere=True).text
     except Refused as refused:
-        assert any(reason in str(refused) for reason in REFUSALS), (edit, str(refused))  # noqa: PT017 - the reason is what is tested
+        assert str(refused).endswith(REFUSED), (edit, str(refused))  # noqa: PT017 - the reason is what is tested
         return
     root = composed(text)
     change(root)
