@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from claims.writing import Changed, Unwritable, replace
 if TYPE_CHECKING:
     import argparse
 
+_NAME = "counterclaim"
 _FIRST = "# counterclaim git-setup"
 _LAST = "# counterclaim git-setup ends here"
 _NO_FILE = " (there was no file)"
@@ -78,13 +80,15 @@ def _below(top: Path, folder: Path) -> str:
 
 def _command() -> str:
     """The command by its whole path, as a shell takes it."""
-    path = Path(sys.executable).parent / "counterclaim"
-    if not path.is_file():
-        raise Unusable(
-            f"there is no command {path} that git could call; install counterclaim with pip, "
-            "pipx or uv, and call this again"
-        )
-    return shlex.quote(str(path))
+    called = Path(sys.argv[0])
+    beside = Path(sys.executable).with_name(_NAME)
+    for path in (called.absolute(), beside, Path(shutil.which(_NAME) or "/")):
+        if path.name == _NAME and path.is_file():
+            return shlex.quote(str(path))
+    raise Unusable(
+        f"there is no command {beside} that git could call; install counterclaim with pip, pipx "
+        "or uv, and call this again"
+    )
 
 
 def _config() -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims.build import record_name
 from claims.document import MAPPING, SEQUENCE, Document
+from claims.library import without_collection
 from claims.meaning import meaning
 from claims.merging.fields import TOPIC, Field
 from claims.merging.matching import Item, matched, moved
@@ -71,6 +72,7 @@ class _Place:
     field: str | None = None
 
 
+@without_collection()
 def changes(old: Document, new: Document) -> tuple[Change, ...]:
     """What changed from one version of a topic to another, in the order of the new one.
 
