@@ -82,9 +82,11 @@ class Joined:
     @property
     def host(self) -> Side:
         """The side in whose text the members of both are put: rather in lines of their own."""
-        forms = [made.form if made else Form.NOTHING for made in self.layouts]
-        is_ours = forms[Side.OURS].value <= forms[Side.THEIRS].value
-        return Side.OURS if is_ours else Side.THEIRS
+        return min(Side.OURS, Side.THEIRS, key=self._rank)
+
+    def _rank(self, side: Side) -> tuple[int, bool]:
+        made = self.layouts[side]
+        return (made.form.value, not made.tiles) if made else (Form.NOTHING.value, True)
 
     def layout(self, side: Side) -> Layout:
         """The tiles of a side that has the collection."""

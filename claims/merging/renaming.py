@@ -14,7 +14,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claims.build import table
-from claims.document import ALIAS, DOUBLE, MAPPING, SEQUENCE, SINGLE, Document
+from claims.document import (
+    ALIAS,
+    DOUBLE,
+    FOLDED,
+    LITERAL,
+    MAPPING,
+    SEQUENCE,
+    SINGLE,
+    Document,
+)
 from claims.merging.fields import names_in
 from claims.merging.matching import Item, likeness, matched
 from claims.merging.plan import Conflict, Side, Three
@@ -186,8 +195,14 @@ def renamed(ids: Ids, names: Mapping[Name, str]) -> Document | None:
         if document.kinds[node] == ALIAS:
             continue
         start, end = content_start(document, node), document.span(node)[1]
-        quote = text[start] if document.kinds[node] in (SINGLE, DOUBLE) else ""
-        found += [text[at:start], _written(nodes[node], quote)]
+        kind, name = document.kinds[node], nodes[node]
+        if kind in (LITERAL, FOLDED):
+            start = end - len(document.scalar(node) or "")
+        elif kind in (SINGLE, DOUBLE):
+            name = _written(name, text[start])
+        else:
+            name = _written(name, "")
+        found += [text[at:start], name]
         at = end
     changed = parse("".join([*found, text[at:]]))
     values = [nodes.get(node, value) for node, value in enumerate(document.values)]

@@ -322,7 +322,9 @@ class Writer:
             if isinstance(value, list):
                 lines.append(f"{indent}{key}: [{', '.join(value)}]" + self.behind(key))
             else:
-                lines += self.scalar(indent, key, value, key + str(len(value) % 3))
+                is_reference = key in ("source", "speaker")
+                name = key if is_reference else key + str(len(value) % 3)
+                lines += self.scalar(indent, key, value, name)
         return lines
 
     def scalar(self, indent: str, key: str, value: str, name: str) -> list[str]:
