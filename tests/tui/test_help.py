@@ -46,7 +46,7 @@ async def test_keys_stand_in_groups_and_all_can_be_seen(
 ) -> None:
     async with app.run_test(size=size) as pilot:
         shown = await all_pages(app, pilot)
-        for group in ("Moving", "Reading", "Views", "Columns", "Program"):
+        for group in ("Moving", "Reading", "Views", "Editing", "Bearing", "Columns", "Program"):
             assert group in shown
         assert "↑ ↓ ← → k j h l" in shown
         assert "shows all claims again" in shown

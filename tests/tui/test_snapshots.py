@@ -34,6 +34,10 @@ SCREENS: dict[str, tuple[str, list[str], str]] = {
     "speakers": ("kazakhstan-2022", ["4"], "speakers"),
     "an item in full": ("orchard-gate", ["down", "enter"], "of 19"),
     "about the topic": ("lexington-1775", ["i"], "about the topic"),
+    "editing prose": ("kazakhstan-2022", ["e"], "keeps"),
+    "editing a line": ("orchard-gate", ["3", "down", "e"], "enter keeps"),
+    "a finding beside a field": ("orchard-gate", ["3", "e", *["tab"] * 3, *"May"], "not a date"),
+    "weighing": ("kazakhstan-2022", ["2", "down", "down", "down", "w"], "backspace"),
     "what is wrong": ("broken", ["f"], "what is wrong"),
     "all keys": ("kazakhstan-2022", ["question_mark"], "Moving"),
     "library": ("", [], "Lexington Green"),
@@ -85,6 +89,27 @@ def test_the_screen_looks_as_it_did(
             await pilot.press(key)
             await pilot.pause()
         await wait_for(pilot, lambda: text in screen_text(app))
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=go)
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("theme", THEMES)
+def test_both_versions_of_a_field_look_as_they_did(
+    theme: str, size: tuple[int, int], library: Path, snap_compare: Callable[..., bool]
+) -> None:
+    path = library / "kazakhstan-2022.yaml"
+    app = CounterclaimApp(Library(path), path)
+    app.theme = theme
+
+    async def go(pilot: Pilot[Any]) -> None:
+        await wait_for(pilot, lambda: " for · " in screen_text(app))
+        await pilot.press("e", *" So it is said.")
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("camps abroad", "camps in the mountains"), "utf-8")
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: "both versions" in screen_text(app))
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=go)

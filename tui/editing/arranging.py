@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims.bearing import Bearing, bearings_of
 from claims.editing import Add, Bear, Move, Refused, Remove
-from claims.locating import text_at, value_at
+from claims.locating import value_at
 from claims.paths import written
 from tui.topic.view import Selected
 
@@ -40,7 +40,7 @@ def deletion(file: TopicFile, aim: Aim) -> Plan:
         Refused: there is nothing.
     """
     path = aim.record if aim.is_head else aim.field
-    if path != aim.record and text_at(file, path) is None:
+    if path is None or (path != aim.record and value_at(file, path) is None):
         raise Refused("there is nothing here to delete")
     if not path:
         raise Refused("a whole topic is not deleted here; delete its file")

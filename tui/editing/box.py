@@ -146,16 +146,20 @@ class FieldBox(Vertical):
 
     def on_mount(self) -> None:
         """Stand where the cell is; what was left here before is in the box again."""
-        columns = self.app.size.width
-        wide = min(max(self._place.width, _NARROWEST), columns - 2)
-        self.styles.width = wide
-        self.styles.offset = (min(self._place.x, columns - wide), self._place.y)
-        self.area.styles.max_height = min(_MOST_LINES, max(3, self.app.size.height - 8))
+        self.stand_at(self._place)
         if self._draft is not None:
             self.put(self._draft)
         self.area.move_cursor(self.area.document.end)
         self.area.focus()
         self.tell_keys()
+
+    def stand_at(self, place: Region) -> None:
+        """Stand where a cell is: as wide, though never too narrow to type in."""
+        columns = self.app.size.width
+        wide = min(max(place.width, _NARROWEST), columns - 2)
+        self.styles.width = wide
+        self.styles.offset = (min(place.x, columns - wide), place.y)
+        self.area.styles.max_height = min(_MOST_LINES, max(3, self.app.size.height - 8))
 
     @property
     def text(self) -> str:

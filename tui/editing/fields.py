@@ -9,12 +9,12 @@ from claims.build import table
 from claims.cells import cut, visible
 from claims.editing import Add, Remove, Rename, Set
 from claims.editing.shapes import record_at
-from claims.locating import text_at
+from claims.locating import text_at, value_at
 from claims.model import Evidence, Records, Shape
 from claims.paths import written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from claims import TopicFile
     from claims.editing import Edit
@@ -26,6 +26,9 @@ _PROSE = {
     *("interest", "adapted", "discussion", "step"),
 }
 """Keys whose texts may run over lines; in others `enter` keeps what was typed."""
+TAGS: FieldPath = ("tags",)
+_LISTS = ("tags", "author", "aka", "proponents", "speaker", "via", "source")
+"""Keys that hold a list of short texts, which is edited in one line."""
 _UNTYPEABLE = dict.fromkeys([*range(32), *range(127, 160), 0x2028, 0x2029])
 del _UNTYPEABLE[9], _UNTYPEABLE[10]
 
@@ -54,8 +57,8 @@ class Field:
 
     @property
     def is_typeable(self) -> bool:
-        """Whether each of its characters can be shown, and typed, in a box."""
-        return cleaned(self.text) == self.text
+        """Whether it can be shown, and typed, in a box as it is."""
+        return cleaned(self.text) == self.text and not (self.is_prose and self.path[-1] in _LISTS)
 
 
 def cleaned(text: str) -> str:
@@ -65,6 +68,8 @@ def cleaned(text: str) -> str:
 
 def field_at(file: TopicFile, path: FieldPath) -> Field:
     """The field at a path, whether something stands there or not."""
+    if path[-1] in _LISTS:
+        return list_field(file, path)
     stands = text_at(file, path)
     text = stands or ""
     shown = text.rstrip("\n")
@@ -78,12 +83,16 @@ def field_at(file: TopicFile, path: FieldPath) -> Field:
         return [] if stands is None else [Remove(path)]
 
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
-    place, is_fixed = path, True
-    if path[0] == "evidence" and len(path) > 1 and isinstance(path[1], int):
-        name = text_at(file, (*path[:2], "id"))
-        place, is_fixed = (path[0], name or path[1], *path[2:]), bool(name)
     is_prose = key in _PROSE or "\n" in shown
-    return Field(path, label_of(path), shown, is_prose, edits, written(place), not is_fixed)
+    return Field(path, label_of(path), shown, is_prose, edits, *_place(file, path))
+
+
+def _place(file: TopicFile, path: FieldPath) -> tuple[str, bool]:
+    """What the drafts of a field are kept by, and whether another may stand there by now."""
+    if path[0] != "evidence" or len(path) < 2 or isinstance(path[1], str):
+        return written(path), False
+    name = text_at(file, (*path[:2], "id"))
+    return written((path[0], name or path[1], *path[2:])), not name
 
 
 def id_field(path: FieldPath, name: str) -> Field:
@@ -95,20 +104,28 @@ def id_field(path: FieldPath, name: str) -> Field:
     return Field(path, "id", name, False, edits, f"id of {written(path)}", not name)
 
 
-def tags_field(tags: Sequence[str]) -> Field:
-    """The tags of the topic, in one line with commas between them."""
+def list_field(file: TopicFile, path: FieldPath) -> Field:
+    """A list of short texts in one line: tags with commas between them, all else semicolons."""
+    found = value_at(file, path)
+    texts = [found] if isinstance(found, str) else [*found] if isinstance(found, tuple) else []
+    old = [text for text in texts if isinstance(text, str)]
+    separator = "," if path == TAGS else ";"
 
     def edits(new: str) -> list[Edit]:
-        wanted = list(dict.fromkeys(filter(None, (tag.strip() for tag in new.split(",")))))
-        gone = [at for at, tag in enumerate(tags) if tag not in wanted]
-        if len(gone) == len(tags) and tags:
-            removed: list[Edit] = [Remove(("tags",))]
-        else:
-            removed = [Remove(("tags", at)) for at in reversed(gone)]
-        added: list[Edit] = [Add(("tags",), tag) for tag in wanted if tag not in tags]
-        return removed + added
+        wanted = list(dict.fromkeys(filter(None, (text.strip() for text in new.split(separator)))))
+        if not wanted:
+            return [Remove(path)] if old else []
+        pairs = enumerate(zip(old, wanted, strict=False))
+        return [
+            *(Set((*path, at), text) for at, (was, text) in pairs if text != was),
+            *(Remove((*path, at)) for at in range(len(old) - 1, len(wanted) - 1, -1)),
+            *(Add(path, text) for text in wanted[len(old) :]),
+        ]
 
-    return Field(("tags",), "tags", ", ".join(tags), False, edits, "tags")
+    shown = f"{separator} ".join(old)
+    is_prose = any(separator in text for text in old)
+    label = label_of(path)
+    return Field(path, label, shown, is_prose, edits, *_place(file, path))
 
 
 def label_of(path: FieldPath) -> str:
@@ -153,7 +170,9 @@ def fields_of(file: TopicFile, record: FieldPath) -> list[FieldPath]:
     kind = record_at(record)
     if kind is None:
         return []
-    names = [name for name, facts in table(kind).items() if facts["shape"] in _ONE_TEXT]
+    names = [
+        name for name, facts in table(kind).items() if facts["shape"] in _ONE_TEXT or name in _LISTS
+    ]
     if kind is Evidence:
         words = words_of(file, record)[-1]
         names = [name for name in names if name not in ("quote", "fact") or name == words]
@@ -166,11 +185,13 @@ def words_of(file: TopicFile, record: FieldPath) -> FieldPath:
     return (*record, "fact" if has_fact else "quote")
 
 
-def main_field(file: TopicFile, path: FieldPath) -> FieldPath | None:
+def main_field(file: TopicFile, path: FieldPath | None) -> FieldPath | None:
     """What `edit` edits at a path: the field itself, of a record the one that it is known by."""
+    if path is None:
+        return None
     kind = record_at(path)
     if kind is None:
-        return path or None
+        return path
     if kind is Evidence:
         return words_of(file, path)
     return next(iter(fields_of(file, path)), None)

@@ -40,13 +40,14 @@ class Aim(NamedTuple):
     """What the cursor is on, for the keys that edit.
 
     Attributes:
-        field: the PATH of what stands there: a field, or a whole record.
+        field: the PATH of what stands there: a field, or a whole record; None where nothing
+            does that could be edited.
         record: the record that it belongs to; `()` is the topic.
         bears_on: the id of the claim or item whose bearing the keys set, if any.
         is_head: whether what stands there stands for the whole record.
     """
 
-    field: FieldPath
+    field: FieldPath | None
     record: FieldPath
     bears_on: str | None = None
     is_head: bool = False
@@ -270,6 +271,15 @@ class EditsTopic(BaseScreen[Result]):
     def on_grid_moved(self) -> None:
         """The cursor stands elsewhere: the strip tells what it is on now."""
         self.query("Weights").refresh()
+
+    def on_resize(self) -> None:
+        """The box goes where its cell is now."""
+        if self.box is not None:
+            self.call_after_refresh(self._follow_cell)
+
+    def _follow_cell(self) -> None:
+        if self.box is not None and self.grid is not None:
+            self.box.stand_at(self.grid.cursor_region())
 
     # -- the box -------------------------------------------------------------------------
 

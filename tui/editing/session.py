@@ -12,7 +12,7 @@ from claims.previewing import faults_at
 from tui import drafts
 from tui.editing.box import FieldBox
 from tui.editing.changes import changed, offers_copy, sentence
-from tui.editing.fields import field_at, fields_of, id_field, main_field, tags_field
+from tui.editing.fields import TAGS, field_at, fields_of, id_field, list_field, main_field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ async def rename(screen: Screen) -> None:
 async def tag(screen: Screen) -> None:
     """Open the box of the topic's tags."""
     if screen.topic_file is not None:
-        await begin(screen, tags_field(screen.topic_file.topic.tags), ())
+        await begin(screen, list_field(screen.topic_file, TAGS), ())
 
 
 async def begin(screen: Screen, field: Field, record: FieldPath) -> None:

@@ -25,6 +25,10 @@ _GAP = 4
 _TOGETHER = {
     ("up", "down", "left", "right"): "go up, down, to the left, to the right",
     ("first", "last"): "go to the top, to the end",
+    ("earlier", "later"): "move evidence or a claim up, down in the file",
+    ("next_field", "previous_field"): "go to the next field, to the one before",
+    ("supports_strongly", "supports", "supports_weakly"): "support it strongly, plainly, weakly",
+    ("disputes_weakly", "disputes", "disputes_strongly"): "dispute it weakly, plainly, strongly",
 }
 """Names that are told in one line, so that the first screen holds more than these."""
 _MEANINGS = {

@@ -26,6 +26,8 @@ def aim_of(view: View) -> Aim | None:
     if selected.claim is None:
         return None
     claim: FieldPath = ("claims", selected.claim)
+    if isinstance(view, Board) and selected.path == claim:  # a gap where evidence would stand
+        return Aim(None, claim)
     path = selected.path or claim
     return Aim(path, claim, is_head=path == (*claim, "statement"))
 

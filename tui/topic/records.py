@@ -131,7 +131,7 @@ class Records(View):
         return bool(self._usages_shown)
 
     def cell_span(self) -> tuple[int, int]:  # noqa: D102
-        return 0, min(self.line_width, _READABLE)
+        return 0, min(self.line_width - 1, _READABLE + 2)
 
     def spacing_below(self, row: int) -> int:  # noqa: D102
         return 1 if self._ends_record(row) else 0

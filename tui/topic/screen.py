@@ -240,9 +240,8 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
         if hidden:
             told = f"{hidden} column{'s' if hidden > 1 else ''} hidden"
             state = f"{told}; {state}" if state else told
-        self.query_one(WhereBar).show(
-            *parts, state=state, below=holds_of_all(topic), saved=self.saved_state
-        )
+        for bar in self.query(WhereBar):  # none once the screen is gone, and something is saved
+            bar.show(*parts, state=state, below=holds_of_all(topic), saved=self.saved_state)
 
     def _wrong(self) -> str:
         """The gravest findings, counted; notes are told only by the key that shows them."""

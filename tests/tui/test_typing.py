@@ -1,0 +1,120 @@
+"""What happens while one types: findings beside the field, drafts, one's own editor."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from claims import Library
+from tests.terminal import Terminal
+from tests.tui.editing import TOPIC, opened, press
+from tests.tui.screen import screen_text, wait_for
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "barge.yaml"
+    path.write_text(TOPIC, "utf-8")
+    return path
+
+
+def in_terminal(path: Path, home: Path, **more: str) -> Terminal:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(home), **more}
+    return Terminal([sys.executable, "-m", "tui.main", str(path)], env=env)
+
+
+# -- findings ----------------------------------------------------------------------------
+
+
+async def test_what_check_finds_shows_beside_the_field_and_does_not_hinder(path: Path) -> None:
+    async with opened(path, "3", "e", "tab", "tab", "tab", *"May 1911") as pilot:
+        assert "published" in screen_text(pilot.app)
+        await wait_for(pilot, lambda: "error: not a date" in screen_text(pilot.app))
+        await press(pilot, "enter")
+        assert "published · enter keeps" not in screen_text(pilot.app)
+    assert "published: May 1911" in path.read_text("utf-8")
+
+
+async def test_a_name_that_is_none_is_told_while_it_is_typed(path: Path) -> None:
+    async with opened(path, "2", "e", "tab") as pilot:
+        assert "speaker · enter keeps" in screen_text(pilot.app)
+        await press(pilot, "s")
+        await wait_for(pilot, lambda: "error: " in screen_text(pilot.app))
+        await press(pilot, "backspace")
+        await wait_for(pilot, lambda: "error: " not in screen_text(pilot.app))
+        await press(pilot, *"; clerk", "enter")
+    assert Library(path).read(path).topic.evidence[0].speaker == ("pilot", "clerk")
+
+
+# -- drafts ------------------------------------------------------------------------------
+
+
+def test_what_was_typed_when_the_app_was_killed_is_offered_again(
+    path: Path, home: Path, tmp_path: Path
+) -> None:
+    drafts = home / "counterclaim" / "drafts"
+    with in_terminal(path, home) as terminal:
+        terminal.wait("saved")
+        terminal.send("e")
+        terminal.wait("ctrl+s keeps")
+        terminal.send(" Twice.")
+        terminal.wait(lambda: any("Twice." in file.read_text() for file in drafts.glob("*.json")))
+        os.kill(terminal.pid, signal.SIGKILL)
+        terminal.wait_for_end()
+    assert path.read_text("utf-8") == TOPIC
+    with in_terminal(path, home) as terminal:
+        terminal.wait("saved")
+        terminal.send("e")
+        terminal.wait("moorings. Twice.")
+        terminal.wait("what you left")
+
+
+def test_what_is_being_typed_when_the_window_is_closed_is_offered_again(
+    path: Path, home: Path
+) -> None:
+    with in_terminal(path, home) as terminal:
+        terminal.wait("saved")
+        terminal.send("e")
+        terminal.wait("ctrl+s keeps")
+        terminal.send(" Twice.")
+        terminal.wait("moorings. Twice.")
+        terminal.hang_up()
+    with in_terminal(path, home) as terminal:
+        terminal.wait("saved")
+        terminal.send("e")
+        terminal.wait("moorings. Twice.")
+
+
+async def test_a_draft_is_not_offered_to_another_item_that_came_to_its_place(path: Path) -> None:
+    async with opened(path, "2", "e", *" Loud.", "escape", "D", "up", "d") as pilot:
+        await press(pilot, "home", "d", "e")
+        assert "Loud" not in screen_text(pilot.app)
+
+
+# -- one's own editor --------------------------------------------------------------------
+
+
+def test_a_field_is_edited_in_ones_own_editor(path: Path, home: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nsed -i "s/gust/squall/" "$1"\n', "utf-8")
+    editor.chmod(0o755)
+    with in_terminal(path, home, EDITOR=str(editor)) as terminal:
+        terminal.wait("saved")
+        terminal.send("e")
+        terminal.wait("ctrl+s keeps")
+        terminal.send("\x07")
+        terminal.wait("A squall tore the barge")
+        terminal.send("\x13")
+        terminal.wait(lambda: "squall" in path.read_text("utf-8"))
+        terminal.wait(lambda: "ctrl+s keeps" not in terminal.text())
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+    statement = Library(path).read(path).topic.claims["storm"].statement
+    assert statement == "A squall tore the barge from its moorings."
+    assert not list((home / "counterclaim").glob("*.txt"))
