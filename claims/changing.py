@@ -15,7 +15,7 @@ from claims import history
 from claims.editing import Add, Bear, Edit, Move, Refused, Remove, Rename, Set, apply
 from claims.history import Kind, NoHistory, Step
 from claims.library import Library, TopicFile, without_collection
-from claims.merging import Conflict, Side, merge
+from claims.merging import Change, Conflict, Side, changes, merge
 from claims.parsing import parse
 from claims.paths import written
 from claims.reading import MAX_BYTES, Unreadable, decode, read_bytes
@@ -155,6 +155,15 @@ def steps(path: Path) -> tuple[Step, ...]:
         return history.steps(path)
     except NoHistory as error:
         raise Unwritable(str(error), "Delete it, and a new one begins.") from error
+
+
+def changes_of(step: Step) -> tuple[Change, ...]:
+    """What a step changed, field by field; nothing where it left the meaning as it was.
+
+    Nothing as well where one of the two texts cannot be read to its end.
+    """
+    before, after = parse(step.before), parse(step.after)
+    return changes(before, after) if before.is_whole and after.is_whole else ()
 
 
 def _step_back(library: Library, path: Path, kind: Kind) -> Saved:
