@@ -12,7 +12,7 @@ import os
 import sqlite3
 import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -48,6 +48,32 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class _Splice:
+    start: int
+    old: str
+    new: str
+
+
+class _Texts:
+    """All texts that a topic has had, of which only the latest and the last asked for are held."""
+
+    def __init__(self, latest: str, splices: list[_Splice]) -> None:
+        self._latest = latest
+        self._splices = splices  # the latest first
+        self._asked = (0, latest)  # how many were taken back, and the text without them
+
+    def without(self, count: int) -> str:
+        """The text before so many of the latest changes."""
+        taken, text = self._asked
+        if taken > count:
+            taken, text = 0, self._latest
+        for splice in self._splices[taken:count]:
+            text = _reversed(text, splice)
+        self._asked = (count, text)
+        return text
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One change of one topic.
 
@@ -57,8 +83,6 @@ class Step:
         kind: what it is.
         what: what was changed, in a few words.
         refers: the step that it undid or did again, or None.
-        before: the whole text before it.
-        after: the whole text after it.
     """
 
     id: int
@@ -66,19 +90,22 @@ class Step:
     kind: Kind
     what: str
     refers: int | None
-    before: str
-    after: str
+    _age: int = field(repr=False, compare=False)
+    _texts: _Texts = field(repr=False, compare=False)
+
+    @property
+    def before(self) -> str:
+        """The whole text before it; made when it is asked for."""
+        return self._texts.without(self._age + 1)
+
+    @property
+    def after(self) -> str:
+        """The whole text after it; made when it is asked for."""
+        return self._texts.without(self._age)
 
 
 class NoHistory(Exception):  # noqa: N818 - it says what is the matter
     """The history can be neither read nor written; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Splice:
-    start: int
-    old: str
-    new: str
 
 
 def record(
@@ -159,14 +186,11 @@ def steps(path: Path) -> tuple[Step, ...]:
             "where topic = ? order by id desc",
             (row[0],),
         ).fetchall()
-    found: list[Step] = []
-    after = _unpacked(row[1])
-    for step, at, kind, what, refers, start, old, new in rows:
-        before = _reversed(after, _Splice(start, old, new))
-        when = datetime.fromisoformat(at).astimezone()
-        found.append(Step(step, when, Kind(kind), what, refers, before, after))
-        after = before
-    return tuple(found)
+    texts = _Texts(_unpacked(row[1]), [_Splice(*told[5:]) for told in rows])
+    return tuple(
+        Step(step, datetime.fromisoformat(at).astimezone(), Kind(kind), what, refers, age, texts)
+        for age, (step, at, kind, what, refers, *_) in enumerate(rows)
+    )
 
 
 def to_undo(found: tuple[Step, ...]) -> Step | None:

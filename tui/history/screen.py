@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -124,7 +125,7 @@ class HistoryScreen(BaseScreen[None]):
         step = self._steps.step
         if step is None:
             return
-        if step.after == self._holder.file.document.text:
+        if await asyncio.to_thread(lambda: step.after) == self._holder.file.document.text:
             self.say("The topic is as it was then")
             return
         told = f"It is as it was after “{what(step)}”; {self.key('undo')} undoes that"
