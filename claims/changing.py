@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims import history
+from claims.bearing import Bearing
 from claims.editing import Add, Bear, Edit, Move, Refused, Remove, Rename, Set, apply
 from claims.history import Kind, NoHistory, Step
 from claims.library import Library, TopicFile, without_collection
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from claims.model import FieldPath
 
 _ATTEMPTS = 5
-_EXTENSION = ".yaml"
+_BEARS = {Bearing.NEUTRAL: "is neutral on", Bearing.NOT_LOOKED_AT: "no longer bears on"}
 
 
 class Conflicted(Exception):  # noqa: N818 - it says what the edit is
@@ -307,4 +308,4 @@ def _in_few_words(edit: Edit) -> str:
         case Rename(to=to):
             return f"{where} renamed to `{to}`"
         case Bear(name=name, bearing=bearing):
-            return f"{where}: {bearing.words} for `{name}`"
+            return f"{where} {_BEARS.get(bearing, bearing.words)} `{name}`"

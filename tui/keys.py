@@ -49,6 +49,7 @@ KEYS: dict[str, Key] = {
     "text": Key("s", "The source's text", "Reading"),
     "undo": Key("u", "Undo", "Editing"),
     "redo": Key("ctrl+r", "Redo", "Editing"),
+    "history": Key("H", "History", "Editing"),
     "delete": Key("d", "Delete", "Editing"),
     "duplicate": Key("D", "Duplicate", "Editing"),
     "earlier": Key("K", "Move up in the file", "Editing"),

@@ -60,6 +60,7 @@ class EditsTopic(BaseScreen[Result]):
         bind("edit"),
         bind("undo", "step_back"),
         bind("redo", "step_forward"),
+        bind("history"),
         bind("delete"),
         bind("duplicate"),
         bind("earlier", "move_in_file(-1)"),
@@ -211,6 +212,13 @@ class EditsTopic(BaseScreen[Result]):
         from tui.editing.changes import step
 
         self.start(step(self, back=False))
+
+    async def action_history(self) -> None:
+        """Show what was changed in the topic, and when."""
+        if self.topic_file is not None:
+            from tui.history.screen import HistoryScreen
+
+            await self.app.push_screen(HistoryScreen(self.holder))
 
     def action_delete(self) -> None:
         """Delete what the cursor is on."""
