@@ -131,10 +131,15 @@ async def test_a_topic_that_cannot_be_read_opens_on_what_is_wrong(broken: str, t
         assert "error" in screen_text(pilot.app)
 
 
-async def test_a_topic_without_claims_opens_on_what_is_wrong(topic: Path) -> None:
+async def test_a_topic_without_claims_says_how_to_add_the_first(topic: Path) -> None:
     topic.write_text("question: Who opened the gate?\n", "utf-8")
     async with opened(topic, (80, 24)) as pilot:
-        await wait_for(pilot, lambda: "the topic has no claims" in screen_text(pilot.app))
+        await wait_for(pilot, lambda: "This topic has no claims yet" in screen_text(pilot.app))
+        await wait_for(pilot, lambda: "1 error" in screen_text(pilot.app))
+        await pilot.press("a")
+        await wait_for(pilot, lambda: "add a claim" in screen_text(pilot.app))
+        await pilot.press(*"The goat", "ctrl+s")
+        await wait_for(pilot, lambda: "A The goat" in screen_text(pilot.app))
 
 
 @pytest.mark.parametrize("broken", ["question: [\n", "claims:\n\tx: y\n", "\x00\x01"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from claims.bearing import Bearing, bearings_of
 from claims.cells import at_most, cut, pad, visible, width, wrap
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from claims.comparison import Cell, Comparison
     from claims.model import Evidence
+    from tui.base import BaseScreen
     from tui.grid import Line
 
 NARROWEST, WIDEST = 24, 60
@@ -251,7 +252,7 @@ class Board(View):
 
     def head_lines(self) -> list[Line]:  # noqa: D102
         if not self.comparison.claims:
-            return []
+            return self._nothing_yet()
         titles, makers, rest = [], [], []
         for column in self.shown:
             title, maker, tail = self._head_of(column)
@@ -266,6 +267,15 @@ class Board(View):
             )
         lines.append(self._rule_under_head())
         return lines
+
+    def _nothing_yet(self) -> list[Line]:
+        key = cast("BaseScreen[None]", self.screen).key("add")
+        return [
+            [("", "")],
+            [("  This topic has no claims yet.", "title")],
+            [("", "")],
+            [(f"  {key}", "bar"), ("  adds the first of the explanations, with its makers", "")],
+        ]
 
     def _head_of(self, column: int) -> tuple[list[Line], list[Line], list[Line]]:
         comparison, inner = self.comparison, self.column_width - 3

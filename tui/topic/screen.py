@@ -182,9 +182,11 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
         self._shown(file)
 
     def _shown_first(self, file: TopicFile) -> None:
-        """A topic that could not be read to its end opens on what is wrong with it."""
+        """A topic of which too little could be read opens on what is wrong with it."""
         self.set_focus(self.view)
-        self._begin_with_findings = not file.is_readable or not file.topic.claims
+        self._begin_with_findings = not (
+            file.is_readable and (file.topic.claims or file.topic.question)
+        )
 
     def _shown(self, file: TopicFile) -> None:
         self.say_where()
