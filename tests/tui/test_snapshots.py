@@ -35,7 +35,7 @@ SCREENS: dict[str, tuple[str, list[str], str]] = {
     "an item in full": ("orchard-gate", ["down", "enter"], "of 19"),
     "about the topic": ("lexington-1775", ["i"], "about the topic"),
     "editing prose": ("kazakhstan-2022", ["e"], "keeps"),
-    "editing a line": ("orchard-gate", ["3", "down", "e"], "enter keeps"),
+    "editing a line": ("orchard-gate", ["4", "e"], "enter keeps"),
     "a finding beside a field": ("orchard-gate", ["3", "e", *["tab"] * 3, *"May"], "not a date"),
     "weighing": ("kazakhstan-2022", ["2", "down", "down", "down", "w"], "backspace"),
     "what is wrong": ("broken", ["f"], "what is wrong"),
