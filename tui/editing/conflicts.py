@@ -31,6 +31,8 @@ _READABLE = 76
 class Versions(Grid):
     """A row for each field, a column for each version; what was chosen has a sign."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [bind("open", label="choose")]
+
     def __init__(
         self, topic: Topic, conflicts: Sequence[Conflict], titles: tuple[str, str]
     ) -> None:

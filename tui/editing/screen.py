@@ -272,7 +272,8 @@ class EditsTopic(BaseScreen[Result]):
         from tui.editing.changes import arrange
         from tui.editing.weighing import BEARINGS, weighing
 
-        if not self.library.is_shipped:
+        aim = self.aim()
+        if aim is not None and aim.record[:1] == ("evidence",) and not self.library.is_shipped:
             self._show_weights()
         self.start(arrange(self, lambda file, aim: weighing(file, aim, BEARINGS[name])))
 
