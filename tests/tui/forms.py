@@ -51,6 +51,7 @@ class Form:
 
     def __init__(self, pilot: Pilot[Any], path: Path, form: FormScreen) -> None:
         self.pilot = pilot
+        assert isinstance(pilot.app, CounterclaimApp)
         self.app = pilot.app
         self.path = path
         self.form = form

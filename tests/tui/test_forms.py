@@ -11,8 +11,10 @@ from claims.bearing import Bearing, bearing
 from claims.comparison import Part
 from claims.model import Topic
 from tests.tui.forms import TOPIC, opened
-from tests.tui.screen import wait_for
+from tests.tui.screen import type_at_once, wait_for
+from tui.drafts import kept
 from tui.forms.adding import Where, belongs
+from tui.forms.plans import AspectPlan
 from tui.keys import KEYS
 from tui.topic.view import Selected
 
@@ -300,7 +302,7 @@ async def test_an_id_that_cannot_be_holds_the_form_back(path: Path, name: str, t
 async def test_nothing_is_added_where_nothing_was_written(path: Path) -> None:
     async with opened(path, ON_STORM, Part.SUPPORTS) as form:
         await form.press("ctrl+s")
-        await form.sees("Nothing was written yet")
+        await form.sees("Nothing was written yet that")
         await form.press("escape")
     assert form.ended == [None]
     assert path.read_text("utf-8") == TOPIC
@@ -316,6 +318,20 @@ async def test_what_others_add_meanwhile_can_be_named(path: Path) -> None:
         await form.sees("Mrs Cook")
         topic = await form.saved()
     assert topic.evidence[1].speaker == ("cook",)
+
+
+async def test_a_name_that_another_has_is_told(path: Path) -> None:
+    async with opened(path, kind="speakers") as form:
+        await form.press("jose muller")
+        await form.sees("`farmer` has this name already")
+        topic = await form.saved()
+    assert topic.speakers["jose-muller"].name == "jose muller"
+
+
+def test_an_aspect_needs_a_claim() -> None:
+    plan = AspectPlan("aspects", "add an aspect")
+    assert plan.edits(Topic(), {"question": "Who saw it?"}) == []
+    assert "add a claim first" in plan.why_nothing(Topic(), {"question": "Who saw it?"})
 
 
 # -- what was typed is not lost ----------------------------------------------------------
@@ -373,3 +389,24 @@ async def test_lines_that_are_pasted_into_a_line_all_come_in(path: Path) -> None
     async with opened(path, kind="sources") as form:
         form.app.post_message(Paste("The Evening\nGazette, of May"))
         await form.sees("The Evening Gazette, of May")
+
+
+async def test_it_is_kept_while_it_is_typed(path: Path) -> None:
+    async with opened(path, ON_STORM) as form:
+        await form.press("Bang.")
+        await wait_for(form.pilot, lambda: kept(path, form.form.place) == {"quote": "Bang."})
+
+
+async def test_keys_that_come_before_the_form_are_typed_into_it(path: Path) -> None:
+    async with opened(path, ON_STORM) as form:
+        await type_at_once(form.app, "ctrl+o", "p", *"Li Wei", "tab", *"a guest")
+        await form.sees("a guest")
+        topic = await form.saved()
+    assert topic.speakers["li-wei"].role == "a guest"
+
+
+async def test_no_letter_outside_a_line_leaves_the_form(path: Path) -> None:
+    async with opened(path, ON_STORM) as form:
+        await form.press("Bang.", *["tab"] * 6, "q", "E", *["tab"] * 2, "q", "1")
+        assert form.app.is_running
+        assert "Bang." in form.shown

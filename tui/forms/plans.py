@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING
 from claims.bearing import Bearing, fields_telling
 from claims.build import is_id, table
 from claims.comparison import letter
+from claims.diagnostics import Severity
 from claims.editing import Add, Edit, Set
+from claims.previewing import Remark
 from claims.suggesting import Named, named, propose, record_named
-from claims.wording import short
+from claims.wording import folded, short
 from tui.forms.fields import BEARS, RECORDS, Field, fields_of, record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from claims.model import FieldPath, Plain, Topic
     from tui.forms.fields import Values
 
+_NAMES = {"claims": ("title",), "sources": ("title", "url"), "speakers": ("name",)}
+"""The fields by which a record is known, and of which two should not be alike."""
 _MADE = "new "
 """What the names of values begin with that belong to a record made on the way."""
 _CALLED = {"evidence": "evidence", "claims": "a claim", "sources": "a source"}
@@ -94,6 +98,24 @@ class Plan:
                 return f"`{short(name)}` is the id of “{short(record.name)}”; choose another"
         return ""
 
+    def repetitions(self, topic: Topic, values: Mapping[str, str]) -> list[Remark]:
+        """What is told of a name that another record has already."""
+        found = []
+        for key in _NAMES.get(self.kind, ()):
+            if text := folded(values.get(key, "")).strip():
+                for name, record in getattr(topic, self.kind).items():
+                    others = (getattr(record, key), *getattr(record, "aka", ()))
+                    if text in (folded(other or "").strip() for other in others):
+                        message = f"`{short(name)}` has this {key} already"
+                        found.append(Remark(key, Severity.WARNING, message, ""))
+                        break
+        return found
+
+    def why_nothing(self, topic: Topic, values: Mapping[str, str]) -> str:
+        """Why nothing comes of what was typed."""
+        del topic, values
+        return "Nothing was written yet that could be saved"
+
     def edits(self, topic: Topic, values: Mapping[str, str]) -> list[Edit]:
         """The edits that come of what was typed, those for records made on the way first."""
         known = known_in(topic, values)
@@ -156,6 +178,12 @@ class AspectPlan(Plan):
             name = asked if asked in topic.claims else next(iter(topic.claims))
             found = [Add(("claims", name, "aspects", question), None)]
         return found
+
+    def why_nothing(self, topic: Topic, values: Mapping[str, str]) -> str:
+        """Without a claim there is nothing that could answer."""
+        if not topic.claims:
+            return "There is no claim yet that could answer it; add a claim first"
+        return super().why_nothing(topic, values)
 
     def _answered(self, topic: Topic, values: Mapping[str, str]) -> list[str]:
         return [name for name in topic.claims if values.get(f"answer {name}", "").strip()]
@@ -230,17 +258,19 @@ def with_made(kind: str, name: str, made: Mapping[str, str]) -> Values:
     return {**found, f"{_MADE}{kind} {name} id": name}
 
 
-def targets(topic: Topic, also: str | None = None) -> list[tuple[str, str, str]]:
-    """What an item may bear on in a form: id, letter and name of each claim, then one item."""
-    found = [
-        (name, letter(place), claim.name)
-        for place, (name, claim) in enumerate(topic.claims.items())
+def targets(topic: Topic, items: Collection[str]) -> list[tuple[str, str, str]]:
+    """What an item may bear on in a form: id, letter and name of each claim, then some items."""
+    return [
+        *(
+            (name, letter(place), claim.name)
+            for place, (name, claim) in enumerate(topic.claims.items())
+        ),
+        *(
+            (item.id, "", f"“{item.words}”" if item.is_quote else item.words)
+            for item in topic.evidence
+            if item.id and item.id in items
+        ),
     ]
-    for item in topic.evidence:
-        if also is not None and item.id == also:
-            found.append((also, "", f"“{item.words}”" if item.is_quote else item.words))
-            break
-    return found
 
 
 def _edits_of_made(topic: Topic, values: Mapping[str, str]) -> list[Edit]:

@@ -76,10 +76,11 @@ class Row(Horizontal):
     def values(self) -> Values:
         """What was typed: one value, or one for each claim."""
         if isinstance(self.entry, Bears):
+            known = {name for name, _, _ in self.entry.targets}
             return {
                 f"{BEARS}{name}": how.name
                 for name, how in self.entry.bearings.items()
-                if how is not Bearing.NOT_LOOKED_AT
+                if how is not Bearing.NOT_LOOKED_AT and name in known
             }
         text = self.entry.text if isinstance(self.entry, Prose) else self.entry.value
         return {self.field.name: text} if text.strip() else {}

@@ -21,7 +21,7 @@ from tui.binding import bind
 from tui.drafts import drop
 from tui.forms.drafting import DraftingScreen
 from tui.forms.entries import Bears
-from tui.forms.fields import resolved
+from tui.forms.fields import BEARS, resolved
 from tui.forms.names import NameEntry
 from tui.forms.plans import known_in, made_in, record_plan, targets, with_made
 from tui.forms.row import Row
@@ -59,6 +59,11 @@ class More(Static, can_focus=True):
         else:
             return
         event.stop()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """No letter leaves the form while something is typed in it; `?` tells of its keys."""
+        del key
+        return bool(character and character.isprintable() and character != "?")
 
     def on_click(self) -> None:
         """Show them."""
@@ -132,8 +137,12 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
 
     def _row(self, field: Field) -> Row:
         labels = max(width(visible(each.label)) for each in self._fields)
-        targeted = targets(self.file.topic, self.plan.also)
+        targeted = self._targets()
         return Row(field, self.known, targeted, min(max(labels + 2, _LABELS), _WIDEST_LABELS))
+
+    def _targets(self, chosen: Iterable[str] = ()) -> list[tuple[str, str, str]]:
+        """What an item may bear on: the claims, and the items that it was said to bear on."""
+        return targets(self.file.topic, {*chosen, self.plan.also or ""})
 
     def known(self) -> list[Named]:
         """What can be named: the records of the topic, and those made on the way."""
@@ -171,6 +180,9 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
             for (kind, name), made in made_in(values).items()
             for key, text in made.items()
         }
+        chosen = [name.removeprefix(BEARS) for name in values if name.startswith(BEARS)]
+        for bears in self.query(Bears):
+            bears.targets = self._targets(chosen)
         for row in self.query(Row):
             row.fill(values)
 
@@ -201,9 +213,10 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
         topic, values = self.file.topic, self.values
         found: list[Remark]
         try:
-            edits = self.plan.edits(topic, values) if self.is_begun(values) else []
+            edits = self._edits(values)
             path = self.plan.path(topic, values)
             found = remarks_on(self.library, self.file, edits, path) if edits else []
+            found += self.plan.repetitions(topic, values)
         except Refused as error:
             key = "id" if self.plan.problem_of_id(topic, values) else ""
             found = [Remark(key, Severity.ERROR, self._why_not(error, values), "")]
@@ -211,8 +224,14 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
             self.call_later(self._tried, found)
 
     def is_begun(self, values: Values) -> bool:
-        """Whether more was typed than the form began with; on top of another that is enough."""
-        return bool(values) and (self._form_for is None or values != dict(self.plan.given))
+        """Whether something else was typed than what the form began with."""
+        return values != dict(self.plan.given)
+
+    def _edits(self, values: Values) -> list[Edit]:
+        """What comes of it; of a form on top of another also what it began with: a name."""
+        if not values or (self._form_for is not None and not self.is_begun(values)):
+            return []
+        return self.plan.edits(self.file.topic, values)
 
     def _tried(self, remarks: list[Remark]) -> None:
         self._remarks = remarks
@@ -255,16 +274,15 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
             row.tell("", is_wrong=False)
 
     def _proposed(self, values: Values) -> str:
-        return self.plan.proposed_id(self.file.topic, values) if self.is_begun(values) else ""
+        return self.plan.proposed_id(self.file.topic, values) if values else ""
 
     def file_read(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Others have changed the topic: what it holds can be named, what was typed stays."""
         del diagnostics
         if file.path == self.file.path and file.is_readable:
             self.file = file
-            found = targets(file.topic, self.plan.also)
             for bears in self.query(Bears):
-                bears.show(found, bears.bearings)
+                bears.show(self._targets(bears.bearings), bears.bearings)
             self.typed()
 
     # -- a record on the way -------------------------------------------------------------
@@ -295,9 +313,9 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
     async def action_keep(self) -> None:
         """End with the edits; only what cannot be written at all holds them back."""
         values = self.values
-        edits = self.plan.edits(self.file.topic, values) if self.is_begun(values) else []
+        edits = self._edits(values)
         if not edits:
-            self.say(f"Nothing was written yet; {self.key('back')} leaves")
+            self.say(self.plan.why_nothing(self.file.topic, values))
             return
         try:
             await asyncio.to_thread(apply, self.file.document, edits)
