@@ -128,13 +128,12 @@ def _by_fields(
     plans = [planner.plan() for planner in planners]
     conflicts = (*ids.contested, *planners[0].conflicts)
     texts: list[str] = []
-    for side in sides if conflicts else sides[:1]:
-        joined, planner = (
-            plans[-1 if side is Side.THEIRS else 0],
-            planners[-1 if side is Side.THEIRS else 0],
-        )
+    for side, version in zip(sides, (0, -1), strict=True):
+        if side is Side.THEIRS and not conflicts:
+            break
+        joined = plans[version]
         text = flat(woven(joined, side), side)
-        if not _says(planner, joined, side, text):
+        if not _says(planners[version], joined, side, text):
             return None
         texts.append(text)
     if not conflicts:

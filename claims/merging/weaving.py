@@ -86,23 +86,21 @@ def marked(pieces: Iterable[Piece], ours: str, theirs: str, size: int = 7) -> st
         open_sides, line = None, ""
 
     for piece in pieces:
-        if isinstance(piece, Split):
-            if piece.ours == piece.theirs:
-                piece = Split(piece.ours, piece.ours)
-            if open_sides is None:
-                open_sides = [line, line]
-            open_sides = [side + text for side, text in zip(open_sides, piece, strict=True)]
-        elif open_sides is not None:
-            if all(not side or side.endswith("\n") for side in open_sides):
+        if open_sides is not None and all(not side or side.endswith("\n") for side in open_sides):
+            close()
+        if isinstance(piece, Split) and piece.ours != piece.theirs:
+            sides = open_sides or [line, line]
+            open_sides = [side + text for side, text in zip(sides, piece, strict=True)]
+            continue
+        rest = piece if isinstance(piece, str) else piece.ours
+        if open_sides is not None:
+            end = rest.find("\n") + 1 or len(rest)
+            first, rest = rest[:end], rest[end:]
+            open_sides = [side + first for side in open_sides]
+            if first.endswith("\n"):
                 close()
-            else:
-                end = piece.find("\n") + 1 or len(piece)
-                open_sides = [side + piece[:end] for side in open_sides]
-                piece = piece[end:]
-                if open_sides[0].endswith("\n"):
-                    close()
-        if isinstance(piece, str) and open_sides is None:
-            text = line + piece
+        if open_sides is None:
+            text = line + rest
             start = text.rfind("\n") + 1
             found.append(text[:start])
             line = text[start:]

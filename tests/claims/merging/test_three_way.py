@@ -166,6 +166,13 @@ def test_a_field_that_both_changed_is_a_conflict_of_its_lines_alone() -> None:
     )
 
 
+def test_conflicts_of_neighbouring_fields_are_marked_apart() -> None:
+    assert merged("a: 2\nb: 2\n", "a: 3\nb: 3\n", "a: 1\nb: 1\n").text == (
+        "<<<<<<< ours\na: 2\n=======\na: 3\n>>>>>>> theirs\n"
+        "<<<<<<< ours\nb: 2\n=======\nb: 3\n>>>>>>> theirs\n"
+    )
+
+
 def test_each_conflict_is_settled_by_a_choice_of_its_own() -> None:
     ours = edit(BASE, ("title: The wind", "title: The gale"), ("A thief,", "A burglar,"))
     theirs = edit(BASE, ("title: The wind", "title: Wind"), ("A thief,", "Thieves,"))
