@@ -1,0 +1,83 @@
+"""Whatever is typed into a form stands in the file as it was typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.bearing import Bearing, bearings_of
+from claims.build import build
+from claims.editing import apply
+from claims.parsing import parse
+from tests.tui.forms import TOPIC
+from tui.forms.fields import BEARS, fields_of, pieces
+from tui.forms.plans import known_in, made_in, record_plan, with_made
+
+if TYPE_CHECKING:
+    from claims.model import Topic
+
+FILE = parse(TOPIC)
+BEFORE = build(FILE)
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
+bearings = st.dictionaries(st.sampled_from(["storm", "lorry"]), st.sampled_from(list(Bearing)))
+
+
+def after(kind: str, values: dict[str, str]) -> Topic:
+    return build(apply(FILE, record_plan(kind).edits(BEFORE, values)))
+
+
+@given(quote=texts, note=texts, how=bearings)
+def test_evidence(quote: str, note: str, how: dict[str, Bearing]) -> None:
+    values = {"quote": quote, "note": note} | {f"{BEARS}{on}": way.name for on, way in how.items()}
+    topic = after("evidence", values)
+    item = topic.evidence[-1]
+    assert (item.quote, item.note) == (quote.strip(), note.strip())
+    assert bearings_of(item) == {
+        on: way for on, way in how.items() if way is not Bearing.NOT_LOOKED_AT
+    }
+    assert topic.evidence[:-1] == BEFORE.evidence
+    assert topic.claims == BEFORE.claims
+
+
+@given(title=texts, statement=texts)
+def test_a_claim(title: str, statement: str) -> None:
+    topic = after("claims", {"title": title, "statement": statement})
+    *others, added = topic.claims.values()
+    assert others == list(BEFORE.claims.values())
+    assert (added.title, added.statement) == (title.strip(), statement.strip())
+
+
+@given(name=texts, lines=st.lists(texts.filter(lambda text: len(text.splitlines()) == 1)))
+def test_a_speaker(name: str, lines: list[str]) -> None:
+    topic = after("speakers", {"name": name, "aka": "\n".join(lines)})
+    *_, added = topic.speakers.values()
+    assert added.name == name.strip()
+    assert added.aka == tuple(line.strip() for line in lines)
+
+
+@given(name=texts)
+def test_a_speaker_made_on_the_way_comes_before_what_names_it(name: str) -> None:
+    made = with_made("speakers", "someone", {"name": name, "role": "a guest"})
+    assert made_in(made) == {
+        ("speakers", "someone"): {"name": name, "role": "a guest", "id": "someone"}
+    }
+    topic = after("evidence", {"quote": "Bang.", "speaker": "someone", **made})
+    assert topic.speakers["someone"].name == name.strip()
+    assert topic.evidence[-1].speaker == ("someone",)
+
+
+def test_names_stand_between_commas_and_known_ones_may_hold_one() -> None:
+    odd = BEFORE.claims["storm"]
+    assert odd.name == "A storm"
+    known = known_in(BEFORE, with_made("speakers", "a,b", {"name": "Odd"}))
+    assert pieces("smith, a,b", known) == ["smith", "a,b"]
+    assert pieces("smith,farmer,", known) == ["smith", "farmer"]
+    assert pieces(" , ", known) == []
+
+
+def test_every_key_of_the_records_is_asked_for() -> None:
+    asked = {kind: {field.name for field in fields_of(kind)} for kind in ("sources", "speakers")}
+    assert asked["speakers"] == {"name", "role", "interest", "id", "aka", "note"}
+    assert {"text", "digest", "reliability", "archived"} <= asked["sources"]
