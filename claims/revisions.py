@@ -126,10 +126,10 @@ def commit_of(folder: Path, rev: str) -> str:
     Raises:
         GitError: there is none.
     """
+    # What follows `:/` is all taken as words of a commit's message.
+    wanted = rev if rev.startswith(":/") else f"{rev}^{{commit}}"
     try:
-        found = git(
-            folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"
-        )
+        found = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
     except GitError as error:
         if "it ended with status" in str(error):
             raise GitError(f"there is no revision {rev}; `git log` lists those there are") from None

@@ -48,6 +48,8 @@ class Change:
         field: the key of that record; None for the record as a whole.
         old: the text before, as text to show; None where there was none.
         new: the text now; None where there is none.
+        place: where it stands in the new version; of what was removed from a record that is still
+            there, where it would stand. None where the record itself is gone.
     """
 
     kind: Kind
@@ -58,6 +60,11 @@ class Change:
     field: str | None = None
     old: str | None = None
     new: str | None = None
+    place: FieldPath | None = None
+
+    def __post_init__(self) -> None:
+        if self.place is None and self.kind is not Kind.REMOVED:
+            object.__setattr__(self, "place", self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +220,8 @@ class _Comparison:
         if kind is Kind.ADDED:
             return Change(kind, place.path, None, place.record, place.name, place.field, None, text)
         path = self.as_it_was(place.old_path)
-        return Change(kind, path, path, place.record, place.name, place.field, text, None)
+        held_by = place.path if place.field is not None else None
+        return Change(kind, path, path, place.record, place.name, place.field, text, None, held_by)
 
     # -- lists ---------------------------------------------------------------------------
 

@@ -32,21 +32,35 @@ def sentence(change: Change, *, colour: bool = False) -> str:
         change: the change.
         colour: whether to write ANSI colours, rather than marks around what is old and new.
     """
-    what = _what(change)
+    comma = "" if change.field is None or _is_of_bearing(change) else ","
+    return f"{_what(change)}{comma} {briefly(change, colour=colour)}"
+
+
+def briefly(change: Change, *, colour: bool = False) -> str:
+    """The same without what it is about, for a reader who has that before the eyes.
+
+    Args:
+        change: the change.
+        colour: as in `sentence`.
+    """
     if change.field is None:
-        return f"{what} {_happened(change)}"
+        return _happened(change)
+    if _is_of_bearing(change):
+        return _bearing(change)
     field = visible(change.field)
-    if change.field in _BEARINGS and change.record == "evidence":
-        return f"{what} {_bearing(change)}"
     match change.kind:
         case Kind.ADDED:
-            return f"{what}, {field} added: {_mark(change.new or '', colour, is_new=True)}"
+            return f"{field} added: {_mark(change.new or '', colour, is_new=True)}"
         case Kind.REMOVED:
-            return f"{what}, {field} removed: {_mark(change.old or '', colour, is_new=False)}"
+            return f"{field} removed: {_mark(change.old or '', colour, is_new=False)}"
         case Kind.MOVED:
-            return f"{what}, {field}: {short(change.new or change.old or 'an item')} moved"
+            return f"{field}: {short(change.new or change.old or 'an item')} moved"
         case _:
-            return f"{what}, {field}: {words(change.old or '', change.new or '', colour=colour)}"
+            return f"{field}: {words(change.old or '', change.new or '', colour=colour)}"
+
+
+def _is_of_bearing(change: Change) -> bool:
+    return change.field in _BEARINGS and change.record == "evidence"
 
 
 def _what(change: Change) -> str:
@@ -109,7 +123,7 @@ def _shortened(same: list[str], *, is_first: bool, is_last: bool) -> str:
     if is_first:
         kept = same if end <= 0 else ["… ", *same[end:]]
     elif is_last:
-        kept = same if start >= len(same) else [*same[:start], " …"]
+        kept = same if start >= len(same) else ["".join(same[:start]).rstrip(), " …"]
     else:
         kept = same if end <= start else [*same[:start], " … ", *same[end:]]
     return visible("".join(kept))
