@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import RenderResult
 
+_MOST_LINES = 3
+"""The lines that the style sheet leaves to the head."""
 _CALM = ("saved", "saving …", "read-only")
 """What is said of the file where nothing is amiss."""
 _KEY_NAMES = {
@@ -51,22 +53,33 @@ class WhereBar(Widget):
         super().__init__()
         self._parts: tuple[str, ...] = ()
         self._state = ""
+        self._changed = ""
         self._below = ""
         self._saved = ""
 
-    def show(self, *parts: str, state: str = "", below: str = "", saved: str = "") -> None:
+    def show(
+        self,
+        *parts: str,
+        state: str = "",
+        changed: str = "",
+        below: str = "",
+        saved: str = "",
+    ) -> None:
         """Say where one is; texts from files are shown literally.
 
         Args:
             parts: from the library down; the last one stands out.
             state: what is wrong or unusual, in a few words.
+            changed: what changed since when, on a line of its own.
             below: what holds of all that is shown, on a line of its own.
             saved: whether all that was changed stands in the file.
         """
         self._parts = tuple(visible(part) for part in parts)
         self._state = visible(state)
+        self._changed = visible(changed)
         self._below = visible(below)
         self._saved = visible(saved)
+        self.styles.max_height = _MOST_LINES + 1 if changed else None
         self.refresh(layout=True)
 
     def render(self) -> RenderResult:
@@ -78,6 +91,8 @@ class WhereBar(Widget):
         spans.append((last, "bold"))
         if self._state:
             spans.append((f"   {self._state}", "$text-warning"))
+        if self._changed:
+            spans.append((f"\n{self._changed}", "$text-muted"))
         if self._below:
             spans.append((f"\n{self._below}", "$text-muted"))
         if self._saved:
@@ -87,7 +102,12 @@ class WhereBar(Widget):
     def _at_the_end(self) -> tuple[str, str]:
         """Whether it is saved, at the right end of the last line where it has room there."""
         first = " › ".join(self._parts) + (f"   {self._state}" if self._state else "")
-        room = self.app.size.width - 2 - width(self._below or first) - width(self._saved)
+        room = (
+            self.app.size.width
+            - 2
+            - width(self._below or self._changed or first)
+            - width(self._saved)
+        )
         style = "$text-muted" if self._saved in _CALM else "bold $text-warning"
         return f"{' ' * room if room > 1 else '  '}{self._saved}", style
 
@@ -104,6 +124,11 @@ class KeyBar(Widget):
     def on_mount(self) -> None:
         """Follow what has focus."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
+
+    @property
+    def answer(self) -> str:
+        """What it answers now; empty where it shows the keys."""
+        return self._answer
 
     def say(self, answer: str) -> None:
         """Show an answer until the next key."""

@@ -72,6 +72,8 @@ KEYS: dict[str, Key] = {
     "new": Key("n", "new topic", "Files", shown=True),
     "editor": Key("E", "Your editor", "Files"),
     "findings": Key("f", "What is wrong", "Files"),
+    "changed": Key("m", "Mark what changed", "Files"),
+    "changes": Key("M", "All that changed, in words", "Files"),
     "hide": Key("x", "Hide this column", "Columns"),
     "show_all": Key("X", "Show all columns", "Columns"),
     "focus": Key("z", "This column alone, or against another", "Columns"),

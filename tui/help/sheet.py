@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from claims.bearing import Bearing
 from claims.cells import pad, width, wrap
+from claims.changed import Mark as ChangeMark
 from claims.rendering.attribution import Mark
 from tui.answers import DOES
 from tui.bars import key_name
@@ -95,10 +96,12 @@ def sign_sections() -> list[Section]:
         Entry(bearing.sign, style_for(bearing), _meaning(bearing)) for bearing in Bearing
     )
     marks = tuple(Entry(mark.sign, "title", _meaning(mark)) for mark in Mark)
+    changed = tuple(Entry(mark.sign, "title", mark.words) for mark in ChangeMark)
     others = tuple(Entry(sign, "title", text) for sign, text in _OTHER_SIGNS)
     return [
         Section("How evidence bears on a claim", bearings),
         Section("What else to know of evidence", (*marks, *others)),
+        Section("What changed, once it is marked", changed),
         Section("Mouse", tuple(Entry(what, "key", text) for what, text in _MOUSE)),
     ]
 

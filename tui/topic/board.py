@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claims.comparison import Cell, Comparison
-    from claims.model import Evidence
+    from claims.model import Evidence, FieldPath
     from tui.base import BaseScreen
     from tui.grid import Line
 
@@ -142,7 +142,8 @@ class Board(View):
         claims = self.comparison.claims
         column = claims.index(selected.claim) if selected.claim in claims else self.column
         if selected.item is None:
-            stop = self._nearest_stop(self.row, column) if self.row_count() else None
+            row = self._row_at(selected.path, column)
+            stop = self._nearest_stop(row, column) if self.row_count() else None
             if stop is not None:
                 self.move_to(stop, column)
             return
@@ -150,6 +151,19 @@ class Board(View):
         for section, row, at in sorted(places, key=lambda place: place[2] != column):
             self.move_to(self._row_of(section, row), at)
             return
+
+    def has(self, item: int) -> bool:  # noqa: D102
+        return item in self.comparison.places
+
+    def _row_at(self, path: FieldPath, column: int) -> int:
+        """The row where a cell of a claim stands; that of the cursor where there is none."""
+        if len(path) < 3:
+            return self.row
+        for number, section in enumerate(self.comparison.sections):
+            for at in range(len(section.columns[column])):
+                if self.comparison.path(number, at, column) == path:
+                    return self._row_of(number, at)
+        return self.row
 
     def items_beside(self) -> list[int]:  # noqa: D102
         cells = self.comparison.sections[self._locate(self.row)[0]].columns[self.column]
@@ -278,15 +292,17 @@ class Board(View):
         ]
 
     def _head_of(self, column: int) -> tuple[list[Line], list[Line], list[Line]]:
-        comparison, inner = self.comparison, self.column_width - 3
+        comparison, edge = self.comparison, self.edge
+        inner = self.column_width - 2 - edge
         name = comparison.claims[column]
         record = comparison.topic.claims[name]
         tint = " cursor" if column == self.column else ""
         letter = comparison.letter(name)
         text = f"{letter} {visible(record.name)}"
         titles: list[Line] = [
-            [("  ", tint), (pad(line, inner + 1), f"title{tint}")] for line in wrap(text, inner)
+            [("  ", tint), (pad(line, inner + edge), f"title{tint}")] for line in wrap(text, inner)
         ]
+        titles[0] = self.with_mark(titles[0], ("claims", name))
         makers = ", ".join(speaker_name(comparison.topic, who) for who in record.proponents)
         told = makers or "no one named"
         if record.date:
@@ -346,6 +362,11 @@ class Board(View):
             self._cell_lines(self.cell(row, column), column, marked=column == cursor)
             for column in self.shown
         ]
+        for lines, column in zip(columns, self.shown, strict=True):
+            if lines and self.since is not None:
+                path = self.comparison.path(section, at, column)
+                if len(path) > 2 or path[0] == "evidence":  # else it stands for the claim
+                    lines[0] = self.with_mark(lines[0], path)
         height = max(len(lines) for lines in columns)
         for lines, column in zip(columns, self.shown, strict=True):
             if column == cursor and lines:
@@ -395,16 +416,17 @@ class Board(View):
         del column
         tint = " cursor" if marked else ""
         bar = ("▌", f"bar{tint}") if marked else (" ", "")
-        inner = self.column_width - 3
+        edge = self.edge
+        inner = self.column_width - 2 - edge
         match cell:
             case Text(text):
                 return [
-                    [bar, (" ", tint), (pad(line, inner + 1), tint)]
+                    [bar, (" ", tint), (pad(line, inner + edge), tint)]
                     for line in wrap(visible(text), inner)
                 ]
             case Gap(text):
                 return [
-                    [bar, (" ", tint), (pad(line, inner + 1), f"gap{tint}")]
+                    [bar, (" ", tint), (pad(line, inner + edge), f"gap{tint}")]
                     for line in wrap(f"╱ {text} ╱", inner)
                 ]
             case Entry():
@@ -421,7 +443,8 @@ class Board(View):
         style = style_for(entry.bearing)
         indent = 2 * entry.depth
         gutter = _NARROW_GUTTER if self.column_width < _NARROW else _GUTTER
-        inner = max(6, self.column_width - gutter - indent - 2)
+        edge = self.edge
+        inner = max(6, self.column_width - gutter - indent - 1 - edge)
         found = marks(item)
         sign = (entry.bearing.sign + (found[0].sign if found else "")).ljust(gutter)
         if entry.depth:
@@ -431,13 +454,13 @@ class Board(View):
         words = self.quoted(item)
         if not entry.in_full:
             once = f"{cut(words, inner - 2)} ↕"  # it stands in full above, below or beside
-            return [[bar, first, (pad(once, inner + 1), f"dim{tint}")]]
+            return [[bar, first, (pad(once, inner + edge), f"dim{tint}")]]
         lines: list[Line] = [
-            [bar, first if at == 0 else below, (pad(line, inner + 1), tint)]
+            [bar, first if at == 0 else below, (pad(line, inner + edge), tint)]
             for at, line in enumerate(wrap(words, inner))
         ]
         told = at_most(wrap(f"— {self._attribution(entry.item)}", inner), _TOLD_LINES, inner)
-        lines.extend([bar, below, (pad(line, inner + 1), f"dim{tint}")] for line in told)
+        lines.extend([bar, below, (pad(line, inner + edge), f"dim{tint}")] for line in told)
         return lines
 
     def _attribution(self, index: int) -> str:

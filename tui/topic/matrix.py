@@ -16,7 +16,7 @@ from claims.matrix import Foot, Telling, foot, on_items, rows, telling
 from claims.rendering.attribution import attribution, marks
 from tui.topic.board import style_for
 from tui.topic.item_pane import ItemPane
-from tui.topic.view import Selected, View, followed
+from tui.topic.view import Selected, View, followed, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.style import Style
 
+    from claims.changed import Mark
     from claims.comparison import Comparison
     from tui.grid import Line
 
@@ -246,16 +247,27 @@ class Matrix(View):
                 words = title[line] if line < len(title) else ""
                 tint = " cursor" if column == self.column else ""
                 style = "title" if line == 0 else "dim"
-                found.append((_centred(words, each), f"{style}{tint}"))
+                cell: Line = [(_centred(words, each), f"{style}{tint}")]
+                if line == 0:
+                    cell = marked(cell, self._mark_of(self.comparison.claims[column]))
+                found += cell
             lines.append(found)
         lines.append(self._rule_under_head())
         return lines
+
+    def _mark_of(self, claim: str) -> Mark | None:
+        """The mark of a claim of which anything changed: most of it has no cell here."""
+        if self.since is None:
+            return None
+        from claims.since import mark_of_record
+
+        return mark_of_record(self.since.by_record.get(("claims", claim), ()))
 
     def _title_lines(self, claim: str) -> list[str]:
         """The letter of a claim, and of its title what has room; the foot tells all of it."""
         letter = self.comparison.letter(claim)
         title = visible(self.comparison.topic.claims[claim].name)
-        room = self.widths.column - 1
+        room = self.widths.column - self.edge
         if room < _TITLED - 1:
             return [letter]
         if self.fitted.height >= _TALL:
@@ -439,19 +451,22 @@ class Matrix(View):
         on = self._on_items(item)
         indent = "  " * min(depth, _DEEPEST)
         sign = f"{indent}↳{on[0][1].sign} " if on else indent
-        words = cut(self.quoted(record), left - _GUTTER - width(sign) - 1)
+        words = cut(self.quoted(record), left - _GUTTER - width(sign) - self.edge)
         line: Line = [
             ("▌" if here or linked else " ", f"bar{tint}"),
             (f"{found[0].sign if found else ' '} ", f"dim{tint}"),
             (sign, f"{style_for(on[0][1]) if on else ''}{tint}"),
             (pad(words, left - _GUTTER - width(sign)), tint),
         ]
+        line = self.with_mark(line, ("evidence", item))
         bearings, each = bearings_of(record), self.widths.column
         for column in self.shown:
-            how = bearings.get(self.comparison.claims[column], Bearing.NOT_LOOKED_AT)
+            claim = self.comparison.claims[column]
+            how = bearings.get(claim, Bearing.NOT_LOOKED_AT)
             marked = here or column == self.column
             tint = " cursor" if column == cursor else " mark" if marked else ""
-            line.append((_centred(how.sign, each), f"{style_for(how)}{tint}"))
+            cell: Line = [(_centred(how.sign, each), f"{style_for(how)}{tint}")]
+            line += self.with_mark(cell, ("evidence", item, claim))
         return [line]
 
 

@@ -177,6 +177,7 @@ class Records(View):
             [bar, (f" {pad(line, inner)}", f"title{tint}")]
             for line in wrap(self._title(usage.name), inner)
         ]
+        lines[0] = self.with_mark([*lines[0], (" ", tint)], (f"{self.kind}s", usage.name))
         lines += [
             [bar, (f" {line}", "dim")]
             for text in self._details(usage)
@@ -197,7 +198,7 @@ class Records(View):
         found = marks(record)
         bears = self._bears(record)
         beside = ", ".join(self._told_beside(record))
-        total = min(self.line_width - 1, _READABLE + 20)
+        total = min(self.line_width - self.edge, _READABLE + 20)
         room = total - 6 - sum(width(text) for text, _ in bears)
         beside = cut(beside, max(0, min(room // 2, room - _LEAST_WORDS)))
         words = cut(self.quoted(record), room - width(beside) - (2 if beside else 0))
@@ -210,6 +211,7 @@ class Records(View):
             (beside, f"dim{tint}"),
             *((text, f"{style}{tint}") for text, style in bears),
         ]
+        line = self.with_mark([*line, (" " * self.edge, tint)], ("evidence", item))
         if at != len(usage.gives):
             return [line]
         only = "" if usage.gives else "only "

@@ -16,6 +16,7 @@ from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
 from tui.editing.screen import Aim, EditsTopic
+from tui.since.marking import MarksChanges
 from tui.state import remember, remembered_cell
 from tui.topic.arranging import ArrangesColumns
 from tui.topic.board import Board
@@ -45,7 +46,7 @@ _VIEWS = {
 }
 
 
-class TopicScreen(EditsTopic[None], ArrangesColumns):
+class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
     """One topic of a library."""
 
     HERE = "topic"
@@ -190,6 +191,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
 
     def _shown(self, file: TopicFile) -> None:
         self.say_where()
+        self.compare_again()
         self.call_after_refresh(self._check, file)  # the first frame need not wait for it
 
     def _say_gone(self) -> None:
@@ -242,8 +244,9 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
         if hidden:
             told = f"{hidden} column{'s' if hidden > 1 else ''} hidden"
             state = f"{told}; {state}" if state else told
+        below, changed = holds_of_all(topic), self.changes_told
         for bar in self.query(WhereBar):  # none once the screen is gone, and something is saved
-            bar.show(*parts, state=state, below=holds_of_all(topic), saved=self.saved_state)
+            bar.show(*parts, state=state, changed=changed, below=below, saved=self.saved_state)
 
     def _wrong(self) -> str:
         """The gravest findings, counted; notes are told only by the key that shows them."""
@@ -275,6 +278,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
             view = getattr(import_module(module), kind)(before.comparison)
             assert isinstance(view, View)
             view.in_original = self._in_original
+            view.since = self._since
             self._views[name] = view
             await self.mount(view, before="KeyBar")
         before.display = False
@@ -285,6 +289,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
             view.select(before.selected)
         self._arrived = view.selected
         self.say_where()
+        self.tell_changes_here()
 
     async def action_back(self) -> None:
         """From another view to the comparison, from there to the library."""
@@ -420,21 +425,10 @@ class TopicScreen(EditsTopic[None], ArrangesColumns):
         from claims.locating import line_of
         from tui.editor import edit_topic
 
-        if self.file is None:
+        if self.file is None or self.view is None:
             return
-        place = line_of(self.file, self._path_here())
+        place = line_of(self.file, self.view.selected.place)
         edit_topic(self, self.library, self.path, place, self.cell_here())
-
-    def _path_here(self) -> FieldPath:
-        """The PATH of what the cursor is on."""
-        selected = self.view.selected if self.view is not None else Selected()
-        if selected.item is not None:
-            return ("evidence", selected.item)
-        if selected.source is not None:
-            return ("sources", selected.source)
-        if selected.speaker is not None:
-            return ("speakers", selected.speaker)
-        return selected.path
 
     # -- editing -------------------------------------------------------------------------
 

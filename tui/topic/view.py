@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from claims.rendering.attribution import quoted
 from tui.grid import Grid
@@ -11,8 +11,11 @@ from tui.grid import Grid
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from claims.changed import Mark
     from claims.comparison import Comparison
     from claims.model import Evidence, FieldPath, Topic
+    from claims.since import Since
+    from tui.grid import Line
     from tui.reading.things import Thing
 
 
@@ -27,6 +30,15 @@ class Selected(NamedTuple):
     source: str | None = None
     speaker: str | None = None
     path: FieldPath = ()  # where it stands in the topic
+
+    @property
+    def place(self) -> FieldPath:
+        """The PATH of the record that it is; of a claim that of the cell."""
+        if self.item is not None:
+            return ("evidence", self.item)
+        if self.source is not None:
+            return ("sources", self.source)
+        return ("speakers", self.speaker) if self.speaker is not None else self.path
 
 
 def selected_by(thing: Thing) -> Selected:
@@ -70,21 +82,59 @@ def followed(selected: Selected, before: Topic, after: Topic) -> Selected:
     return selected if as_many else selected._replace(item=None)
 
 
+def marked(line: Line, mark: Mark | None) -> Line:
+    """The first line of a cell with a mark at its right edge, beside which no other sign stands.
+
+    Args:
+        line: it ends with a blank that belongs to the cell.
+        mark: the mark, if any.
+    """
+    if mark is None:
+        return line
+    *before, (text, style) = line
+    tint = " ".join(name for name in style.split() if name in ("cursor", "mark"))
+    return [*before, (text[:-1], style), (mark.sign, f"changed {tint}".rstrip())]
+
+
 class View(Grid):
     """One view of a topic."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--changed"}
 
     def __init__(self, comparison: Comparison) -> None:
         super().__init__()
         self.comparison = comparison
         self.in_original = False  # words in their own language where the file has them
+        self.since: Since | None = None  # what changed, to be marked
 
     def quoted(self, item: Evidence) -> str:
         """The words of an item, in the language that was chosen."""
         return quoted(item, in_original=self.in_original)
 
+    @property
+    def edge(self) -> int:
+        """How many blanks end a cell: one, and while changes are marked one more for the mark."""
+        return 1 if self.since is None else 2
+
+    def with_mark(self, line: Line, path: FieldPath) -> Line:
+        """The first line of a cell, marked if something changed there.
+
+        Args:
+            line: it ends with a blank that belongs to the cell.
+            path: what stands in the cell.
+        """
+        if self.since is None:
+            return line
+        return marked(line, self.since.mark(path, self.comparison.topic))
+
     def show(self, comparison: Comparison) -> None:
         """Show another comparison, with the cursor on the same thing where it still exists."""
         raise NotImplementedError
+
+    def has(self, item: int) -> bool:
+        """Whether an item of evidence stands in this view."""
+        del item
+        return True
 
     @property
     def selected(self) -> Selected:

@@ -1,0 +1,1 @@
+"""What changed in a topic since a revision: asked for, marked where it stands, told in words."""
