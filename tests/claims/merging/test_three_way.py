@@ -268,3 +268,38 @@ def test_undoing_one_edit_keeps_those_that_came_after() -> None:
     after = edit(BASE, ("tags: [gate]", "tags: [night]"))
     now = edit(after, ("title: The wind", "title: Wind"))
     assert merged(now, BASE, after) == Merged(edit(BASE, ("title: The wind", "title: Wind")))
+
+
+def test_an_item_that_both_let_bear_otherwise_on_a_claim_is_a_conflict() -> None:
+    ours = edit(BASE, ("    supports: {thief: strongly}", "    disputes: thief"))
+    theirs = edit(BASE, ("{thief: strongly}", "[thief, wind]"))
+    found = merged(ours, theirs)
+    assert found.conflicts == (
+        Conflict(
+            ("evidence", 1),
+            "supports: {thief: strongly}",
+            "disputes: thief",
+            "supports: [thief, wind]",
+        ),
+    )
+    choices: Choices = {("evidence", 1): Side.THEIRS}
+    assert merge(parse(BASE), parse(ours), parse(theirs), choices) == Merged(theirs)
+
+
+def test_a_comment_above_what_the_other_side_removes_stays() -> None:
+    item = "  - quote: The lock was broken\n    source: diary\n    supports: {thief: strongly}\n"
+    ours = edit(BASE, (item, "  # mine\n" + item))
+    assert merged(ours, edit(BASE, ("\n" + item, ""))).text.count("  # mine\n") == 1
+
+
+def test_an_id_is_known_again_by_what_refers_to_it_when_all_else_was_changed() -> None:
+    new = "  door: {title: It was old, note: N}\n"
+    ours = edit(
+        BASE,
+        ("  thief: {title: A thief, statement: Somebody broke in}\n", new),
+        ("{thief: strongly}", "{door: strongly}"),
+    )
+    theirs = edit(BASE, ("discussion:", "  - {quote: Footprints, supports: thief}\ndiscussion:"))
+    found = merged(ours, theirs)
+    assert found.conflicts == ()
+    assert "{quote: Footprints, supports: door}" in found.text
