@@ -140,6 +140,7 @@ class Planner:
         choices: the sides that settle conflicts, by their paths.
         touched: for ours and theirs the paths of records that a side refers to anew.
         called: the paths of records that conflicts give otherwise.
+        clashing: the paths of a claim and an item that two sides added under one id.
         coarse: whether what both changed below one key of the topic is one conflict.
         conflicts: those that are left, as they are found.
     """
@@ -148,6 +149,7 @@ class Planner:
     choices: Mapping[FieldPath, Side] = field(default_factory=dict)
     touched: Mapping[Side, set[FieldPath]] = field(default_factory=dict)
     called: Mapping[FieldPath, FieldPath] = field(default_factory=dict)
+    clashing: set[FieldPath] = field(default_factory=set)
     coarse: bool = False
     conflicts: list[Conflict] = field(default_factory=list)
 
@@ -187,7 +189,8 @@ class Planner:
         return self._clash(path, tiles)
 
     def _always_joined(self) -> set[FieldPath]:
-        return {path[:1] for paths in self.touched.values() for path in paths}
+        paths = [*self.touched.values(), self.clashing]
+        return {path[:1] for each in paths for path in each}
 
     def _presence(self, path: FieldPath, tiles: Tiles) -> Plan | None:
         """The plan for a member that one side at most still has; None where neither has it."""
@@ -196,7 +199,7 @@ class Planner:
             return None
         side = Side.THEIRS if ours is None else Side.OURS
         if base is None:
-            return Taken(side)
+            return self._clash(path, tiles) if path in self.clashing else Taken(side)
         is_touched = path in self.touched.get(side, ())
         if not is_touched and self._told(tiles, side) == self._told(tiles, Side.BASE):
             return Taken(side.other)

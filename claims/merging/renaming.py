@@ -330,6 +330,18 @@ class SameIds:
         _, here, there = self._changed
         return {(name[0], there[name]): (name[0], here[name]) for name in here if name in there}
 
+    @property
+    def clashing(self) -> set[FieldPath]:
+        """The paths of claims and items that the two sides added under one and the same id."""
+        base, ours, theirs = (ids.given.keys() for ids in self._ids)
+        found: set[FieldPath] = set()
+        for kind, other in (("claims", "evidence"), ("evidence", "claims")):
+            for name in (name for of_kind, name in ours - base if of_kind == kind):
+                pair = {(kind, name), (other, name)}
+                if (other, name) in theirs - base and not (pair <= ours or pair <= theirs):
+                    found |= pair
+        return found
+
     def _settled(self, side: Side) -> dict[Name, str]:
         """For each id that was changed the one that the merge has."""
         _, here, there = self._changed

@@ -122,7 +122,7 @@ def _by_fields(
     """The merge by fields; None where its text does not say what it should."""
     sides = (Side.OURS, Side.THEIRS)
     planners = [
-        Planner(ids.documents(side), choices, ids.touched(side), ids.called, coarse)
+        Planner(ids.documents(side), choices, ids.touched(side), ids.called, ids.clashing, coarse)
         for side in (sides if ids.contested else sides[:1])
     ]
     plans = [planner.plan() for planner in planners]

@@ -219,6 +219,19 @@ def test_two_records_under_one_id_are_a_conflict_and_one_that_both_added_is_not(
     assert merged(one, both) == Merged(both)
 
 
+def test_a_claim_and_an_item_under_one_id_are_a_conflict() -> None:
+    claim = "  night: {title: The night}\n"
+    ours = edit(
+        BASE, ("statement: Somebody broke in}\n", "statement: Somebody broke in}\n" + claim)
+    )
+    theirs = edit(BASE, ("evidence:\n", "evidence:\n  - {id: night, fact: It was dark}\n"))
+    paths = [("claims", "night"), ("evidence", "night")]
+    assert [found.path for found in merged(ours, theirs).conflicts] == paths
+    for side, text in ((Side.OURS, ours), (Side.THEIRS, theirs)):
+        choices: Choices = dict.fromkeys(paths, side)
+        assert merge(parse(BASE), parse(ours), parse(theirs), choices) == Merged(text)
+
+
 def test_line_ends_are_ours_and_comments_are_of_both() -> None:
     ours = edit(BASE, ("tags: [gate]", "tags: [gate, night] # mine")).replace("\n", "\r\n")
     theirs = edit(BASE, ("title: The wind", "title: Wind  # theirs"), ("# the first", "# First"))
