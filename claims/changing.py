@@ -20,7 +20,7 @@ from claims.merging import Change, Conflict, Side, changes, merge
 from claims.parsing import parse
 from claims.paths import written
 from claims.reading import MAX_BYTES, Unreadable, decode, read_bytes
-from claims.writing import Changed, Unwritable, locked, replace
+from claims.writing import Changed, Unwritable, locked, replace, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -144,6 +144,18 @@ def go_back(library: Library, path: Path, step: Step) -> Saved:
     with locked(path):
         now = _current(path)
         return _save(library, path, now, now.text, step.after, f"back to {step.at:%Y-%m-%d %H:%M}")
+
+
+def tidied(library: Library) -> list[Path]:
+    """Take away what saving has left in a library's folders where it was killed.
+
+    Returns:
+        Versions that others wrote while that happened, which have a name again.
+    """
+    if library.is_shipped:
+        return []
+    folders = {library.root, *(path.parent for path in library.paths())}
+    return [kept for folder in sorted(folders) for kept in sweep(folder)]
 
 
 def steps(path: Path) -> tuple[Step, ...]:

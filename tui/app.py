@@ -8,8 +8,10 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import work
 from textual.app import App
 
+from claims.cells import visible
 from tui.binding import bind
 from tui.config import read_config
 from tui.crash import CrashesCleanly
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from claims import Library
 
 
+_TIDYING = 1.0
+"""Seconds after the first frame."""
 _SIGNALLED = 128
 """What shells add to the number of the signal that ended a program."""
 
@@ -123,6 +127,16 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
         """The first frame stands; what has been made until now stays, and need not be looked at."""
         gc.freeze()
         gc.enable()
+        self.set_timer(_TIDYING, self._tidy)
+
+    @work(thread=True)
+    def _tidy(self) -> None:
+        """Sweep up after a save that was killed, once nothing else has to be done."""
+        from claims.changing import tidied
+
+        for kept in tidied(self.library):
+            told = f"{kept.name} is a version that another program wrote while a save was killed"
+            self.call_later(self.notify, visible(told), markup=False)
 
     async def action_palette(self) -> None:
         """Find anything that can be done here by its name."""

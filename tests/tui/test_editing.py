@@ -197,3 +197,11 @@ async def test_the_library_that_ships_offers_its_copy(home: Path) -> None:
         await press(pilot, "e", "!", "ctrl+s")
         assert head(pilot).endswith("  saved")
     assert "!" in (home / "counterclaim" / "orchard-gate.yaml").read_text("utf-8")
+
+
+async def test_what_a_killed_save_left_is_swept_at_the_next_start(path: Path) -> None:
+    left = path.with_name(f".{path.name}.counterclaim-0123456789abcdef")
+    left.write_text("question: Wh", "utf-8")
+    async with opened(path) as pilot:
+        await wait_for(pilot, lambda: not left.exists())
+    assert path.read_text("utf-8") == TOPIC
