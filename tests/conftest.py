@@ -9,6 +9,17 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from _pytest.terminal import TerminalReporter
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Print the seeds of the simulations, by which each can be run again."""
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", ()):
+                if getattr(report, "when", "") == "call" and name == "seed":
+                    terminalreporter.write_line(f"{report.nodeid}: seed {value}")
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
