@@ -186,8 +186,9 @@ class MarksChanges(BaseScreen[None]):
 
     def tell_changes_here(self) -> None:
         """Tell what changed where the cursor stands, unless something else was answered."""
-        if self.query_one(KeyBar).answer in ("", self._told):
-            self.say("")
+        for bar in self.query(KeyBar):  # none while the screen comes or goes
+            if bar.answer in ("", self._told):
+                self.say("")
 
     def _words_here(self) -> str:
         if self._since is None or self.view is None:
