@@ -24,6 +24,8 @@ _NAME = 24
 class Kinds(Grid):
     """The kinds of things, a line each."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [bind("open", label="add it")]
+
     def __init__(self, kind: str) -> None:
         super().__init__()
         self.row = list(KINDS).index(kind)

@@ -33,12 +33,17 @@ class DraftingScreen(BaseScreen[Result], Generic[Result]):
 
     def __init__(self, path: Path, place: str) -> None:
         super().__init__()
-        self._draft_path = path
+        self.draft_path = path
         self._place = place
         self._timer: Timer | None = None
         self._keeping = asyncio.Lock()
         self._latest: Values = {}  # as they were last seen, for when the fields are gone
         self._is_done = False
+
+    @property
+    def place(self) -> str:
+        """What the draft goes by."""
+        return self._place
 
     @property
     def values(self) -> Values:
@@ -58,7 +63,7 @@ class DraftingScreen(BaseScreen[Result], Generic[Result]):
 
     async def earlier(self) -> Values | None:
         """What was typed here before and not saved."""
-        return await asyncio.to_thread(kept, self._draft_path, self._place)
+        return await asyncio.to_thread(kept, self.draft_path, self._place)
 
     def typed(self) -> None:
         """Something was typed."""
@@ -85,9 +90,9 @@ class DraftingScreen(BaseScreen[Result], Generic[Result]):
 
     def _keep(self, values: Values) -> None:
         if self.is_begun(values):
-            keep(self._draft_path, self._place, values)
+            keep(self.draft_path, self._place, values)
         else:
-            drop(self._draft_path, self._place)
+            drop(self.draft_path, self._place)
 
     async def leave(self, result: Result | None, *, is_saved: bool = False) -> None:
         """End with a result; unless it is saved already, what was typed is kept."""

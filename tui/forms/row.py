@@ -96,6 +96,7 @@ class Row(Horizontal):
             self.entry.show(self.entry.targets, found)
         elif isinstance(self.entry, Prose):
             self.entry.text = values.get(self.field.name, "")
+            self.entry.move_cursor(self.entry.document.end)
         else:
             self.entry.value = values.get(self.field.name, "")
             self.entry.cursor_position = len(self.entry.value)

@@ -138,7 +138,8 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
     def _row(self, field: Field) -> Row:
         labels = max(width(visible(each.label)) for each in self._fields)
         targeted = self._targets()
-        return Row(field, self.known, targeted, min(max(labels + 2, _LABELS), _WIDEST_LABELS))
+        widest = min(_WIDEST_LABELS, self.app.size.width // 3)
+        return Row(field, self.known, targeted, min(max(labels + 2, _LABELS), widest))
 
     def _targets(self, chosen: Iterable[str] = ()) -> list[tuple[str, str, str]]:
         """What an item may bear on: the claims, and the items that it was said to bear on."""
