@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claims import history
 from claims.bearing import Bearing
 from claims.editing import Add, Bear, Edit, Move, Refused, Remove, Rename, Set, apply
-from claims.history import Kind, NoHistory, Step
+from claims.history import Kind, NewStep, NoHistory, Step
 from claims.library import Library, TopicFile, without_collection
 from claims.merging import Change, Conflict, Side, changes, merge
 from claims.parsing import parse
@@ -23,7 +23,7 @@ from claims.reading import MAX_BYTES, Unreadable, decode, read_bytes
 from claims.writing import Changed, Unwritable, locked, replace, sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from claims.document import Document
@@ -86,14 +86,22 @@ def change(
     )
 
 
-def change_text(library: Library, file: TopicFile, text: str, what: str) -> Saved:
+def change_text(
+    library: Library,
+    file: TopicFile,
+    text: str,
+    what: str,
+    choices: Mapping[FieldPath, Side] | None = None,
+) -> Saved:
     """Let a topic's file hold another text, such as one that somebody wrote in an editor.
 
     Raises:
-        Conflicted, Unwritable: as with `change`.
+        Refused: the library is read-only.
+        Conflicted: somebody else changed the same fields; `choices` settle it.
+        Unwritable: the system does not let the file be written.
     """
     _refuse_shipped(library)
-    return _merged_in(library, file.path, file.document, parse(text), what, choices={})
+    return _merged_in(library, file.path, file.document, parse(text), what, choices=choices or {})
 
 
 def create(path: Path, question: str) -> None:
@@ -111,7 +119,7 @@ def create(path: Path, question: str) -> None:
     except Changed:
         raise Refused("it is there already; choose another name") from None
     with suppress(NoHistory):
-        history.record(path, "", text, "the topic made")
+        history.record(path, NewStep("", text, "the topic made"))
 
 
 def undo(library: Library, path: Path) -> Saved:
@@ -138,12 +146,17 @@ def go_back(library: Library, path: Path, step: Step) -> Saved:
     """Let a topic be as it was after a step of its history; that is an edit like any other.
 
     Raises:
+        Refused: the library is read-only.
         Unwritable: the system does not let the file be written.
     """
     _refuse_shipped(library)
-    with locked(path):
+    what = f"back to {step.at:%Y-%m-%d %H:%M}"
+
+    def save() -> Saved:
         now = _current(path)
-        return _save(library, path, now, now.text, step.after, f"back to {step.at:%Y-%m-%d %H:%M}")
+        return _save(library, path, now, step.after, [NewStep(now.text, step.after, what)])
+
+    return _until_saved(path, save)
 
 
 def tidied(library: Library) -> list[Path]:
@@ -181,7 +194,8 @@ def changes_of(step: Step) -> tuple[Change, ...]:
 
 def _step_back(library: Library, path: Path, kind: Kind) -> Saved:
     _refuse_shipped(library)
-    with locked(path):
+
+    def save() -> Saved:
         found = steps(path)
         is_undo = kind is Kind.UNDO
         step = history.to_undo(found) if is_undo else history.to_redo(found)
@@ -190,7 +204,9 @@ def _step_back(library: Library, path: Path, kind: Kind) -> Saved:
         now = _current(path)
         base, aim = (step.after, step.before) if is_undo else (step.before, step.after)
         new = aim if now.text == base else _merge_or_refuse(base, now.text, aim, step.what)
-        return _save(library, path, now, now.text, new, step.what, kind, step.id)
+        return _save(library, path, now, new, [NewStep(now.text, new, step.what, kind, step.id)])
+
+    return _until_saved(path, save)
 
 
 def _merge_or_refuse(base: str, now: str, aim: str, what: str) -> str:
@@ -214,28 +230,38 @@ def _merged_in(
     choices: Mapping[FieldPath, Side],
 ) -> Saved:
     """Write ours, or, where the file is no longer the base, what comes of both."""
+
+    def save() -> Saved:
+        now = _current(path)
+        if now.text == base.text:
+            change = NewStep(now.text, ours.text, what)
+            return _save(library, path, now, ours.text, [change], parsed=ours)
+        theirs = parse(now.text)
+        merged = merge(base, ours, theirs, choices)
+        if merged.conflicts:
+            raise Conflicted(merged.conflicts)
+        made = [NewStep(now.text, merged.text, what)]
+        if choices:
+            # What a person decided against is a step as well: undo finds it.
+            all_ours = merge(base, ours, theirs, dict.fromkeys(choices, Side.OURS)).text
+            made = [NewStep(now.text, all_ours, what), NewStep(all_ours, merged.text, what)]
+        return _save(library, path, now, merged.text, made)
+
+    return _until_saved(path, save)
+
+
+def _until_saved(path: Path, save: Callable[[], Saved]) -> Saved:
+    """Save with the file to ourselves, and anew when another program changed it meanwhile."""
     for _ in range(_ATTEMPTS):
-        with locked(path):
-            now = _current(path)
-            before, new = now.text, ours.text
-            if now.text != base.text:
-                theirs = parse(now.text)
-                merged = merge(base, ours, theirs, choices)
-                if merged.conflicts:
-                    raise Conflicted(merged.conflicts)
-                new = merged.text
-                if choices:
-                    before = merge(base, ours, theirs, dict.fromkeys(choices, Side.OURS)).text
-                    _keep_what_lost(path, now.text, before, what)
-            with suppress(Changed):
-                return _save(library, path, now, before, new, what, parsed=ours)
+        try:
+            with locked(path):
+                return save()
+        except Changed as error:
+            if error.found is None:
+                raise Unwritable(
+                    "it is no longer there", "Put it back, or open what has become of it."
+                ) from None
     raise Unwritable("another program changes this file all the time", "Close it, and save again.")
-
-
-def _keep_what_lost(path: Path, text: str, ours: str, what: str) -> None:
-    """What a person decided against is in the history all the same, where undo finds it."""
-    with suppress(NoHistory):
-        history.record(path, text, ours, what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,31 +288,29 @@ def _save(
     library: Library,
     path: Path,
     now: _Now,
-    before: str,
-    after: str,
-    what: str,
-    kind: Kind = Kind.EDIT,
-    refers: int | None = None,
+    text: str,
+    made: Sequence[NewStep],
     parsed: Document | None = None,
 ) -> Saved:
-    """Keep the step, write the file, and read it again."""
-    new = now.with_text(after)
+    """Keep the steps that lead to a text, write it, and read it again."""
+    new = now.with_text(text)
     if len(new) > MAX_BYTES:
         raise Refused("the file would be too large to be read again; divide it first")
     warning = ""
-    step = None
+    first = None
+    steps = [change for change in made if change.before != change.after or change.refers]
     try:
-        if before != after or kind is not Kind.EDIT:
-            step = history.record(path, before, after, what, kind, refers)
+        if steps:
+            first = history.record(path, *steps)
     except NoHistory as error:
         warning = f"saved, but it cannot be undone: {error}"
     try:
         if new != now.data:
             replace(path, new, now.data)
     except BaseException:
-        if step is not None:
+        if first is not None:
             with suppress(NoHistory):
-                history.forget(path, step)
+                history.forget(path, first)
         raise
     return Saved(library.read(path, parsed), warning)
 

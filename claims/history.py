@@ -108,65 +108,66 @@ class NoHistory(Exception):  # noqa: N818 - it says what is the matter
     """The history can be neither read nor written; the message says why."""
 
 
-def record(
-    path: Path,
-    before: str,
-    after: str,
-    what: str,
-    kind: Kind = Kind.EDIT,
-    refers: int | None = None,
-) -> int:
-    """Keep a change of a topic, and before it what others changed since the last one.
+@dataclass(frozen=True, slots=True)
+class NewStep:
+    """A change that is to be kept: the whole text before and after it, and what it is."""
 
-    Args:
-        path: the topic's file.
-        before: its text as it was when this change was made.
-        after: its text from now on.
-        what: the change in a few words.
-        kind: what kind of step it is.
-        refers: the step that is undone or done again.
+    before: str
+    after: str
+    what: str
+    kind: Kind = Kind.EDIT
+    refers: int | None = None
+
+
+def record(path: Path, *made: NewStep) -> int:
+    """Keep changes of a topic, and before each what others changed since the one before.
 
     Returns:
-        The step's id, by which `forget` takes it back.
+        The id of the first step that was kept, by which `forget` takes all of them back.
 
     Raises:
-        NoHistory: it cannot be kept.
+        NoHistory: they cannot be kept; then none is.
     """
+    kept: list[int] = []
     with _opened() as database:
         name = _name(path)
         row = database.execute("select id, text from topic where path = ?", (name,)).fetchone()
         if row is None:
-            cursor = database.execute(
-                "insert into topic (path, text) values (?, ?)", (name, _packed(before))
-            )
-            topic = cursor.lastrowid
+            known = made[0].before
+            topic = database.execute(
+                "insert into topic (path, text) values (?, ?)", (name, _packed(known))
+            ).lastrowid
         else:
             topic, known = row[0], _unpacked(row[1])
-            if known != before:
-                _insert(database, topic, Kind.OUTSIDE, "", None, _splice(known, before))
-        step = _insert(database, topic, kind, what, refers, _splice(before, after))
-        database.execute("update topic set text = ? where id = ?", (_packed(after), topic))
-    return step
+        for step in made:
+            if known != step.before:
+                outside = NewStep(known, step.before, "", Kind.OUTSIDE)
+                kept.append(_insert(database, topic, outside))
+            kept.append(_insert(database, topic, step))
+            known = step.after
+        database.execute("update topic set text = ? where id = ?", (_packed(known), topic))
+    return kept[0]
 
 
-def forget(path: Path, step: int) -> None:
-    """Take back the step that was kept last, of a change that did not come to be.
+def forget(path: Path, since: int) -> None:
+    """Take back the steps from one on: those of a change that did not come to be.
 
     Raises:
-        NoHistory: it cannot be taken back.
+        NoHistory: they cannot be taken back.
     """
     with _opened() as database:
-        row = database.execute(
-            "select topic.id, topic.text, step.start, step.old, step.new from step "
-            "join topic on topic.id = step.topic where step.id = ? and topic.path = ?",
-            (step, _name(path)),
-        ).fetchone()
-        if row is None:
-            return
-        topic, text, start, old, new = row
-        before = _reversed(_unpacked(text), _Splice(start, old, new))
-        database.execute("delete from step where id = ?", (step,))
-        database.execute("update topic set text = ? where id = ?", (_packed(before), topic))
+        rows = database.execute(
+            "select topic.id, topic.text, step.id, step.start, step.old, step.new from step "
+            "join topic on topic.id = step.topic where step.id >= ? and topic.path = ? "
+            "order by step.id desc",
+            (since, _name(path)),
+        ).fetchall()
+        text = _unpacked(rows[0][1]) if rows else ""
+        for _, _, step, start, old, new in rows:
+            text = _reversed(text, _Splice(start, old, new))
+            database.execute("delete from step where id = ?", (step,))
+        if rows:
+            database.execute("update topic set text = ? where id = ?", (_packed(text), rows[0][0]))
 
 
 def steps(path: Path) -> tuple[Step, ...]:
@@ -259,19 +260,16 @@ def _prune(database: sqlite3.Connection) -> None:
     )
 
 
-def _insert(
-    database: sqlite3.Connection,
-    topic: int | None,
-    kind: Kind,
-    what: str,
-    refers: int | None,
-    splice: _Splice,
-) -> int:
+def _insert(database: sqlite3.Connection, topic: int | None, step: NewStep) -> int:
     at = datetime.now(UTC).isoformat(timespec="seconds")
+    splice = _splice(step.before, step.after)
     cursor = database.execute(
         "insert into step (topic, at, kind, what, refers, start, old, new) "
         "values (?, ?, ?, ?, ?, ?, ?, ?)",
-        (topic, at, kind.value, what, refers, splice.start, splice.old, splice.new),
+        (
+            *(topic, at, step.kind.value, step.what, step.refers),
+            *(splice.start, splice.old, splice.new),
+        ),
     )
     return cursor.lastrowid or 0
 

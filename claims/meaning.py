@@ -121,10 +121,10 @@ def _tell_plain(value: Plain, found: Meaning) -> None:
 
 
 def plain(document: Document, node: int) -> Plain:
-    """A node as a plain value: text, None, tuples, and dicts in which a key stands once.
+    """A node as a plain value: text, None, tuples, and dicts.
 
     Raises:
-        ValueError: a key in it is no text.
+        ValueError: a key in it is no text, or stands twice.
     """
     kind = document.kind(node)
     if kind == MAPPING:
@@ -132,8 +132,10 @@ def plain(document: Document, node: int) -> Plain:
         for key, value in document.entries(node):
             name = document.scalar(key)
             if name is None:
-                raise ValueError("a key is text")
-            found.setdefault(name, plain(document, value))
+                raise ValueError("a list or a mapping is a key")
+            if name in found:
+                raise ValueError(f"the key {name} stands twice")
+            found[name] = plain(document, value)
         return found
     if kind >= PLAIN:
         return None if document.is_empty(node) else document.scalar(node)

@@ -8,17 +8,19 @@ one.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claims.reading import MAX_BYTES, decode
+from claims.reading import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SECONDS = 60
+_HASH = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 """So long may git take for one answer."""
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "LC_ALL": "C"}
 INDEX = ""
@@ -126,6 +128,8 @@ def commit_of(folder: Path, rev: str) -> str:
     Raises:
         GitError: there is none.
     """
+    if _HASH.fullmatch(rev):
+        return rev
     # What follows `:/` is all taken as words of a commit's message.
     wanted = rev if rev.startswith(":/") else f"{rev}^{{commit}}"
     try:
@@ -168,34 +172,15 @@ def bytes_at(top: Path, name: str, rev: str) -> bytes | None:
     if rev == INDEX and git(top, "ls-files", "-u", "-z", "--", name):
         at = f":2:{name}"
     try:
-        kind, size = git(top, "cat-file", "-t", at), git(top, "cat-file", "-s", at)
+        size = int(git(top, "cat-file", "-s", at))
+        if size <= MAX_BYTES:
+            return git(top, "cat-file", "blob", at)
     except GitError as error:
-        if any(
-            word in str(error) for word in ("Not a valid object", "does not exist", "exists on")
-        ):
-            return None
+        absent = ("Not a valid object", "does not exist", "exists on", "bad file")
+        if any(word in str(error) for word in absent):
+            return None  # it is not there, or it is a folder
         raise
-    if kind.strip() != b"blob":
-        return None
-    if int(size) > MAX_BYTES:
-        raise GitError(f"{name} is too large at {rev or 'the index'} to be read")
-    return git(top, "cat-file", "blob", at)
-
-
-def text_at(path: Path, rev: str) -> str | None:
-    """The text of a file at a revision, without a byte order mark; None where it is not there.
-
-    Args:
-        path: the file, which need not exist now.
-        rev: as in `bytes_at`.
-
-    Raises:
-        GitError: there is no such revision, or the file is in no repository.
-        Unreadable: it was no UTF-8 text then.
-    """
-    top, name = place_of(path)
-    data = bytes_at(top, name, rev)
-    return None if data is None else decode(data)
+    raise GitError(f"{name} is too large at {rev or 'the index'} to be read")
 
 
 def changed_files(top: Path, revs: tuple[str, ...], names: tuple[str, ...]) -> list[ChangedFile]:

@@ -158,10 +158,24 @@ def _read_edits(kind: str) -> Iterator[Edit]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                yield _edit_of(json.loads(line), kind)
+                yield _edit_of(_read_json(line), kind)
             except (ValueError, RecursionError, Unusable) as error:
                 why = "this is not JSON" if isinstance(error, json.JSONDecodeError) else error
                 raise Unusable(f"line {number} of standard input: {why}") from error
+
+
+def _read_json(line: str) -> object:
+    """JSON in which each number is the text that it is written as, and no key stands twice."""
+    return json.loads(
+        line, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_object
+    )
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands twice in an object")
+    return found
 
 
 def _edit_of(told: object, kind: str) -> Edit:

@@ -41,8 +41,8 @@ def _value_of(text: str) -> Plain:
     from claims.parsing import parse
 
     document = parse(text)
-    if document.findings and not document.is_whole:
-        finding = document.findings[-1]
+    finding = next((found for found in document.findings if found.code.startswith("E")), None)
+    if finding is not None:
         line, column = document.place(finding.start)
         raise Unusable(f"the YAML in line {line}, column {column}: {finding.message}")
     if not len(document):
@@ -50,4 +50,4 @@ def _value_of(text: str) -> Plain:
     try:
         return plain(document, 0)
     except ValueError as error:
-        raise Unusable(f"{error}, and this YAML has a list or a mapping for one") from error
+        raise Unusable(f"in this YAML {error}, which no topic can have") from error

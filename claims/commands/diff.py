@@ -23,6 +23,7 @@ from claims.revisions import (
     GitError,
     bytes_at,
     changed_files,
+    commit_of,
     merge_base,
     place_of,
     repository,
@@ -99,6 +100,7 @@ def _between_revisions(words: list[str]) -> Iterator[Compared]:
     names = [place_of(Path(word))[1] for word in words] or [place_of(Path.cwd())[1]]
     if len(revs) > _MOST_REVISIONS:
         raise Unusable(f"{' '.join(revs)}: compare two revisions at most")
+    revs = [commit_of(top, rev) for rev in revs]  # once, and not again for every file
     for file in changed_files(top, tuple(revs), tuple(names)):
         if not (file.new or file.old or "").endswith(SUFFIXES):
             continue

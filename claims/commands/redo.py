@@ -1,4 +1,4 @@
-"""Redo the edit of a topic's file that was redone last.
+"""Redo the edit of a topic's file that was undone last.
 
 It makes that edit again, beside what others changed since. Exit status: 0 redone; 1 there
 is nothing to redo, or it no longer applies; 2 the call or the file is unusable.

@@ -86,9 +86,10 @@ class Ids:
             assert isinstance(to, tuple)
             for node in _names(document, value):
                 name = document.scalar(node)
-                for target in to:
-                    if name is not None and (target, name) in self.given:
-                        self.references.setdefault((target, name), []).append(node)
+                # Where several kinds have a record of that name, the first is meant.
+                meant = next((target for target in to if (target, name) in self.given), None)
+                if meant is not None and name is not None:
+                    self.references.setdefault((meant, name), []).append(node)
 
     def rank(self, name: Name) -> int:
         """Where a record stands among those of its kind."""

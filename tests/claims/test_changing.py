@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -209,6 +210,35 @@ class TestHistory:
             change(library, file, [Set(("question",), "Who?")])
         assert steps(file.path) == ()
         assert text_of(library) == TOPIC
+
+    def test_a_choice_that_could_not_be_written_leaves_no_step(self, library: Library) -> None:
+        path = path_of(library)
+        change(library, library.read(path), [Set(("question",), "Mine?")])
+        file = library.read(path)
+        in_outer_editor(library, "It broke.", "Theirs.")
+        path.chmod(0o444)
+        for _ in range(2):
+            with pytest.raises(Unwritable):
+                change(
+                    library,
+                    file,
+                    [Set(("summary",), "Ours.")],
+                    choices={("summary",): Side.OURS},
+                )
+        path.chmod(0o644)
+        assert [step.kind for step in steps(path)] == [Kind.EDIT]
+        assert undo(library, path).file.topic.question == "Who broke the window?"
+
+    def test_nothing_is_undone_in_a_file_that_is_gone(self, library: Library) -> None:
+        path = path_of(library)
+        change(library, library.read(path), [Set(("question",), "Mine?")])
+        step = steps(path)[0]
+        shutil.rmtree(path.parent)
+        for act in (undo, redo):
+            with pytest.raises((Refused, Unwritable)):
+                act(library, path)
+        with pytest.raises(Unwritable):
+            go_back(library, path, step)
 
     def test_two_processes_keep_one_history(self, library: Library) -> None:
         path = path_of(library)

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claims.revisions import INDEX, GitError, text_at
+from claims.revisions import INDEX, GitError, bytes_at, place_of
 from tests.commands.repository import Repository
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def text_at(path: Path, rev: str) -> str | None:
+    data = bytes_at(*place_of(path), rev)
+    return None if data is None else data.decode("utf-8-sig")
 
 
 def test_the_text_of_a_file_at_a_revision(tmp_path: Path) -> None:

@@ -222,6 +222,9 @@ class TestAddRemoveMoveRename:
             ("evidence", "text", 1, "is a record"),
             ("question", "x", 1, "is there already; use set"),
             ("tags", "[open", 2, "the YAML in line 1"),
+            ("speakers.bob", "{name: a, name: b}", 2, "the key name stands twice"),
+            ("speakers.bob", "{name: a}\n---\n{name: b}", 2, "a second YAML document"),
+            ("speakers.bob", "{[a]: b}", 2, "a list or a mapping is a key"),
         ],
     )
     def test_what_cannot_be_added_is_told(
@@ -283,6 +286,17 @@ class TestBatch:
         assert run(capsys, "undo", "window.yaml")[0] == 0
         assert window.read_text("utf-8") == TOPIC
 
+    def test_numbers_are_the_text_that_they_are_written_as(
+        self, window: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        line = '{"path": "evidence", "value": {"fact": "x", "x-own": [1.10, 1e3, true, null]}}'
+        monkeypatch.setattr("sys.stdin", io.StringIO(line))
+        assert run(capsys, "add", "window.yaml", "-")[0] == 0
+        extra = Library(window).read(window).topic.evidence[2].extra
+        assert extra["x-own"] == ("1.10", "1e3", "true", None) or extra["x-own"] == (
+            "1.10", "1e3", "true", "",
+        )  # fmt: skip
+
     @pytest.mark.parametrize(
         ("line", "status", "told"),
         [
@@ -290,7 +304,8 @@ class TestBatch:
             ('{"path": "question"}', 2, "line 2 of standard input: set takes path and value"),
             ("{", 2, "line 2 of standard input: this is not JSON"),
             ("[" * 100_000, 2, "line 2 of standard input"),
-            ('{"path": "question", "value": 5}', 2, "value is text"),
+            ('{"path": "question", "path": "tags", "value": "x"}', 2, "a key stands twice"),
+            ('{"path": "question", "value": ["x"]}', 2, "value is text"),
             ('{"edit": "dance", "path": "a", "value": "x"}', 2, "an edit is one of"),
         ],
     )

@@ -157,7 +157,7 @@ async def test_hundreds_of_steps_are_one_list(path: Path) -> None:
     text = BARN
     for number in range(300):
         before, text = text, f"{BARN}date: {number + 1000}\n"
-        history.record(path, before, text, f"number {number}")
+        history.record(path, history.NewStep(before, text, f"number {number}"))
     path.write_text(text, "utf-8")
     async with opened(path) as pilot:
         await sees(pilot, "number 299", "date: ")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +16,6 @@ from tests.terminal import Terminal
 from tests.tui.screen import screen_text, type_at_once, wait_for
 from tui.app import CounterclaimApp
 from tui.keys import KEYS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ESCAPE = "\x1b[27u"
 """As terminals send it that tell it from the beginning of another key."""
@@ -165,8 +163,8 @@ async def test_no_key_ends_the_app_in_an_empty_library(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-async def test_no_key_ends_the_app_on_a_whole_topic(view: str) -> None:
-    path = shipped_folder() / "orchard-gate.yaml"
+async def test_no_key_ends_the_app_on_a_whole_topic(view: str, tmp_path: Path) -> None:
+    path = Path(shutil.copy(shipped_folder() / "orchard-gate.yaml", tmp_path))
     app = CounterclaimApp(Library(path), path)
     async with app.run_test(size=(80, 24)):
         for key in EACH:

@@ -134,6 +134,14 @@ def test_references_follow_an_id_that_the_other_side_changed() -> None:
     assert merged(theirs, ours) == Merged(both)
 
 
+def test_a_name_of_two_kinds_means_the_first_that_a_field_may_name() -> None:
+    base = "speakers: {x: {}}\nsources: {x: {}}\nevidence:\n  - {fact: a b, via: x}\n"
+    ours = edit(base, ("sources: {x: {}}", "sources: {paper: {}}"))
+    added = "  - {fact: c d, via: x, source: x}\n"
+    both = ours + added.replace("source: x", "source: paper")
+    assert merged(ours, base + added, base) == Merged(both)
+
+
 def test_an_id_that_both_changed_is_one_conflict_with_all_its_references() -> None:
     ours = edit(BASE, ("  wind:", "  gale:"), ("supports: wind", "supports: gale"))
     theirs = edit(BASE, ("  wind:", "  gust:"), ("supports: wind", "supports: gust"))
