@@ -4,10 +4,11 @@
 
 In each round a few clones edit some topics, commit, pull and push. Git merges with
 `counterclaim merge`; where a conflict is left, what is there on one side only is kept, else a
-side is chosen by lot. After each merge every file has to load without errors, and every word
-that either side wrote has to be there, unless a conflict was about it. What git's own merge by
-lines makes of the same three texts is counted beside: its conflicts, and those of its clean
-merges that do not load, have errors, or have lost something.
+side is chosen by lot; where what was kept refers to what is gone, it goes too. After each merge
+every file has to load without errors, and every word that either side wrote has to be there,
+unless a conflict was about it. What git's own merge by lines makes of the same three texts is
+counted beside: its conflicts, and those of its clean merges that do not load, have errors, or
+have lost something.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ class Outcome:
         merges: how many files both sides had changed.
         conflicts: how many conflicts our merge left.
         files: in how many files.
+        chosen_again: where what a choice kept referred to what the other side had removed.
         by_lines: what git's own merge made of the same: `conflicts`, the files with one in
             `files`, and among the clean ones those that are `broken`, or have `lost` something.
     """
@@ -59,6 +61,7 @@ class Outcome:
     merges: int = 0
     conflicts: int = 0
     files: int = 0
+    chosen_again: int = 0
     by_lines: Counter[str] = field(default_factory=Counter)
 
 
@@ -245,6 +248,14 @@ class _Simulation:
             settled = merge(base, ours, theirs, choices)
             assert settled.conflicts == ()
             path.write_text(settled.text, "utf-8")
+            if _has_errors(path):  # what was kept refers to what the other side removed
+                for conflict in found.conflicts:
+                    if conflict.ours is None or conflict.theirs is None:
+                        gone = Side.OURS if conflict.ours is None else Side.THEIRS
+                        choices[conflict.path] = gone
+                settled = merge(base, ours, theirs, choices)
+                path.write_text(settled.text, "utf-8")
+                self.outcome.chosen_again += 1
         merged = path.read_text("utf-8")
         missing = (expected ^ set(_WORD.findall(merged))) - allowed
         assert not missing, f"{missing} of {path.name}"
