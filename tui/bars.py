@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from claims.cells import cut, visible, width
+from claims.cells import cut, visible, width, wrap
 from tui.keys import KEYS
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.app import RenderResult
 
 _MOST_LINES = 3
-"""The lines that the style sheet leaves to the head."""
+"""Where all that is told of a topic takes more, what holds of all of it is left out."""
 _CALM = ("saved", "saving …", "read-only")
 """What is said of the file where nothing is amiss."""
 _KEY_NAMES = {
@@ -79,7 +79,7 @@ class WhereBar(Widget):
         self._changed = visible(changed)
         self._below = visible(below)
         self._saved = visible(saved)
-        self.styles.max_height = _MOST_LINES + 1 if changed else None
+        self.styles.max_height = _MOST_LINES + 2 if changed else None
         self.refresh(layout=True)
 
     def render(self) -> RenderResult:
@@ -91,25 +91,23 @@ class WhereBar(Widget):
         spans.append((last, "bold"))
         if self._state:
             spans.append((f"   {self._state}", "$text-warning"))
+        first = " › ".join(self._parts) + (f"   {self._state}" if self._state else "")
+        columns = max(1, self.app.size.width - 2)  # before the first layout this one has none
+        lines, below = wrap(first, columns), wrap(self._below, columns) if self._below else []
         if self._changed:
+            lines += wrap(self._changed, columns)
             spans.append((f"\n{self._changed}", "$text-muted"))
-        if self._below:
+        if below and len(lines) + len(below) <= _MOST_LINES + bool(self._changed):
+            lines += below
             spans.append((f"\n{self._below}", "$text-muted"))
         if self._saved:
-            spans.append(self._at_the_end())
+            room = columns - width(lines[-1]) - width(self._saved)
+            if room < 2:
+                spans.append("\n")
+                room = columns - width(self._saved)
+            style = "$text-muted" if self._saved in _CALM else "bold $text-warning"
+            spans.append((f"{' ' * room}{self._saved}", style))
         return Content.assemble(*spans)
-
-    def _at_the_end(self) -> tuple[str, str]:
-        """Whether it is saved, at the right end of the last line where it has room there."""
-        first = " › ".join(self._parts) + (f"   {self._state}" if self._state else "")
-        room = (
-            self.app.size.width
-            - 2
-            - width(self._below or self._changed or first)
-            - width(self._saved)
-        )
-        style = "$text-muted" if self._saved in _CALM else "bold $text-warning"
-        return f"{' ' * room if room > 1 else '  '}{self._saved}", style
 
 
 class KeyBar(Widget):

@@ -7,6 +7,7 @@ they leave. Here it waits in the app until all that the key before it set going 
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from collections import deque
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -35,13 +36,17 @@ class KeysInTurn(App[None]):
         self._awaited: Future[None] | None = None
 
     def hold_keys(self, until: Future[None]) -> None:
-        """Let the next key wait for a change that is being saved, and so find what comes of it."""
+        """Let the next key wait for a change that is being saved, and so find what comes of it.
+
+        As long as keys have patience: `until` is done then, if it was not before.
+        """
         self._awaited = until
+        get_running_loop().call_later(_PATIENCE, _release, until)
 
     def release_keys(self) -> None:
         """Let the next key wait no longer."""
-        if self._awaited is not None and not self._awaited.done():
-            self._awaited.set_result(None)
+        if self._awaited is not None:
+            _release(self._awaited)
 
     async def on_event(self, event: Event) -> None:
         """Take what is typed in turn; everything else is Textual's."""
@@ -81,3 +86,8 @@ class KeysInTurn(App[None]):
             self.call_later(self._hand_on)
         else:
             self.focused.call_after_refresh(self.call_later, self._hand_on)
+
+
+def _release(until: Future[None]) -> None:
+    if not until.done():
+        until.set_result(None)

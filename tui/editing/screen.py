@@ -284,9 +284,10 @@ class EditsTopic(BaseScreen[Result]):
     def on_resize(self) -> None:
         """The box goes where its cell is now."""
         if self.box is not None:
-            self.call_after_refresh(self._follow_cell)
+            self.call_after_refresh(self.follow_cell)
 
-    def _follow_cell(self) -> None:
+    def follow_cell(self) -> None:
+        """Let the box stand where its cell is, also where the lines above have become more."""
         if self.box is not None and self.grid is not None:
             self.box.stand_at(self.grid.cursor_region())
 

@@ -95,6 +95,7 @@ def typed(screen: Screen) -> None:
     if box is None:
         return
     screen.say_where()
+    screen.call_after_refresh(screen.follow_cell)
     if box.resting is not None:
         box.resting.stop()
     box.resting = box.set_timer(_PAUSE, lambda: _rest(screen, box))
