@@ -103,7 +103,7 @@ async def test_the_smallest_terminal_has_room_to_edit(path: Path, keys: list[str
         if box := getattr(screen, "box", None):
             assert screen.region.contains_region(box.region)
             await press(pilot, "x")
-            assert "not saved yet" in head(pilot)
+            await wait_for(pilot, lambda: "not saved yet" in head(pilot))
 
 
 KEYS = [

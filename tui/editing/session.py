@@ -82,6 +82,7 @@ async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
     box = FieldBox(field, None if is_of_another else draft.get("text"), place, file, record)
     screen.box = box
     await screen.mount(box)
+    screen.screen_layout_refresh_signal.subscribe(box, lambda _: screen.follow_cell())
     screen.refresh_bindings()
     _look_for_faults(screen, box)
 
@@ -95,7 +96,6 @@ def typed(screen: Screen) -> None:
     if box is None:
         return
     screen.say_where()
-    screen.call_after_refresh(screen.follow_cell)
     if box.resting is not None:
         box.resting.stop()
     box.resting = box.set_timer(_PAUSE, lambda: _rest(screen, box))
