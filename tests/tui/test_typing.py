@@ -69,7 +69,7 @@ def test_what_was_typed_when_the_app_was_killed_is_offered_again(
         terminal.wait_for_end()
     assert path.read_text("utf-8") == TOPIC
     with in_terminal(path, home) as terminal:
-        terminal.wait("saved")
+        terminal.wait("Typed and not saved: The storm › statement")
         terminal.send("e")
         terminal.wait("moorings. Twice.")
         terminal.wait("what you left")

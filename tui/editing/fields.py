@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,15 @@ from claims.cells import cut, visible
 from claims.editing import Add, Remove, Rename, Set
 from claims.editing.shapes import record_at
 from claims.locating import text_at, value_at
-from claims.model import Evidence, Records, Shape
-from claims.paths import written
+from claims.model import Evidence, Records, Shape, Topic
+from claims.paths import PathError, parse, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from claims import TopicFile
     from claims.editing import Edit
-    from claims.model import FieldPath, Topic
+    from claims.model import FieldPath
 
 _ONE_TEXT = (Shape.TEXT, Shape.DATE, Shape.URL, Shape.FILE, Shape.REFERENCE)
 _PROSE = {
@@ -159,6 +160,17 @@ def called(topic: Topic, path: FieldPath) -> str:
         path[1],
     )
     return " › ".join([cut(visible(str(name)), 50), *map(_part, path[2:])])
+
+
+def called_all(topic: Topic, places: Sequence[str]) -> list[str]:
+    """The fields that drafts were kept for, for people; what else drafts are kept for is not."""
+    found = []
+    for place in places:
+        with suppress(PathError):
+            path = parse(place)
+            if str(path[0]) in table(Topic):
+                found.append(called(topic, path))
+    return found
 
 
 def _part(part: str | int) -> str:

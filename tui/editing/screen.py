@@ -8,6 +8,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
+from textual import work
+
 from tui.base import BaseScreen, Result
 from tui.binding import bind
 
@@ -186,6 +188,28 @@ class EditsTopic(BaseScreen[Result]):
         from tui.editing.changes import submit
 
         self.start(submit(self, edits, then))
+
+    # -- what was typed before -----------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Look for what was typed in this topic and is not saved."""
+        if self.bottom is self and not self.library.is_shipped:
+            self.call_after_refresh(self._look_for_drafts)
+
+    @work(thread=True, group="drafts")
+    def _look_for_drafts(self) -> None:
+        from tui.drafts import places
+
+        if found := places(self.topic_path):
+            self.call_later(self._tell_drafts, found)
+
+    def _tell_drafts(self, places: Sequence[str]) -> None:
+        from tui.editing.fields import called_all
+
+        fields = called_all(self.topic_file.topic, places) if self.topic_file else []
+        if fields and self.is_current and self.box is None:
+            more = f" and {len(fields) - 1} more" if len(fields) > 1 else ""
+            self.say(f"Typed and not saved: {fields[0]}{more}; {self.key('edit')} there offers it")
 
     # -- keys ----------------------------------------------------------------------------
 
