@@ -51,6 +51,7 @@ class WhereBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._told: tuple[object, ...] = ()
         self._parts: tuple[str, ...] = ()
         self._state = ""
         self._changed = ""
@@ -74,6 +75,10 @@ class WhereBar(Widget):
             below: what holds of all that is shown, on a line of its own.
             saved: whether all that was changed stands in the file.
         """
+        told = (parts, state, changed, below, saved)
+        if told == self._told:
+            return  # a layout of the screen for nothing, with every letter that is typed
+        self._told = told
         self._parts = tuple(visible(part) for part in parts)
         self._state = visible(state)
         self._changed = visible(changed)

@@ -90,6 +90,13 @@ async def test_a_block_of_text_ends_as_it_did(path: Path) -> None:
     assert statement == "A gust tore the barge from its moorings!\n"
 
 
+async def test_what_is_only_named_is_described(path: Path) -> None:
+    path.write_text(TOPIC.replace("  letter: {title: A letter}\n", ""), "utf-8")
+    async with opened(path, "3", "down", "down", "down", "e", *"A letter", "enter") as pilot:
+        assert "described nowhere" not in screen_text(pilot.app)
+    assert Library(path).read(path).topic.sources["letter"].title == "A letter"
+
+
 async def test_a_gap_is_filled_in(path: Path) -> None:
     async with opened(path, "right", "down", "e", *"At dawn", "enter") as pilot:
         assert "At dawn" in screen_text(pilot.app)

@@ -137,6 +137,7 @@ class FieldBox(Vertical):
         self._finding = Static("", classes="finding", markup=False)
         self._keys = Static("", classes="keys", markup=False)
         self._finding.display = False
+        self._told_keys = ""
 
     def compose(self) -> ComposeResult:
         """The text, the finding, the keys."""
@@ -178,7 +179,7 @@ class FieldBox(Vertical):
 
     def find_fault(self, told: str) -> None:
         """Say below the text what is wrong with it; nothing where nothing is."""
-        self._finding.update(visible(told))
+        self._finding.update(visible(told, newlines=True))
         self._finding.display = bool(told)
 
     def tell_keys(self) -> None:
@@ -193,4 +194,6 @@ class FieldBox(Vertical):
         room = self.size.width or self._place.width
         if width(label) + width(told) + 6 <= room:
             told = f"{label} · {told}"
-        self._keys.update(Content(told))
+        if told != self._told_keys:  # else each letter would lay out the screen anew
+            self._told_keys = told
+            self._keys.update(Content(told))

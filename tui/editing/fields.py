@@ -79,6 +79,8 @@ def field_at(file: TopicFile, path: FieldPath) -> Field:
     def edits(new: str) -> list[Edit]:
         if new == shown:
             return []
+        if new and len(path) == 3 and value_at(file, path[:2]) is None:
+            return [Add(path[:2], {str(path[2]): new})]  # named, and described nowhere yet
         if new:
             return [Set(path, new + tail)]
         return [] if stands is None else [Remove(path)]
