@@ -86,3 +86,10 @@ async def test_a_deleted_item_gives_way_to_the_next(path: Path) -> None:
         assert "1 of 2" in head(pilot)
         await press(pilot, "u")
         assert "I heard the wind" in screen_text(pilot.app)
+
+
+async def test_a_claim_that_is_renamed_while_it_is_read_stays_on_the_screen(path: Path) -> None:
+    async with opened(path, "right", "enter", "r", "ctrl+u", *"foe", "enter") as pilot:
+        assert "B A rival" in screen_text(pilot.app)
+        await press(pilot, "e", *" ship", "enter")
+    assert topic_at(path).claims["foe"].title == "A rival ship"

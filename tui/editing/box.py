@@ -129,7 +129,7 @@ class FieldBox(Vertical):
         self.field = field
         self.file = file
         self.record = record
-        self.resting: Timer | None = None  # runs while a hand rests
+        self.pausing: Timer | None = None  # until what was typed is kept as a draft
         self.is_checking = self.is_outdated = False  # what is found may be of an older text
         self._draft = draft if draft != field.text else None
         self._place = place

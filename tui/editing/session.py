@@ -28,7 +28,7 @@ _MOST_TOLD = 2  # findings beside a field
 _PATIENCE = 0.8
 """Seconds after which a box no longer waits for its text to be saved, so that keys act again."""
 _PAUSE = 0.3
-"""Seconds without a key after which what was typed is kept as a draft."""
+"""Seconds after a key in which what was typed is kept as a draft, however fast one types."""
 
 
 # -- what is edited ----------------------------------------------------------------------
@@ -91,18 +91,18 @@ async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
 
 
 def typed(screen: Screen) -> None:
-    """Keep what was typed once the hands rest, and say that it is not saved yet."""
+    """Say that it is not saved yet; a moment later keep it as a draft, and look for faults."""
     box = screen.box
     if box is None:
         return
     screen.say_where()
-    if box.resting is not None:
-        box.resting.stop()
-    box.resting = box.set_timer(_PAUSE, lambda: _rest(screen, box))
+    if box.pausing is None:
+        box.pausing = box.set_timer(_PAUSE, lambda: _look_after(screen, box))
     box.tell_keys()
 
 
-def _rest(screen: Screen, box: FieldBox) -> None:
+def _look_after(screen: Screen, box: FieldBox) -> None:
+    box.pausing = None
     screen.app.run_worker(keep_draft(box), group="drafts")
     _look_for_faults(screen, box)
 
@@ -214,8 +214,8 @@ async def _saved(screen: Screen, box: FieldBox, edits: Sequence[Edit]) -> bool:
 
 
 def _close(screen: Screen, box: FieldBox) -> None:
-    if box.resting is not None:
-        box.resting.stop()
+    if box.pausing is not None:
+        box.pausing.stop()
     screen.box = None
     box.remove()
     if screen.grid is not None:

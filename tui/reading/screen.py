@@ -89,6 +89,8 @@ class ReadingScreen(EditsTopic[int]):
                 self.say("What you were reading is no longer in the file")
             thing = thing if now is None else Item(now)
         things = siblings(file.topic, thing)
+        if thing not in things and len(things) == len(self.things) and not isinstance(thing, Item):
+            thing = things[self.at]  # it has another id
         if thing in things:
             self.things, self.at = things, things.index(thing)
         self.file = file
