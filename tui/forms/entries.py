@@ -123,8 +123,11 @@ class Bears(Widget, can_focus=True):
         """The nine ways and their keys, as they are set."""
         screen = self.screen
         assert isinstance(screen, BaseScreen)
-        told = "   ".join(f"{screen.key(how.name.lower())} {how.sign}" for how in SCALE)
-        return Content.styled(cut(f" {told}", self.size.width or 80), "$quiet")
+        spans: list[tuple[str, str] | str] = [" "]
+        for how in SCALE:
+            key = screen.key(how.name.lower())
+            spans += [(key, "bold $accent"), (f" {how.sign}  ", "$quiet")]
+        return Content.assemble(*spans)
 
     def _line(self, row: int) -> Content:
         name, letter, title = self.targets[row]

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from claims.cells import visible, width
+from claims.cells import cut, visible, width
 from claims.diagnostics import Severity
 from claims.editing import Add, AlsoElsewhere, Edit, Refused, apply
 from claims.model import Shape
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _LABELS, _WIDEST_LABELS = 14, 30
 """The least and the most cells of the column of labels."""
+_LONGEST_NAMES = 64
+"""So many cells of the names that ids stand for are told beside them."""
 _NAME_OF = {"speakers": "name", "sources": "title"}
 _AGAIN = "What you typed here and did not save is back; {key} begins empty."
 
@@ -267,7 +269,7 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
                 for name in resolved(field, text, self.known())
                 if name in names and names[name].name != name
             ]
-            row.tell("; ".join(told), is_wrong=False)
+            row.tell(cut("; ".join(told), _LONGEST_NAMES), is_wrong=False)
         elif field.name == "id" and not text and (proposed := self._proposed(values)):
             row.propose(proposed)
             row.tell("unless you write another", is_wrong=False)
