@@ -102,10 +102,13 @@ def meant(typed: str, known: Iterable[Named]) -> str | None:
     """The id that a text is, or the one whose name it is; None where it is neither, or several."""
     wanted = folded(typed)
     by_name = []
+    if not wanted.strip():
+        return None
     for record in known:
         if record.id == typed:
             return typed
-        if wanted.strip() and wanted in (folded(record.name), folded(record.id)):
+        # What it can be found by holds its name: few others need to be folded.
+        if wanted in record.words and wanted in (folded(record.name), folded(record.id)):
             by_name.append(record.id)
     return by_name[0] if len(by_name) == 1 else None
 

@@ -18,6 +18,8 @@ def normal_words(text: str) -> str:
 
 def folded(text: str) -> str:
     """Text as it is looked for: no capitals, no accents, one space before and between words."""
+    if text.isascii():  # the same, many times as fast
+        return " " + " ".join(text.translate(_ASCII).split())
     plain = "".join(
         char if char.isalnum() else " "
         for char in unicodedata.normalize("NFKD", text.casefold())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import signal
+import sys
+from pathlib import Path
 
 import pytest
 from textual.events import Paste
@@ -10,6 +13,7 @@ from textual.events import Paste
 from claims.bearing import Bearing, bearing
 from claims.comparison import Part
 from claims.model import Topic
+from tests.terminal import Terminal
 from tests.tui.forms import TOPIC, opened
 from tests.tui.screen import type_at_once, wait_for
 from tui.drafts import kept
@@ -17,9 +21,6 @@ from tui.forms.adding import Where, belongs
 from tui.forms.plans import AspectPlan
 from tui.keys import KEYS
 from tui.topic.view import Selected
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ON_STORM = Selected("storm")
 
@@ -120,9 +121,12 @@ async def test_down_chooses_another_and_all_are_offered_where_nothing_is_typed(p
     assert topic.evidence[1].speaker == ("smith",)
 
 
-async def test_several_names_stand_with_commas_between(path: Path) -> None:
+@pytest.mark.parametrize("between", ["; ", ", ", ";"])
+async def test_several_names_stand_with_semicolons_or_commas_between(
+    path: Path, between: str
+) -> None:
     async with opened(path, ON_STORM) as form:
-        await form.press("Bang.", "tab", "tab", "ann", "enter", ", jos", "enter")
+        await form.press("Bang.", "tab", "tab", "ann", "enter", f"{between}jos", "enter")
         topic = await form.saved()
     assert topic.evidence[1].speaker == ("smith", "farmer")
 
@@ -410,3 +414,28 @@ async def test_no_letter_outside_a_line_leaves_the_form(path: Path) -> None:
         await form.press("Bang.", *["tab"] * 6, "q", "E", *["tab"] * 2, "q", "1")
         assert form.app.is_running
         assert "Bang." in form.shown
+
+
+def test_what_was_typed_when_the_app_was_killed_is_offered_again(path: Path, home: Path) -> None:
+    path.write_text(TOPIC, "utf-8")
+    command = [sys.executable, "-m", "tui.main", str(path)]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with Terminal(command, env=env) as terminal:
+        terminal.wait("saved")
+        terminal.send("a")
+        terminal.wait("ctrl+s save")
+        terminal.send("A flood", "tab", "The dyke broke.")
+        terminal.wait(
+            lambda: any("dyke broke." in file.read_text() for file in home.rglob("drafts/*.json"))
+        )
+        os.kill(terminal.pid, signal.SIGKILL)
+        terminal.wait_for_end()
+    assert path.read_text("utf-8") == TOPIC
+    with Terminal(command, env=env) as terminal:
+        terminal.wait("saved")
+        terminal.send("a")
+        terminal.wait("is back; ctrl+n begins empty")
+        terminal.wait("The dyke broke.")
+        terminal.send("\x13")
+        terminal.wait(lambda: "The dyke broke." in path.read_text("utf-8"))
+        terminal.wait(lambda: not list(home.rglob("drafts/*.json")))

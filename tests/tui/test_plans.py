@@ -68,13 +68,14 @@ def test_a_speaker_made_on_the_way_comes_before_what_names_it(name: str) -> None
     assert topic.evidence[-1].speaker == ("someone",)
 
 
-def test_names_stand_between_commas_and_known_ones_may_hold_one() -> None:
+def test_names_stand_between_semicolons_or_commas_and_known_ones_may_hold_one() -> None:
     odd = BEFORE.claims["storm"]
     assert odd.name == "A storm"
     known = known_in(BEFORE, with_made("speakers", "a,b", {"name": "Odd"}))
     assert pieces("smith, a,b", known) == ["smith", "a,b"]
     assert pieces("smith,farmer,", known) == ["smith", "farmer"]
-    assert pieces(" , ", known) == []
+    assert pieces("smith; farmer;", known) == ["smith", "farmer"]
+    assert pieces(" , ; ", known) == []
 
 
 def test_every_key_of_the_records_is_asked_for() -> None:

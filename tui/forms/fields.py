@@ -43,6 +43,12 @@ _PROSE = {
 _LABELS = {"fact": "or reported"}
 _NOT_ASKED = ("states", "supports", "disputes", "neutral", "aspects")
 """How an item bears is asked claim by claim; aspects have a form of their own."""
+_HOW = {
+    Shape.TEXTS: " One a line.",
+    Shape.REFERENCE: " A part of the name is enough, ↓ shows all.",
+    Shape.REFERENCES: " A part of a name is enough, ↓ shows all; a semicolon between several.",
+}
+"""How a value is typed, where that is not plain."""
 BEARS = "bears on "
 """What the names of the values begin with that tell a bearing; the claim's id follows."""
 
@@ -100,7 +106,7 @@ def _field(name: str, facts: Mapping[str, object], *, is_more: bool) -> Field:
     return Field(
         name,
         _LABELS.get(name, name),
-        f"{doc} One a line." if shape is Shape.TEXTS else doc,
+        f"{doc}{_HOW.get(shape, '')}",
         shape,
         facts.get("to", ()),  # type: ignore[arg-type]
         facts.get("words", facts.get("common", ())),  # type: ignore[arg-type]
@@ -110,12 +116,21 @@ def _field(name: str, facts: Mapping[str, object], *, is_more: bool) -> Field:
 
 
 def pieces(text: str, known: Sequence[Named] = ()) -> list[str]:
-    """The names in a field that takes several, between commas; known ones may hold a comma."""
+    """The names in a field that takes several, between semicolons or commas.
+
+    An id may hold either: where the whole of a part is known, it is not divided further.
+    """
     ids = {record.id for record in known}
     found: list[str] = []
-    for part in re.split(r",\s+|,$", text.strip()):
-        found.extend([part] if part in ids else part.split(","))
+    for part in re.split(r"[;,]\s+|[;,]$", text.strip()):
+        found.extend([part] if part in ids else re.split("[;,]", part))
     return [piece.strip() for piece in found if piece.strip()]
+
+
+def begun(text: str) -> tuple[str, str]:
+    """What stands before the last name in such a field, and that name as far as it is typed."""
+    at = max(text.rfind(";"), text.rfind(","))
+    return text[: at + 1], text[at + 1 :].strip()
 
 
 def resolved(field: Field, text: str, known: Sequence[Named]) -> list[str]:

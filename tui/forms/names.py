@@ -12,7 +12,7 @@ from claims.cells import cut, pad, visible, width
 from claims.model import Shape
 from claims.suggesting import meant, record_named, suggest
 from tui.forms.entries import OneLine
-from tui.forms.fields import resolved
+from tui.forms.fields import begun, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -104,8 +104,8 @@ class NameEntry(OneLine):
         return self.field.shape is Shape.REFERENCES
 
     def _typed(self) -> str:
-        """The name that is being typed: what stands behind the last comma."""
-        return (self.value.rpartition(",")[2] if self._takes_several else self.value).strip()
+        """The name that is being typed: of several the last."""
+        return begun(self.value)[1] if self._takes_several else self.value.strip()
 
     def watch_value(self, value: str) -> None:
         """Offer what fits as soon as something is typed."""
@@ -160,8 +160,8 @@ class NameEntry(OneLine):
 
     def take(self, name: str) -> None:
         """Let an id stand instead of what was typed of its name."""
-        before, comma, _ = self.value.rpartition(",") if self._takes_several else ("", "", "")
-        self.value = f"{before}{comma} {name}" if comma else name
+        before = begun(self.value)[0] if self._takes_several else ""
+        self.value = f"{before} {name}" if before else name
         self.cursor_position = len(self.value)
         self._offers.show([])
 
@@ -169,7 +169,7 @@ class NameEntry(OneLine):
         """A whole name becomes the id."""
         self._offers.show([])
         if self.field.to and self.value.strip():
-            self.value = ", ".join(resolved(self.field, self.value, self.known()))
+            self.value = "; ".join(resolved(self.field, self.value, self.known()))
 
     def close(self) -> None:
         """Close the list."""

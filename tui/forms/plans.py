@@ -233,12 +233,22 @@ def record_plan(
 def known_in(topic: Topic, values: Mapping[str, str]) -> list[Named]:
     """The records that a form can name: those of the topic, and those made on the way."""
     return [
-        *named(topic, ("claims", "speakers", "sources", "evidence")),
+        *_named(topic),
         *(
             record_named(kind, name, made.get("name") or made.get("title"), made.get("role"))
             for (kind, name), made in made_in(values).items()
         ),
     ]
+
+
+_latest: list[tuple[Topic, list[Named]]] = []
+"""The topic whose names were asked for last: they are asked for with every key."""
+
+
+def _named(topic: Topic) -> list[Named]:
+    if not _latest or _latest[0][0] is not topic:
+        _latest[:] = [(topic, named(topic, ("claims", "speakers", "sources", "evidence")))]
+    return _latest[0][1]
 
 
 def made_in(values: Mapping[str, str]) -> dict[tuple[str, str], Values]:
