@@ -395,6 +395,18 @@ async def test_lines_that_are_pasted_into_a_line_all_come_in(path: Path) -> None
         await form.sees("The Evening Gazette, of May")
 
 
+async def test_what_a_terminal_obeys_is_not_pasted(path: Path) -> None:
+    async with opened(path, ON_STORM) as form:
+        form.app.post_message(Paste("Ba\x1b[31mng.\r\nTwice\x00."))
+        await form.sees("Twice.")
+        await form.press("tab", "tab", "smith", "tab", "tab")
+        form.app.post_message(Paste("p.\x1b]0;x\x07 2"))
+        await form.sees("p.]0;x 2")
+        topic = await form.saved()
+    item = topic.evidence[1]
+    assert (item.quote, item.locator) == ("Ba[31mng.\nTwice.", "p.]0;x 2")
+
+
 async def test_it_is_kept_while_it_is_typed(path: Path) -> None:
     async with opened(path, ON_STORM) as form:
         await form.press("Bang.")

@@ -12,7 +12,7 @@ from claims.build import build
 from claims.editing import apply
 from claims.parsing import parse
 from tests.tui.forms import TOPIC
-from tui.forms.fields import BEARS, fields_of, pieces
+from tui.forms.fields import BEARS, fields_of, resolved
 from tui.forms.plans import known_in, made_in, record_plan, with_made
 
 if TYPE_CHECKING:
@@ -72,10 +72,11 @@ def test_names_stand_between_semicolons_or_commas_and_known_ones_may_hold_one() 
     odd = BEFORE.claims["storm"]
     assert odd.name == "A storm"
     known = known_in(BEFORE, with_made("speakers", "a,b", {"name": "Odd"}))
-    assert pieces("smith, a,b", known) == ["smith", "a,b"]
-    assert pieces("smith,farmer,", known) == ["smith", "farmer"]
-    assert pieces("smith; farmer;", known) == ["smith", "farmer"]
-    assert pieces(" , ; ", known) == []
+    speaker = next(field for field in fields_of("evidence") if field.name == "speaker")
+    assert resolved(speaker, "smith, a,b", known) == ["smith", "a,b"]
+    assert resolved(speaker, "smith,farmer,", known) == ["smith", "farmer"]
+    assert resolved(speaker, "smith; farmer;", known) == ["smith", "farmer"]
+    assert resolved(speaker, " , ; ", known) == []
 
 
 def test_every_key_of_the_records_is_asked_for() -> None:

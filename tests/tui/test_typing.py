@@ -48,8 +48,17 @@ async def test_a_name_that_is_none_is_told_while_it_is_typed(path: Path) -> None
         await wait_for(pilot, lambda: "error: " in screen_text(pilot.app))
         await press(pilot, "backspace")
         await wait_for(pilot, lambda: "error: " not in screen_text(pilot.app))
-        await press(pilot, *"; clerk", "enter")
+        await press(pilot, *", clerk", "enter")
     assert Library(path).read(path).topic.evidence[0].speaker == ("pilot", "clerk")
+
+
+async def test_a_list_is_typed_in_the_box_as_in_a_form(path: Path) -> None:
+    async with opened(path, "3", "e", "tab", *"Smith, Ann", "enter", *"The clerk") as pilot:
+        assert "ctrl+s keeps" in screen_text(pilot.app)
+        await press(pilot, "ctrl+s", "number_sign", *", night", "enter")
+    topic = Library(path).read(path).topic
+    assert topic.sources["ledger"].author == ("Smith, Ann", "The clerk")
+    assert topic.tags == ("harbour", "barge", "night")
 
 
 # -- drafts ------------------------------------------------------------------------------

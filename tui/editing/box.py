@@ -11,7 +11,7 @@ from textual.widgets import Static, TextArea
 
 from claims.cells import visible, width
 from tui.binding import bind
-from tui.editing.fields import cleaned
+from tui.typed import cleaned
 
 if TYPE_CHECKING:
     from textual import events

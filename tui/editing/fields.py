@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from claims.build import table
 from claims.cells import cut, visible
 from claims.editing import Add, Remove, Rename, Set
-from claims.editing.shapes import record_at
+from claims.editing.shapes import facts_of, record_at
 from claims.locating import text_at, value_at
 from claims.model import Evidence, Records, Shape, Topic
 from claims.paths import PathError, parse, written
+from tui.typed import cleaned, is_one_a_line, joined, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,9 +30,7 @@ _PROSE = {
 """Keys whose texts may run over lines; in others `enter` keeps what was typed."""
 TAGS: FieldPath = ("tags",)
 _LISTS = ("tags", "author", "aka", "proponents", "speaker", "via", "source")
-"""Keys that hold a list of short texts, which is edited in one line."""
-_UNTYPEABLE = dict.fromkeys([*range(32), *range(127, 160), 0x2028, 0x2029])
-del _UNTYPEABLE[9], _UNTYPEABLE[10]
+"""Keys that hold a list of short texts, which is edited in one box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,7 @@ class Field:
         edits: what makes another text stand there.
         place: what its drafts are kept by.
         may_have_moved: whether a draft of this place may be that of another field by now.
+        is_told_in_full: whether what stands there comes of the text again when it is kept.
     """
 
     path: FieldPath
@@ -55,21 +55,17 @@ class Field:
     edits: Callable[[str], list[Edit]]
     place: str
     may_have_moved: bool = False
+    is_told_in_full: bool = True
 
     @property
     def is_typeable(self) -> bool:
         """Whether it can be shown, and typed, in a box as it is."""
-        return cleaned(self.text) == self.text and not (self.is_prose and self.path[-1] in _LISTS)
-
-
-def cleaned(text: str) -> str:
-    """A text without what a terminal obeys; all line ends alike."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNTYPEABLE)
+        return cleaned(self.text) == self.text and self.is_told_in_full
 
 
 def field_at(file: TopicFile, path: FieldPath) -> Field:
     """The field at a path, whether something stands there or not."""
-    if path[-1] in _LISTS:
+    if path[-1] in _LISTS and facts_of(path) is not None:
         return list_field(file, path)
     stands = text_at(file, path)
     text = stands or ""
@@ -108,14 +104,19 @@ def id_field(path: FieldPath, name: str) -> Field:
 
 
 def list_field(file: TopicFile, path: FieldPath) -> Field:
-    """A list of short texts in one line: tags with commas between them, all else semicolons."""
+    """A list of short texts in one box, as `tui.typed` writes lists."""
     found = value_at(file, path)
     texts = [found] if isinstance(found, str) else [*found] if isinstance(found, tuple) else []
     old = [text for text in texts if isinstance(text, str)]
-    separator = "," if path == TAGS else ";"
+    key, facts = str(path[-1]), facts_of(path) or {}
+    shape = facts["shape"]
+    ids = {name for kind in facts.get("to", ()) for name in getattr(file.topic, kind)}
+    shown = joined(old, key, shape)
 
     def edits(new: str) -> list[Edit]:
-        wanted = list(dict.fromkeys(filter(None, (text.strip() for text in new.split(separator)))))
+        if new == shown:
+            return []
+        wanted = list(dict.fromkeys(pieces(new, key, shape, ids)))
         if not wanted:
             return [Remove(path)] if old else []
         pairs = enumerate(zip(old, wanted, strict=False))
@@ -125,10 +126,8 @@ def list_field(file: TopicFile, path: FieldPath) -> Field:
             *(Add(path, text) for text in wanted[len(old) :]),
         ]
 
-    shown = f"{separator} ".join(old)
-    is_prose = any(separator in text for text in old)
-    label = label_of(path)
-    return Field(path, label, shown, is_prose, edits, *_place(file, path))
+    is_prose, is_in_full = is_one_a_line(key, shape), pieces(shown, key, shape, ids) == texts
+    return Field(path, label_of(path), shown, is_prose, edits, *_place(file, path), is_in_full)
 
 
 def label_of(path: FieldPath) -> str:

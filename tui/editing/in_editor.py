@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from claims.places import state_folder
 from claims.reading import Unreadable, decode, read_bytes
-from tui.editing.fields import cleaned
 from tui.editor import edit
 from tui.own_files import put
+from tui.typed import cleaned
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -72,7 +72,7 @@ async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
     if file is None or offers_copy(screen):
         return
     if not field.is_typeable:
-        told = f"It holds characters that cannot be typed; {screen.key('editor')} opens your editor"
+        told = f"It holds what cannot be typed here; {screen.key('editor')} opens your editor"
         screen.say(told)
         return
     grid = screen.grid

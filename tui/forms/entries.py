@@ -14,6 +14,7 @@ from claims.bearing import Bearing
 from claims.cells import cut, pad, visible, width
 from tui.base import BaseScreen
 from tui.binding import bind
+from tui.typed import cleaned
 
 if TYPE_CHECKING:
     from textual import events
@@ -49,7 +50,7 @@ class OneLine(Input):
         """Take all lines as one; Textual would take the first."""
         event.prevent_default()
         event.stop()
-        line = " ".join(event.text.split())
+        line = " ".join(cleaned(event.text).split())
         if self.selection.is_empty:
             self.insert_text_at_cursor(line)
         else:
@@ -74,6 +75,13 @@ class Prose(TextArea):
             return
         event.stop()
         event.prevent_default()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take only what could be typed; Textual would take what a terminal obeys as well."""
+        event.prevent_default()
+        event.stop()
+        if pasted := self._replace_via_keyboard(cleaned(event.text), *self.selection):
+            self.move_cursor(pasted.end_location)
 
 
 class Bears(Widget, can_focus=True):

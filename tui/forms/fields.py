@@ -5,13 +5,13 @@ Values are texts, as they are typed, by the names of their fields. Nothing here 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims.build import table
 from claims.model import Claim, Evidence, Shape, Source, Speaker
 from claims.suggesting import meant
+from tui.typed import is_one_a_line, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,7 +106,7 @@ def _field(name: str, facts: Mapping[str, object], *, is_more: bool) -> Field:
     return Field(
         name,
         _LABELS.get(name, name),
-        f"{doc}{_HOW.get(shape, '')}",
+        f"{doc} One a line." if is_one_a_line(name, shape) else doc,
         shape,
         facts.get("to", ()),  # type: ignore[arg-type]
         facts.get("words", facts.get("common", ())),  # type: ignore[arg-type]
@@ -115,28 +115,12 @@ def _field(name: str, facts: Mapping[str, object], *, is_more: bool) -> Field:
     )
 
 
-def pieces(text: str, known: Sequence[Named] = ()) -> list[str]:
-    """The names in a field that takes several, between semicolons or commas.
-
-    An id may hold either: where the whole of a part is known, it is not divided further.
-    """
-    ids = {record.id for record in known}
-    found: list[str] = []
-    for part in re.split(r"[;,]\s+|[;,]$", text.strip()):
-        found.extend([part] if part in ids else re.split("[;,]", part))
-    return [piece.strip() for piece in found if piece.strip()]
-
-
-def begun(text: str) -> tuple[str, str]:
-    """What stands before the last name in such a field, and that name as far as it is typed."""
-    at = max(text.rfind(";"), text.rfind(","))
-    return text[: at + 1], text[at + 1 :].strip()
-
-
 def resolved(field: Field, text: str, known: Sequence[Named]) -> list[str]:
     """The ids that a field names: a record's whole name is as good as its id."""
     fitting = [record for record in known if record.kind in field.to]
-    names = pieces(text, fitting) if field.shape is Shape.REFERENCES else [text.strip()]
+    names = [text.strip()]
+    if field.shape is Shape.REFERENCES:
+        names = pieces(text, field.name, field.shape, {record.id for record in fitting})
     return list(dict.fromkeys(meant(name, fitting) or name for name in names if name))
 
 
@@ -152,9 +136,7 @@ def record_of(
         if field.to:
             record[field.name] = _one_or_many(resolved(field, text, known))
         elif field.shape is Shape.TEXTS:
-            record[field.name] = _one_or_many(
-                [line.strip() for line in text.splitlines() if line.strip()]
-            )
+            record[field.name] = _one_or_many(pieces(text, field.name, field.shape))
         else:
             record[field.name] = text
     return record

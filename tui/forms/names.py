@@ -12,7 +12,8 @@ from claims.cells import cut, pad, visible, width
 from claims.model import Shape
 from claims.suggesting import meant, record_named, suggest
 from tui.forms.entries import OneLine
-from tui.forms.fields import begun, resolved
+from tui.forms.fields import resolved
+from tui.typed import begun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -25,6 +25,7 @@ from tui.forms.fields import BEARS, resolved
 from tui.forms.names import NameEntry
 from tui.forms.plans import known_in, made_in, record_plan, targets, with_made
 from tui.forms.row import Row
+from tui.typed import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -380,7 +381,7 @@ def _texts(add: Add) -> dict[str, str]:
     record = add.value
     assert isinstance(record, Mapping)
     return {
-        key: value if isinstance(value, str) else "\n".join(map(str, value))
+        key: value if isinstance(value, str) else joined([*map(str, value)], key, Shape.TEXTS)
         for key, value in record.items()
         if value
     }
