@@ -83,6 +83,10 @@ DISPUTING = {
 _DEGREES = {how: degree for degree, how in (*SUPPORTING.items(), *DISPUTING.items())}
 
 
+BEARING_KEYS = ("states", "supports", "disputes", "neutral")
+"""The keys of an item that tell how it bears on claims and on other items."""
+
+
 def field_of(how: Bearing) -> str | None:
     """The key of an item that tells a bearing; None for what was not looked at."""
     if how.supports or how.disputes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claims.bearing import BEARING_KEYS
 from claims.changed import Mark
 from claims.merging import Change, Kind, changes
 from claims.parsing import parse
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from claims.document import Document
     from claims.model import FieldPath, Topic
 
-_BEARINGS = ("states", "supports", "disputes", "neutral")
 _RECORDS = ("claims", "evidence", "sources", "speakers", "lesson")
 _IN_CELLS = ("statement", "verdict", "note")
 """Fields of a claim that have a cell of their own, as the answers and questions have."""
@@ -194,7 +194,7 @@ def _places(change: Change, asked: set[str]) -> list[FieldPath]:
         if is_there or (cell[2] == "aspects" and cell[-1] in asked):
             return [cell]
     found = [_record(place)]
-    if change.record == "evidence" and change.field in _BEARINGS:
+    if change.record == "evidence" and change.field in BEARING_KEYS:
         names = {text.split()[0] for text in (change.old, change.new) if text and text.split()}
         found += [(*found[0], name) for name in names]
     return found

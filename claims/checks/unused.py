@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from claims.bearing import BEARING_KEYS
 from claims.build import table
 from claims.document import MAPPING
 from claims.model import Evidence
@@ -74,7 +75,6 @@ def check_unused(subject: Subject) -> Iterator[Finding]:
             )
 
 
-_BEARINGS = ("states", "supports", "disputes", "neutral")
 _MOST_KEYS = 8
 """So many unknown keys of one item are looked at, so that a bad file costs bounded time."""
 
@@ -87,4 +87,4 @@ def _was_meant_to_bear(subject: Subject, index: int) -> bool:
         return False
     names = (document.scalar(key) or "" for key, _ in document.entries(node))
     unknown = (name for name in names if name not in known and not name.startswith("x-"))
-    return any(nearest(name, known.keys()) in _BEARINGS for name in islice(unknown, _MOST_KEYS))
+    return any(nearest(name, known.keys()) in BEARING_KEYS for name in islice(unknown, _MOST_KEYS))

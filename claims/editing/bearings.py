@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.bearing import DISPUTING, SUPPORTING, Bearing, Degree
+from claims.bearing import BEARING_KEYS, Degree, degree_of, field_of
 from claims.document import MAPPING, SEQUENCE
 from claims.editing import gaps
 from claims.editing.arranging import remove
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from claims.editing.edits import Bear
     from claims.model import FieldPath
 
-_FIELDS = ("states", "supports", "disputes", "neutral")
-_DEGREES = {how: degree for degree, how in (*SUPPORTING.items(), *DISPUTING.items())}
-
 
 def next_step(document: Document, edit: Bear) -> Draft | None:
     """The next change that brings an item nearer to what was asked; None when it is there.
@@ -43,8 +40,8 @@ def next_step(document: Document, edit: Bear) -> Draft | None:
     node = existing(document, item)
     if len(item) != 2 or item[0] != "evidence" or document.kind(node) != MAPPING:
         raise Refused(f"`{written(edit.path)}` is no item of evidence; name one by its id or place")
-    wanted = _field_of(edit.bearing)
-    for field in _FIELDS:
+    wanted = field_of(edit.bearing)
+    for field in BEARING_KEYS:
         if field != wanted and document.find_names((*item, field), edit.name):
             is_free = wanted is not None and document.find((*item, wanted)) is None
             if wanted is not None and is_free and _could_be(document, (*item, field), wanted):
@@ -52,19 +49,11 @@ def next_step(document: Document, edit: Bear) -> Draft | None:
             return _without(document, (*item, field), edit.name)
     if wanted is None:
         return None
-    degree = _DEGREES.get(edit.bearing, Degree.PLAINLY)
+    degree = degree_of(edit.bearing)
     path = (*item, wanted)
     if not document.find_names(path, edit.name):
         return _with(document, path, edit.name, degree)
     return _in_degree(document, path, edit.name, degree)
-
-
-def _field_of(how: Bearing) -> str | None:
-    if how is Bearing.NOT_LOOKED_AT:
-        return None
-    if how.supports or how.disputes:
-        return "supports" if how.supports else "disputes"
-    return "states" if how is Bearing.STATES else "neutral"
 
 
 def _could_be(document: Document, path: FieldPath, field: str) -> bool:

@@ -47,10 +47,6 @@ class Field(NamedTuple):
         return NOTHING_KNOWN
 
 
-BEARINGS = ("states", "supports", "disputes", "neutral")
-"""The fields of an item that tell how it stands to a claim."""
-
-
 def names_in(document: Document, node: int) -> list[str]:
     """The ids that a field names, as one, as a list, or as the keys of a mapping."""
     kind = document.kind(node)

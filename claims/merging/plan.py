@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from claims.bearing import BEARING_KEYS
 from claims.document import ALIAS, MAPPING, SEQUENCE, Document
 from claims.meaning import Mark
-from claims.merging.fields import BEARINGS, TOPIC, Field, names_in
+from claims.merging.fields import TOPIC, Field, names_in
 from claims.merging.matching import Item, Trio, matched, trios
 from claims.merging.tiles import Form, Layout, Tile, layout, shifted, shown, told
 from claims.model import Evidence
@@ -260,7 +261,7 @@ class Planner:
         fields = {
             str(name): member
             for member in item.members
-            if (name := self._name(member.tiles, NOWHERE, is_list=False)) in BEARINGS
+            if (name := self._name(member.tiles, NOWHERE, is_list=False)) in BEARING_KEYS
         }
         twice = self._named_twice((member.plan, member) for member in fields.values())
         for side in (Side.OURS, Side.THEIRS):
