@@ -117,4 +117,3 @@ def test_whatever_the_name_it_is_an_id_that_nothing_has(name: str, taken: set[st
     assert is_id(proposed)
     assert proposed not in taken
     assert len(proposed) < 50
-    assert propose(proposed, ()) == proposed
