@@ -3,24 +3,29 @@
 A draft belongs to a topic and to a place in it, which is any text that a form or a field goes
 by. It is on the disk as soon as it is kept, so that it is offered again after a crash or a
 power failure. Nothing here raises: where drafts cannot be written there are none. All of it
-waits for the disk, so a screen calls it from a thread.
+waits for the disk, so a screen calls it by `in_turn`, which also keeps the order.
 """
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import os
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from claims.places import state_folder
 from claims.reading import Unreadable, decode, read_bytes
 from tui.own_files import put
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 MOST_KEPT = 200
 """So many drafts there are at most; those that were kept longest ago go first."""
@@ -28,6 +33,20 @@ MOST_CHARACTERS = 1_000_000
 """So long a draft is at most, all its values together."""
 
 _one_at_a_time = threading.Lock()
+_turns = ThreadPoolExecutor(1, "drafts")
+
+
+async def in_turn(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call `keep`, `kept` or `drop` in a thread, after all that was asked for before.
+
+    So what is older is never kept last, from whichever screen it comes.
+    """
+    return await asyncio.wrap_future(_turns.submit(act, *args, **kwargs))
+
+
+def in_turn_now(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The same for when the app ends and nothing is awaited any more: wait for it here."""
+    return _turns.submit(act, *args, **kwargs).result()
 
 
 def keep(path: Path, place: str, values: Mapping[str, str]) -> bool:

@@ -6,6 +6,8 @@ import os
 import signal
 import sys
 from pathlib import Path
+from threading import get_ident
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.events import Paste
@@ -19,8 +21,14 @@ from tests.tui.screen import type_at_once, wait_for
 from tui.drafts import kept
 from tui.forms.adding import Where, belongs
 from tui.forms.plans import AspectPlan
+from tui.forms.row import Row
 from tui.keys import KEYS
 from tui.topic.view import Selected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.forms.fields import Values
 
 ON_STORM = Selected("storm")
 
@@ -286,6 +294,23 @@ async def test_what_check_finds_is_told_beside_the_field_and_saving_goes_on(path
         topic = await form.saved()
     assert topic.evidence[1].speaker == ("nobody",)
     assert "1931-13" in path.read_text("utf-8")
+
+
+async def test_a_thread_looks_through_what_was_typed_but_not_at_the_fields(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: set[int] = set()
+
+    def values(row: Row) -> Values:
+        looked.add(get_ident())
+        return typed(row)
+
+    typed: Callable[[Row], Values] = vars(Row)["values"].fget
+    monkeypatch.setattr(Row, "values", property(values))
+    async with opened(path, kind="claims") as form:
+        await form.press("A storm", "tab", "tab", "tab", "May", "tab")
+        await form.sees("not a date")
+    assert looked == {get_ident()}
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
 from pathlib import Path
+from threading import Event
+from time import monotonic
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +17,15 @@ from claims import Library
 from tests.terminal import Terminal
 from tests.tui.editing import TOPIC, opened, press
 from tests.tui.screen import screen_text, wait_for
+from tui import drafts
+from tui.app import CounterclaimApp
+from tui.editing import session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from claims.model import FieldPath
+    from tui.editing.fields import Field
 
 ROOT = Path(__file__).parents[2]
 
@@ -104,6 +117,70 @@ async def test_a_draft_is_not_offered_to_another_item_that_came_to_its_place(pat
     async with opened(path, "2", "e", *" Loud.", "escape", "D", "up", "d") as pilot:
         await press(pilot, "home", "d", "e")
         assert "Loud" not in screen_text(pilot.app)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait for a condition while a screen waits for the disk, which `wait_for` would wait for."""
+    async with asyncio.timeout(20):
+        while not holds():
+            await asyncio.sleep(0)
+
+
+async def test_on_a_slow_disk_what_was_typed_last_is_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    done: list[str] = []
+    is_free, real = Event(), drafts.keep
+
+    def keep(path: Path, place: str, values: Mapping[str, str]) -> bool:
+        begun.append(values["text"])
+        if len(begun) == 1:
+            is_free.wait(60)
+        is_kept = real(path, place, values)
+        done.append(values["text"])
+        return is_kept
+
+    monkeypatch.setattr(drafts, "keep", keep)
+    async with opened(path, "right", "e", *"x") as pilot:
+        await until(lambda: bool(begun))
+        for key in ("y", "escape"):
+            pilot.app.simulate_key(key)
+        await until(lambda: not pilot.app.screen.query("FieldBox"))
+        is_free.set()
+        await until(lambda: len(done) == len(begun) == 2)
+        await press(pilot, "e")
+        assert "ropes.xy" in screen_text(pilot.app)
+
+
+async def test_on_a_slow_disk_there_is_one_box(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    done: list[str] = []
+    is_free, kept, begin = Event(), drafts.kept, session.begin
+
+    def slowly(path: Path, place: str) -> dict[str, str] | None:
+        if len(begun) > 1:
+            is_free.wait(60)
+        return kept(path, place)
+
+    async def counted(screen: session.Screen, field: Field, record: FieldPath) -> None:
+        begun.append(field.label)
+        await begin(screen, field, record)
+        done.append(field.label)
+
+    monkeypatch.setattr(drafts, "kept", slowly)
+    monkeypatch.setattr(session, "begin", counted)
+    async with opened(path, "e") as pilot:
+        pilot.app.simulate_key("tab")
+        await until(lambda: len(begun) == 2)
+        app = pilot.app
+        assert isinstance(app, CounterclaimApp)
+        await until(lambda: monotonic() > app._held_until)  # so long a key waits for one before
+        app.simulate_key("e")
+        await until(lambda: len(begun) == 3)
+        is_free.set()
+        await until(lambda: len(done) == len(begun))
+        assert len(pilot.app.screen.query("FieldBox")) == 1
 
 
 # -- one's own editor --------------------------------------------------------------------

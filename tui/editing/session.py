@@ -76,7 +76,9 @@ async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
         screen.say(told)
         return
     grid = screen.grid
-    draft = await asyncio.to_thread(drafts.kept, file.path, field.place) or {}
+    draft = await drafts.in_turn(drafts.kept, file.path, field.place) or {}
+    if screen.box is not None or not screen.is_current:
+        return  # another box was opened meanwhile, or another screen
     is_of_another = field.may_have_moved and draft.get("was") != field.text
     place = grid.cursor_region() if grid is not None else Region(0, 1, 60, 1)
     box = FieldBox(field, None if is_of_another else draft.get("text"), place, file, record)
@@ -150,12 +152,12 @@ async def in_editor(screen: Screen) -> None:
 
 async def keep_draft(box: FieldBox) -> None:
     """Keep what was typed, as long as it stands nowhere else."""
-    await asyncio.to_thread(_keep, box, box.text)
+    await drafts.in_turn(_keep, box, box.text)
 
 
 def keep_draft_now(box: FieldBox) -> None:
     """Keep what was typed as the app is left, when nothing else is done any more."""
-    _keep(box, box.text)
+    drafts.in_turn_now(_keep, box, box.text)
 
 
 def _keep(box: FieldBox, text: str) -> None:
@@ -186,7 +188,7 @@ async def keep(screen: Screen, step: int = 0) -> None:
         return
     if screen.box is box:
         _close(screen, box)
-    await asyncio.to_thread(drafts.drop, box.file.path, box.field.place)
+    await drafts.in_turn(drafts.drop, box.file.path, box.field.place)
     file = screen.topic_file
     if step and file is not None and screen.is_current:
         fields = fields_of(file, box.record)

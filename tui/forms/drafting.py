@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Generic
 
 from tui.base import BaseScreen, Result
-from tui.drafts import drop, keep, kept
+from tui.drafts import drop, in_turn, in_turn_now, keep, kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +35,6 @@ class DraftingScreen(BaseScreen[Result], Generic[Result]):
         self.draft_path = path
         self._place = place
         self._timer: Timer | None = None
-        self._keeping = asyncio.Lock()
         self._latest: Values = {}  # as they were last seen, for when the fields are gone
         self._is_done = False
 
@@ -63,7 +61,7 @@ class DraftingScreen(BaseScreen[Result], Generic[Result]):
 
     async def earlier(self) -> Values | None:
         """What was typed here before and not saved."""
-        return await asyncio.to_thread(kept, self.draft_path, self._place)
+        return await in_turn(kept, self.draft_path, self._place)
 
     def typed(self) -> None:
         """Something was typed."""
@@ -85,8 +83,7 @@ class DraftingScreen(BaseScreen[Result], Generic[Result]):
 
     async def keep_draft(self) -> None:
         """Keep what was typed, or forget the draft where there is nothing."""
-        async with self._keeping:  # so that what is older never comes last
-            await asyncio.to_thread(self._keep, self._latest)
+        await in_turn(self._keep, self._latest)
 
     def _keep(self, values: Values) -> None:
         if self.is_begun(values):
@@ -125,4 +122,4 @@ class DraftingScreen(BaseScreen[Result], Generic[Result]):
     def on_unmount(self) -> None:
         """Where the app ends meanwhile, what was typed is kept all the same."""
         if not self._is_done and self.is_begun(self._latest):
-            self._keep(self._latest)
+            in_turn_now(self._keep, self._latest)

@@ -18,7 +18,7 @@ from claims.model import Shape
 from claims.previewing import Remark, remarks_on
 from tui.bars import KeyBar, WhereBar
 from tui.binding import bind
-from tui.drafts import drop
+from tui.drafts import drop, in_turn
 from tui.forms.drafting import DraftingScreen
 from tui.forms.entries import Bears
 from tui.forms.fields import BEARS, resolved
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from claims import Diagnostic, Library, TopicFile
+    from claims.model import Topic
     from claims.suggesting import Named
     from tui.forms.fields import Field, Values
     from tui.forms.plans import Plan
@@ -209,21 +210,22 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
 
     def paused(self) -> None:
         """Look through what was typed."""
-        self._try()
+        self._try(self.file, self._latest)  # a thread must not look at the fields
 
     @work(thread=True, exclusive=True, group="trying")
-    def _try(self) -> None:
+    def _try(self, file: TopicFile, values: Values) -> None:
         worker = get_current_worker()
-        topic, values = self.file.topic, self.values
+        topic = file.topic
         found: list[Remark]
         try:
-            edits = self._edits(values)
+            edits = self._edits(topic, values)
             path = self.plan.path(topic, values)
-            found = remarks_on(self.library, self.file, edits, path) if edits else []
+            found = remarks_on(self.library, file, edits, path) if edits else []
             found += self.plan.repetitions(topic, values)
         except Refused as error:
             key = "id" if self.plan.problem_of_id(topic, values) else ""
-            found = [Remark(key, Severity.ERROR, self._why_not(error, values), "")]
+            why = self.plan.problem_of_id(topic, values) or str(error)
+            found = [Remark(key, Severity.ERROR, why, "")]
         if not worker.is_cancelled:
             self.call_later(self._tried, found)
 
@@ -231,11 +233,11 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
         """Whether something else was typed than what the form began with."""
         return values != dict(self.plan.given)
 
-    def _edits(self, values: Values) -> list[Edit]:
+    def _edits(self, topic: Topic, values: Values) -> list[Edit]:
         """What comes of it; of a form on top of another also what it began with: a name."""
         if not values or (self._form_for is not None and not self.is_begun(values)):
             return []
-        return self.plan.edits(self.file.topic, values)
+        return self.plan.edits(topic, values)
 
     def _tried(self, remarks: list[Remark]) -> None:
         self._remarks = remarks
@@ -306,7 +308,7 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
             self._values.update(with_made(event.kind, name, _texts(add)))
             event.entry.take(name)
             await self.keep_draft()
-            await asyncio.to_thread(drop, self.file.path, form.place)
+            await in_turn(drop, self.file.path, form.place)
             self.typed()
 
         event.entry.close()
@@ -317,21 +319,19 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
     async def action_keep(self) -> None:
         """End with the edits; only what cannot be written at all holds them back."""
         values = self.values
-        edits = self._edits(values)
+        topic = self.file.topic
+        edits = self._edits(topic, values)
         if not edits:
-            self.say(self.plan.why_nothing(self.file.topic, values))
+            self.say(self.plan.why_nothing(topic, values))
             return
         try:
             await asyncio.to_thread(apply, self.file.document, edits)
         except AlsoElsewhere:
             pass  # whoever makes the edits asks about that
         except Refused as error:
-            self.say(_capital(self._why_not(error, values)))
+            self.say(_capital(self.plan.problem_of_id(topic, values) or str(error)))
             return
         await self.leave(edits)
-
-    def _why_not(self, error: Refused, values: Values) -> str:
-        return self.plan.problem_of_id(self.file.topic, values) or str(error)
 
     async def action_back(self) -> None:
         """Leave; what was typed is kept."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 from tui import drafts
@@ -41,6 +40,6 @@ async def _make(screen: Screen, file: TopicFile, edits: Sequence[Edit], form: Fo
     """Save what was filled in; where that fails, it stays a draft and the form offers it again."""
     fault = await changed(screen, file, edits)
     if fault is None:
-        await asyncio.to_thread(drafts.drop, file.path, form.place)
+        await drafts.in_turn(drafts.drop, file.path, form.place)
     else:
         screen.say(f"{fault}; {screen.key('add')} offers what was typed again")
