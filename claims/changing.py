@@ -180,7 +180,7 @@ def steps(path: Path) -> tuple[Step, ...]:
     try:
         return history.steps(path)
     except NoHistory as error:
-        raise Unwritable(str(error), "Delete it, and a new one begins.") from error
+        raise Unwritable(str(error), "Try it again.") from error
 
 
 def changes_of(step: Step) -> tuple[Change, ...]:
@@ -198,13 +198,17 @@ def _step_back(library: Library, path: Path, kind: Kind) -> Saved:
     def save() -> Saved:
         found = steps(path)
         is_undo = kind is Kind.UNDO
-        step = history.to_undo(found) if is_undo else history.to_redo(found)
-        if step is None:
-            raise Refused("there is nothing to undo" if is_undo else "there is nothing to redo")
         now = _current(path)
-        base, aim = (step.after, step.before) if is_undo else (step.before, step.after)
-        new = aim if now.text == base else _merge_or_refuse(base, now.text, aim, step.what)
-        return _save(library, path, now, new, [NewStep(now.text, new, step.what, kind, step.id)])
+        without_effect: list[NewStep] = []
+        for step in history.to_undo(found) if is_undo else history.to_redo(found):
+            base, aim = (step.after, step.before) if is_undo else (step.before, step.after)
+            new = aim if now.text == base else _merge_or_refuse(base, now.text, aim, step.what)
+            made = NewStep(now.text, new, step.what, kind, step.id)
+            if new != now.text:
+                return _save(library, path, now, new, [*without_effect, made])
+            # Another program took it back or made it already, as a checkout does.
+            without_effect.append(made)
+        raise Refused("there is nothing to undo" if is_undo else "there is nothing to redo")
 
     return _until_saved(path, save)
 

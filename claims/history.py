@@ -194,16 +194,14 @@ def steps(path: Path) -> tuple[Step, ...]:
     )
 
 
-def to_undo(found: tuple[Step, ...]) -> Step | None:
-    """The step that an undo takes back, of the steps of a topic; None where there is none."""
-    undoable, _ = _stacks(found)
-    return undoable[-1] if undoable else None
+def to_undo(found: tuple[Step, ...]) -> list[Step]:
+    """The steps that undos would take back, of the steps of a topic: the next one first."""
+    return _stacks(found)[0][::-1]
 
 
-def to_redo(found: tuple[Step, ...]) -> Step | None:
-    """The step that a redo does again; None where nothing was undone since the last edit."""
-    _, redoable = _stacks(found)
-    return redoable[-1] if redoable else None
+def to_redo(found: tuple[Step, ...]) -> list[Step]:
+    """The steps that redos would make again, the next one first."""
+    return _stacks(found)[1][::-1]
 
 
 def _stacks(found: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:
@@ -249,7 +247,19 @@ def _opened() -> Iterator[sqlite3.Connection]:
         finally:
             database.close()
     except (sqlite3.Error, OSError, zlib.error, ValueError) as error:
-        raise NoHistory(f"the history in {file} cannot be used: {error}") from error
+        if type(error) is sqlite3.DatabaseError or isinstance(error, zlib.error | ValueError):
+            raise NoHistory(_set_aside(file)) from error
+        raise NoHistory(f"the history in {file} cannot be used now: {error}") from error
+
+
+def _set_aside(file: Path) -> str:
+    """Let a new history begin where the file is damaged; says what has become of the old one."""
+    aside = file.with_name(f"{file.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}")
+    try:
+        file.rename(aside)
+    except OSError as error:
+        return f"the history in {file} is damaged and cannot be set aside: {error}"
+    return f"the history was damaged: it is kept as {aside}, and a new one begins"
 
 
 def _prune(database: sqlite3.Connection) -> None:
@@ -275,7 +285,8 @@ def _insert(database: sqlite3.Connection, topic: int | None, step: NewStep) -> i
 
 
 def _name(path: Path) -> str:
-    return os.path.realpath(path)
+    # A name that is no text, which file systems allow, is told by its bytes.
+    return os.path.realpath(path).encode("utf-8", "backslashreplace").decode()
 
 
 def _packed(text: str) -> bytes:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claims.document import MAPPING, SEQUENCE
+from claims.document import MAPPING, MAX_DEPTH, SEQUENCE
 
 if TYPE_CHECKING:
     from claims.document import Document
@@ -44,6 +44,10 @@ def parse(text: str) -> FieldPath:
     at = 0
     while True:
         found = _PART.match(text, at)
+        if len(parts) == MAX_DEPTH:
+            raise PathError(f"a PATH has at most {MAX_DEPTH} names, for no topic is deeper")
+        if found is None and text[at : at + 1] == '"':
+            raise PathError(f"the quote that opens after `{text[:at]}` is never closed; close it")
         if found is None:
             what = "ends with a dot" if at == len(text) and at else "lacks a name"
             where = f"`{text[:at]}` {what}" if at else "the PATH begins with no name"

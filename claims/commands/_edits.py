@@ -36,7 +36,8 @@ BATCH = """
 
 With - for PATH many edits are read from standard input, one JSON object a line, and all are made
 or none: {"path": "claims.mine.title", "value": "The wind"}. A line is an edit of this command's
-kind, unless it says otherwise with "edit": set and add take "value", move and rename take "to".
+kind, unless it says otherwise with "edit": set takes a text as "value", add any JSON, such as an
+object for an item, and move and rename take "to".
 """
 STATUS = "Exit status: 0 done; 1 it cannot be done so; 2 the call or the file is unusable."
 
@@ -152,7 +153,7 @@ def _difference(name: str, before: str, after: str) -> Iterator[str]:
 
 
 def _read_edits(kind: str) -> Iterator[Edit]:
-    text = sys.stdin.read(MAX_BYTES + 1)
+    text = sys.stdin.read(MAX_BYTES + 1).removeprefix("\ufeff")
     if len(text) > MAX_BYTES:
         raise Unusable("standard input holds too many edits; divide them")
     for number, line in enumerate(text.split("\n"), 1):
@@ -160,7 +161,9 @@ def _read_edits(kind: str) -> Iterator[Edit]:
             try:
                 yield _edit_of(_read_json(line), kind)
             except (ValueError, RecursionError, Unusable) as error:
-                why = "this is not JSON" if isinstance(error, json.JSONDecodeError) else error
+                why = str(error)
+                if isinstance(error, json.JSONDecodeError | RecursionError):
+                    why = "this is not JSON" if isinstance(error, ValueError) else "too deep"
                 raise Unusable(f"line {number} of standard input: {why}") from error
 
 

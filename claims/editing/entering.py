@@ -18,7 +18,15 @@ from claims.editing.context import (
 from claims.editing.edits import Refused
 from claims.editing.putting import put_entry, put_item, put_text, put_value, refuse_impossible
 from claims.editing.references import taken_by
-from claims.editing.shapes import LISTS, MAPPINGS, facts_of, keys_before, record_at, shape_of
+from claims.editing.shapes import (
+    LISTS,
+    MAPPINGS,
+    facts_of,
+    keys_before,
+    record_at,
+    shape_of,
+    takes_one_or_many,
+)
 from claims.editing.structure import is_placeholder
 from claims.meaning import meaning_of
 from claims.model import Shape
@@ -39,6 +47,8 @@ def set_text(draft: Draft, edit: Set) -> None:
     path = resolved(document, edit.path)
     _refuse_impossible(path, edit.text)
     node = document.find(path)
+    if path[-1:] == (0,) and node == document.find(path[:-1]) and not takes_one_or_many(path[:-1]):
+        raise Refused(f"`{written(path[:-1])}` is one text, and has no items")
     if node is not None:
         if document.kind(node) in (MAPPING, SEQUENCE):
             kind = "a mapping" if document.kind(node) == MAPPING else "a list"
@@ -51,7 +61,7 @@ def set_text(draft: Draft, edit: Set) -> None:
     parent_path, name = path[:-1], path[-1]
     parent = document.find(parent_path) if len(document) else 0
     if parent is not None and _is_scalar(document, parent):
-        if name == 1 and _takes_one_or_many(parent_path):
+        if name == 1 and takes_one_or_many(parent_path):
             single = document.scalar(parent)
             put_value(
                 draft,
@@ -82,13 +92,6 @@ def _is_scalar(document: Document, node: int) -> bool:
         bool(len(document))
         and document.kind(node) not in (MAPPING, SEQUENCE)
         and not document.is_empty(node)
-    )
-
-
-def _takes_one_or_many(path: FieldPath) -> bool:
-    shape = shape_of(path)
-    return (shape in LISTS and shape is not Shape.ITEMS) or any(
-        isinstance(part, str) and part.startswith("x-") for part in path
     )
 
 
@@ -228,7 +231,7 @@ def _add_to(draft: Draft, path: FieldPath, node: int, edit: Add) -> None:
         _put_item(draft, item_path, value, setting)
     elif kind == MAPPING and shape_of(path) is Shape.BEARING and isinstance(value, str):
         enter(draft, (*path, value), None)
-    elif kind != MAPPING and _takes_one_or_many(path) and isinstance(value, str):
+    elif kind != MAPPING and takes_one_or_many(path) and isinstance(value, str):
         single = document.scalar(node)
         put_value(draft, target, (single, value), setting_of(document, path))
     elif kind == MAPPING:

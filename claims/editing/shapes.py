@@ -48,6 +48,14 @@ def _walk(path: FieldPath) -> Any:
     return at
 
 
+def takes_one_or_many(path: FieldPath) -> bool:
+    """Whether what stands at a path may be one text, which is as good as a list of one."""
+    shape = shape_of(path)
+    return (shape in LISTS and shape is not Shape.ITEMS) or any(
+        isinstance(part, str) and part.startswith("x-") for part in path
+    )
+
+
 def keys_before(record: type, name: str) -> list[str]:
     """The keys of a record that the format lists before one of them, the nearest first.
 

@@ -153,6 +153,16 @@ class TestHistory:
         with pytest.raises(Refused, match="nothing to redo"):
             redo(library, path)
 
+    def test_what_another_program_took_back_is_not_undone_again(self, library: Library) -> None:
+        path = path_of(library)
+        change(library, library.read(path), [Set(("claims", "wind", "title"), "A gust")])
+        change(library, library.read(path), [Set(("question",), "One?")])
+        in_outer_editor(library, "question: One?", "question: Who broke the window?")
+        undo(library, path)
+        assert text_of(library) == TOPIC
+        with pytest.raises(Refused, match="nothing to undo"):
+            undo(library, path)
+
     def test_a_new_edit_ends_what_could_be_redone(self, library: Library) -> None:
         path = path_of(library)
         change(library, library.read(path), [Set(("question",), "One?")])
@@ -200,8 +210,11 @@ class TestHistory:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "history.db").write_bytes(b"no database" * 100)
         saved = change(library, file, [Set(("question",), "Who?")])
-        assert "it cannot be undone" in saved.warning
+        assert "it cannot be undone: the history was damaged" in saved.warning
         assert saved.file.topic.question == "Who?"
+        assert change(library, saved.file, [Set(("question",), "What?")]).warning == ""
+        assert undo(library, file.path).file.topic.question == "Who?"
+        assert len(list(folder.glob("history.db.damaged-*"))) == 1
 
     def test_a_step_that_could_not_be_written_is_none(self, library: Library) -> None:
         file = library.read("window")

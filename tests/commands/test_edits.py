@@ -150,8 +150,10 @@ class TestSet:
             ("evidence.7.quote", 1, "it has 2, counted from 0"),
             ("tags.5", 1, "it has 2, counted from 0"),
             ("question.x", 1, "there is no `x`"),
+            ("question.0", 1, "`question` is one text"),
+            ("x-a" + ".b" * 5000, 2, "at most 100 names"),
             ("claims..title", 2, "lacks a name"),
-            ('claims."open', 2, "lacks a name"),
+            ('claims."open', 2, "the quote that opens after `claims.` is never closed"),
         ],
     )
     def test_what_cannot_be_set_is_told_and_the_file_is_untouched(

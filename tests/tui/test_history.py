@@ -141,7 +141,7 @@ async def test_a_history_that_cannot_be_read_is_told(path: Path, home: Path) -> 
     edit(path, Add(("tags",), "barns"))
     next(home.rglob("history.db")).write_bytes(b"no database" * 500)
     async with opened(path) as pilot:
-        await sees(pilot, "cannot be used")
+        await sees(pilot, "the history was damaged")
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])

@@ -57,7 +57,7 @@ class DraftingScreen(BaseScreen[Result], Generic[Result]):
         raise NotImplementedError
 
     def paused(self) -> None:
-        """Called when nothing was typed for a while."""
+        """Called a moment after something was typed, and again while one goes on."""
 
     async def earlier(self) -> Values | None:
         """What was typed here before and not saved."""
@@ -68,9 +68,8 @@ class DraftingScreen(BaseScreen[Result], Generic[Result]):
         if not self.is_mounted:
             return
         self.see()
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(PAUSE, self._pause)
+        if self._timer is None:  # who types without a pause is not waited for
+            self._timer = self.set_timer(PAUSE, self._pause)
 
     def see(self) -> None:
         """Look at the fields as they are now."""
@@ -78,6 +77,7 @@ class DraftingScreen(BaseScreen[Result], Generic[Result]):
         self.look()
 
     async def _pause(self) -> None:
+        self._timer = None
         self.paused()
         await self.keep_draft()
 
