@@ -147,6 +147,14 @@ async def paste(pilot: Pilot[None], text: str) -> None:
     await pilot.pause()
 
 
+async def test_a_click_beside_it_takes_nothing_away_from_what_is_typed(path: Path) -> None:
+    async with opened(path, "right", "e", *" Twice.") as pilot:
+        await pilot.click("Board", offset=(4, 8))
+        await press(pilot, "!", "ctrl+s", "down")
+        assert "Somebody cut the ropes. Twice.!" in screen_text(pilot.app)
+    assert "ropes. Twice.!" in path.read_text("utf-8")
+
+
 async def test_the_head_says_what_is_not_saved_yet(path: Path) -> None:
     async with opened(path) as pilot:
         assert head(pilot).endswith("saved")

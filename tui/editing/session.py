@@ -83,6 +83,8 @@ async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
     place = grid.cursor_region() if grid is not None else Region(0, 1, 60, 1)
     box = FieldBox(field, None if is_of_another else draft.get("text"), place, file, record)
     screen.box = box
+    if grid is not None:
+        grid.disabled = True  # a click there would take the cursor away from what is edited
     await screen.mount(box)
     screen.screen_layout_refresh_signal.subscribe(box, lambda _: screen.follow_cell())
     screen.refresh_bindings()
@@ -221,6 +223,7 @@ def _close(screen: Screen, box: FieldBox) -> None:
     screen.box = None
     box.remove()
     if screen.grid is not None:
+        screen.grid.disabled = False
         screen.set_focus(screen.grid)
     screen.say_where()
     screen.refresh_bindings()
