@@ -165,18 +165,18 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
 
     async def action_quit(self) -> None:
         """Leave, once what is being saved is saved; stay where it cannot be."""
-        if await self._settled():
+        if await self._wait_until_saved():
             self.exit()
 
-    async def _settled(self) -> bool:
+    async def _wait_until_saved(self) -> bool:
         from tui.editing.screen import EditsTopic
 
         screens = [screen for screen in self.screen_stack if isinstance(screen, EditsTopic)]
-        return all([await screen.settle() for screen in screens])
+        return all([await screen.wait_until_saved() for screen in screens])
 
     async def leave_topic(self) -> None:
         """From a topic to its library, also where the topic was the first thing to be opened."""
-        if not await self._settled():
+        if not await self._wait_until_saved():
             return
         if len(self.screen_stack) > 1:
             await self.pop_screen()

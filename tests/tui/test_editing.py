@@ -214,6 +214,19 @@ async def test_the_library_that_ships_offers_its_copy(home: Path) -> None:
     assert "!" in (home / "counterclaim" / "orchard-gate.yaml").read_text("utf-8")
 
 
+@pytest.mark.parametrize("keys", [["d"], ["a"], ["plus"], ["u"], ["H", "u"], ["H", "ctrl+r"]])
+async def test_whatever_would_change_it_offers_its_copy(keys: list[str]) -> None:
+    library = Library.shipped()
+    app = CounterclaimApp(library, library.find("orchard-gate"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await press(pilot, "2", *keys)
+        await wait_for(pilot, lambda: "~/counterclaim" in screen_text(app))
+        await press(pilot, "escape")
+        assert "~/counterclaim" not in screen_text(app)
+        assert "press e" not in screen_text(app)
+
+
 async def test_what_a_killed_save_left_is_swept_at_the_next_start(path: Path) -> None:
     left = path.with_name(f".{path.name}.counterclaim-0123456789abcdef")
     left.write_text("question: Wh", "utf-8")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from claims import settling
 from claims.changing import Conflicted
 from claims.editing import AlsoElsewhere, Refused
-from claims.writing import Changed, Unwritable
+from claims.writing import Unwritable
 from tui.editing.fields import called
 
 if TYPE_CHECKING:
@@ -31,17 +31,6 @@ _TOGETHER = (
 )
 
 
-def offers_copy(screen: Screen) -> bool:
-    """Whether the library is the one that ships; then its copy is offered."""
-    if not screen.library.is_shipped:
-        return False
-    from tui.library.copying import offer_copy
-
-    app: Any = screen.app
-    offer_copy(app, screen.library, screen.topic_path, screen.cell_here())
-    return True
-
-
 async def changed(screen: Screen, file: TopicFile, edits: Sequence[Edit]) -> str | None:
     """Make edits in a topic as it was seen; returns why they could not be made, else None.
 
@@ -62,10 +51,8 @@ async def changed(screen: Screen, file: TopicFile, edits: Sequence[Edit]) -> str
             if chosen is None:
                 return sentence(error)
             choices |= chosen
-        except (Refused, Changed) as error:
+        except (Refused, Unwritable) as error:
             return sentence(error)
-        except Unwritable as error:
-            return f"not saved: {error}. {error.hint}"
         else:
             _tell(screen, saved)
             return None
@@ -96,7 +83,7 @@ async def _chosen(screen: Screen, file: TopicFile, error: Conflicted) -> Choices
     return await screen.app.push_screen_wait(ConflictScreen(file.topic, error.conflicts))
 
 
-async def settle(screen: Screen, file: TopicFile, found: Unsettled) -> bool:
+async def settle_markers(screen: Screen, file: TopicFile, found: Unsettled) -> bool:
     """Let a person settle a file with conflict markers; whether it was done."""
     from tui.editing.asking import AskScreen
     from tui.editing.conflicts import ConflictScreen
@@ -112,10 +99,10 @@ async def settle(screen: Screen, file: TopicFile, found: Unsettled) -> bool:
         return False
     try:
         await screen.holder.save(lambda: settling.settle(screen.library, file, found, choices))
-    except Unwritable as error:
-        screen.say(f"not saved: {error}. {error.hint}")
+    except (Refused, Unwritable) as error:
+        screen.say(sentence(error))
         return False
-    except (Conflicted, Changed):
+    except Conflicted:
         screen.say("The file has changed meanwhile; look again")
         return False
     screen.say(f"The markers are gone; {screen.key('undo')} brings them back")
@@ -125,7 +112,7 @@ async def settle(screen: Screen, file: TopicFile, found: Unsettled) -> bool:
 async def submit(screen: Screen, edits: Sequence[Edit], then: Selected | None = None) -> None:
     """Make edits in the topic as it is shown."""
     file = screen.topic_file
-    if file is None or offers_copy(screen) or not edits:
+    if file is None or not edits:
         return
     fault = await changed(screen, file, edits)
     if fault is not None:
@@ -136,9 +123,8 @@ async def submit(screen: Screen, edits: Sequence[Edit], then: Selected | None = 
 
 async def arrange(screen: Screen, make: Callable[[TopicFile, Aim], Plan]) -> None:
     """Do with what the cursor is on what a plan says, once all that was asked before is done."""
-    if offers_copy(screen):
-        return
-    await screen.holder.settled()
+    if screen.topic_file is not None:
+        await screen.holder.wait_until_saved()
     file, aim = screen.topic_file, screen.aim()
     if file is None or aim is None:
         screen.say("There is nothing here to edit")
@@ -158,14 +144,12 @@ async def arrange(screen: Screen, make: Callable[[TopicFile, Aim], Plan]) -> Non
 async def step(screen: Screen, *, back: bool) -> None:
     """Undo or redo, and put the cursor on what came back."""
     before = screen.topic_file
-    if before is None or offers_copy(screen):
+    if before is None:
         return
     try:
         saved = await (screen.holder.undo() if back else screen.holder.redo())
-    except (Refused, Changed) as error:
+    except (Refused, Conflicted, Unwritable) as error:
         screen.say(sentence(error))
-    except Unwritable as error:
-        screen.say(f"not saved: {error}. {error.hint}")
     else:
         key = screen.key("redo" if back else "undo")
         screen.say(f"Taken back; {key} makes it again" if back else f"Made again; {key}: back")
@@ -194,6 +178,6 @@ def _tell(screen: Screen, saved: Saved) -> None:
 
 
 def sentence(error: Exception) -> str:
-    """What an exception says, as a sentence."""
-    told = str(error)
+    """What an exception says, as a sentence; where it could not be written, what to do as well."""
+    told = f"not saved: {error}. {error.hint}" if isinstance(error, Unwritable) else str(error)
     return told[:1].upper() + told[1:]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from claims import changing
 from claims.changing import Conflicted
-from claims.writing import Changed, Unwritable
+from claims.editing import Refused
+from claims.writing import Unwritable
 from tui.editing.screen import SAVED
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Holder:
         file: the topic as it was read first.
         show: shows a new reading; what it has to do is done when it returns.
         tell: called when `state` has changed.
+        offer_copy: offers to copy the library, where it is the one that ships.
     """
 
     def __init__(
@@ -38,11 +40,13 @@ class Holder:
         file: TopicFile,
         show: Callable[[TopicFile], Awaitable[None]],
         tell: Callable[[], None],
+        offer_copy: Callable[[], None],
     ) -> None:
         self.library = library
         self.file = file
         self._show = show
         self._tell = tell
+        self._offer_copy = offer_copy
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._trouble = ""
@@ -59,7 +63,13 @@ class Holder:
         """Whether a change is being saved, or waits for its turn."""
         return self._waiting > 0
 
-    async def settled(self) -> None:
+    def offers_copy(self) -> bool:
+        """Whether nothing can be changed, since the library ships; then its copy is offered."""
+        if self.library.is_shipped:
+            self._offer_copy()
+        return self.library.is_shipped
+
+    async def wait_until_saved(self) -> None:
         """Wait until all that was asked for before is saved and shown."""
         async with self._turn:
             pass
@@ -109,8 +119,11 @@ class Holder:
         """Do in a thread what changes the file, in its turn, and show what comes of it.
 
         Raises:
-            Refused, Conflicted, Unwritable, Changed: whatever that raises.
+            Refused: the library is the one that ships, whose copy is offered instead.
+            Refused, Conflicted, Unwritable: whatever that raises.
         """
+        if self.offers_copy():
+            raise Refused("this library is read-only; change a copy of it")
         self._waiting += 1
         self._tell()
         try:
@@ -119,7 +132,7 @@ class Holder:
                 self.file = saved.file
                 self._trouble = ""
                 await self._show(saved.file)
-        except (Conflicted, Unwritable, Changed) as error:
+        except (Conflicted, Unwritable) as error:
             self._trouble = str(error)
             raise
         finally:

@@ -113,8 +113,8 @@ class EditsTopic(BaseScreen[Result]):
         """Show the topic as a change has left it."""
         raise NotImplementedError
 
-    def settles(self) -> bool:
-        """Whether the file has conflict markers; then they are to be settled before anything."""
+    def opens_conflicts(self) -> bool:
+        """Whether the file has conflict markers; then it is asked first how to settle them."""
         return False
 
     def say_where(self) -> None:
@@ -142,8 +142,15 @@ class EditsTopic(BaseScreen[Result]):
             from tui.editing.holder import Holder
 
             assert self.topic_file is not None
-            self.held = Holder(self.library, self.topic_file, self.show_saved, self._tell_all)
+            self.held = Holder(
+                self.library, self.topic_file, self.show_saved, self._tell_all, self._offer_copy
+            )
         return self.held
+
+    def _offer_copy(self) -> None:
+        from tui.library.copying import offer_copy
+
+        offer_copy(self._counterclaim, self.library, self.topic_path, self.cell_here())
 
     def _tell_all(self) -> None:
         for screen in self.app.screen_stack:
@@ -342,12 +349,12 @@ class EditsTopic(BaseScreen[Result]):
 
             keep_draft_now(self.box)
 
-    async def settle(self) -> bool:
+    async def wait_until_saved(self) -> bool:
         """Wait for what is being saved; whether it could be, or there was nothing."""
         if self.held is None or not self.held.is_busy:
             return True
         self.say("Saving …")
-        await self.held.settled()
+        await self.held.wait_until_saved()
         return self.held.state == SAVED
 
     def on_text_area_changed(self) -> None:

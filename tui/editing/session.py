@@ -11,7 +11,7 @@ from claims.editing import Refused
 from claims.previewing import faults_at
 from tui import drafts
 from tui.editing.box import FieldBox
-from tui.editing.changes import changed, offers_copy, sentence
+from tui.editing.changes import changed, sentence
 from tui.editing.fields import TAGS, field_at, fields_of, id_field, list_field, main_field
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _PAUSE = 0.3
 
 async def edit(screen: Screen) -> None:
     """Edit the field that the cursor is on; in a file with conflict markers, settle them."""
-    if screen.settles():
+    if screen.opens_conflicts():
         return
     aim, file = screen.aim(), screen.topic_file
     if file is None or aim is None:
@@ -69,7 +69,7 @@ async def tag(screen: Screen) -> None:
 async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
     """Open the box of a field, with what was typed there and left."""
     file = screen.topic_file
-    if file is None or offers_copy(screen):
+    if file is None or screen.holder.offers_copy():
         return
     if not field.is_typeable:
         told = f"It holds what cannot be typed here; {screen.key('editor')} opens your editor"

@@ -11,12 +11,13 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from claims.changing import go_back, steps
+from claims.changing import Conflicted, go_back, steps
 from claims.editing import Refused
 from claims.writing import Unwritable
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
+from tui.editing.changes import sentence
 from tui.history.steps import Steps
 from tui.history.told import change_told, what
 
@@ -144,10 +145,8 @@ class HistoryScreen(BaseScreen[None]):
     async def _act(self, act: Callable[[], Awaitable[Saved]], told: str) -> None:
         try:
             saved = await act()
-        except Refused as error:
-            self.say(_capital(str(error)))
-        except Unwritable as error:
-            self.say(f"Not saved: {error}")
+        except (Refused, Conflicted, Unwritable) as error:
+            self.say(sentence(error))
         else:
             self.say(saved.warning or told)
             self._read(at_top=True)
@@ -155,7 +154,3 @@ class HistoryScreen(BaseScreen[None]):
     def action_back(self) -> None:
         """Back to where one was."""
         self.dismiss()
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

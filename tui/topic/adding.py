@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui import drafts
-from tui.editing.changes import changed, offers_copy
+from tui.editing.changes import changed
 from tui.forms.adding import Where, form_for
 from tui.topic.board import Board
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def add(screen: Screen, view: View) -> None:
     """Open the form for what belongs where the cursor of a view is."""
     file = screen.topic_file
-    if file is None or offers_copy(screen):
+    if file is None or screen.holder.offers_copy():
         return
     part = view.part if isinstance(view, Board) else None
     form = form_for(screen.library, file, Where(view.selected, part))

@@ -218,7 +218,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         self.say_where()
         if self._begin_with_findings:
             self._begin_with_findings = False
-            if not self.settles():
+            if not self.opens_conflicts():
                 self.action_findings()
             return
         for screen in self.app.screen_stack:
@@ -454,17 +454,17 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
 
         return beside(self.view) if self.view is not None else []
 
-    def settles(self) -> bool:  # noqa: D102
+    def opens_conflicts(self) -> bool:  # noqa: D102
         file, found = self._latest or self.file, self._unsettled
         if file is None or found is None:
             return False
-        from tui.editing.changes import settle
+        from tui.editing.changes import settle_markers
 
-        async def settled() -> None:
-            if not await settle(self, file, found) and self.file is file:
+        async def settle() -> None:
+            if not await settle_markers(self, file, found) and self.file is file:
                 self.action_findings()  # there is nothing else to show
 
-        self.app.run_worker(settled(), group="settling")
+        self.app.run_worker(settle(), group="settling")
         return True
 
     def cell_here(self) -> Cell | None:  # noqa: D102
