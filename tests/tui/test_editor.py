@@ -190,6 +190,8 @@ def test_the_editor_has_the_terminal_and_then_the_screen_is_as_before(
     environment = {**os.environ, "HOME": str(tmp_path), "EDITOR": str(tmp_path / "slow-editor")}
     command = [sys.executable, "-m", "tui.main", str(topic)]
     with Terminal(command, env=environment) as terminal:
+        terminal.wait("3 errors")
+        terminal.send("f")
         terminal.wait("what is wrong")
         terminal.send("end")
         terminal.wait(lambda: "▌ ✗ error E201   `notes`" in terminal.text())
