@@ -90,7 +90,8 @@ def key(shape: Shape, doc: str, **facts: Any) -> Any:
     """A field that is a key of the file: its shape, its meaning, and facts about the shape.
 
     Facts: `to` (the kinds of record a reference may name), `record` (the class of a nested
-    record), `words` (the only words allowed), `common` (words worth offering).
+    record), `words` (the only words allowed), `common` (words worth offering), `prose` (whether
+    a text may run over lines when it is typed).
     """
     return field(default=_ABSENT.get(shape), metadata={"shape": shape, "doc": doc, **facts})
 
@@ -126,7 +127,7 @@ class Source:
         Shape.FILE, "Path of its archived text in the library, relative to the topic's file."
     )
     digest: str | None = key(Shape.TEXT, "Digest of the archived text, such as sha256:….")
-    note: str | None = key(Shape.TEXT, NOTE)
+    note: str | None = key(Shape.TEXT, NOTE, prose=True)
     extra: Records[Plain] = NO_RECORDS
 
 
@@ -138,8 +139,8 @@ class Speaker:
     name: str | None = key(Shape.TEXT, "The name to show.")
     role: str | None = key(Shape.TEXT, "The office or part in the event, at the time.")
     aka: tuple[str, ...] = key(Shape.TEXTS, "Other names and spellings.")
-    interest: str | None = key(Shape.TEXT, "What they stood to gain or lose.")
-    note: str | None = key(Shape.TEXT, NOTE)
+    interest: str | None = key(Shape.TEXT, "What they stood to gain or lose.", prose=True)
+    note: str | None = key(Shape.TEXT, NOTE, prose=True)
     extra: Records[Plain] = NO_RECORDS
 
 
@@ -149,7 +150,7 @@ class Claim:
 
     id: str = ""
     title: str | None = key(Shape.TEXT, "The explanation in a few words.")
-    statement: str | None = key(Shape.TEXT, "The explanation in a sentence or two.")
+    statement: str | None = key(Shape.TEXT, "The explanation in a sentence or two.", prose=True)
     proponents: tuple[str, ...] = key(
         Shape.REFERENCES, "The speakers who make this claim.", to=("speakers",)
     )
@@ -159,10 +160,10 @@ class Claim:
     )
     refines: str | None = key(Shape.REFERENCE, "The claim that this one narrows.", to=("claims",))
     verdict: str | None = key(
-        Shape.TEXT, "Who judged the claim, how and why; stands after the evidence."
+        Shape.TEXT, "Who judged the claim, how and why; stands after the evidence.", prose=True
     )
-    discussion: tuple[str, ...] = key(Shape.TEXTS, DISCUSSION)
-    note: str | None = key(Shape.TEXT, NOTE)
+    discussion: tuple[str, ...] = key(Shape.TEXTS, DISCUSSION, prose=True)
+    note: str | None = key(Shape.TEXT, NOTE, prose=True)
     extra: Records[Plain] = NO_RECORDS
 
     @property
@@ -179,8 +180,11 @@ class Evidence:
     quote: str | None = key(
         Shape.TEXT,
         "Someone's exact words. … or […] where words are left out, [brackets] for words added.",
+        prose=True,
     )
-    fact: str | None = key(Shape.TEXT, "What is reported, in other words than the source's.")
+    fact: str | None = key(
+        Shape.TEXT, "What is reported, in other words than the source's.", prose=True
+    )
     speaker: tuple[str, ...] = key(Shape.REFERENCES, "Who said it.", to=("speakers",))
     via: tuple[str, ...] = key(
         Shape.REFERENCES,
@@ -192,11 +196,11 @@ class Evidence:
     date: Date | None = key(
         Shape.DATE, "When it was said or written; for a fact, when it happened (EDTF)."
     )
-    context: str | None = key(Shape.TEXT, "The occasion and the audience.")
-    original: str | None = key(Shape.TEXT, "The words in their own language.")
+    context: str | None = key(Shape.TEXT, "The occasion and the audience.", prose=True)
+    original: str | None = key(Shape.TEXT, "The words in their own language.", prose=True)
     language: str | None = key(Shape.TEXT, "The language of the original words.")
     translator: str | None = key(Shape.TEXT, "Who translated the words.")
-    adapted: str | None = key(Shape.TEXT, "How the wording departs from the source's.")
+    adapted: str | None = key(Shape.TEXT, "How the wording departs from the source's.", prose=True)
     credibility: str | None = key(
         Shape.TEXT,
         "How credible it is, on the Admiralty scale from 1 to 5; 6: cannot be judged.",
@@ -222,8 +226,8 @@ class Evidence:
         "What was looked at, and this item tells nothing of it.",
         to=("claims", "evidence"),
     )
-    discussion: tuple[str, ...] = key(Shape.TEXTS, DISCUSSION)
-    note: str | None = key(Shape.TEXT, NOTE)
+    discussion: tuple[str, ...] = key(Shape.TEXTS, DISCUSSION, prose=True)
+    note: str | None = key(Shape.TEXT, NOTE, prose=True)
     extra: Records[Plain] = NO_RECORDS
 
     @property
@@ -241,9 +245,9 @@ class Evidence:
 class Step:
     """One step of a lesson."""
 
-    step: str | None = key(Shape.TEXT, "What is done in this step.")
+    step: str | None = key(Shape.TEXT, "What is done in this step.", prose=True)
     minutes: str | None = key(Shape.TEXT, "How many minutes it takes.")
-    note: str | None = key(Shape.TEXT, "For the teacher alone.")
+    note: str | None = key(Shape.TEXT, "For the teacher alone.", prose=True)
     extra: Records[Plain] = NO_RECORDS
 
 
@@ -252,7 +256,9 @@ class Topic:
     """One question about one event, with the claims that answer it."""
 
     question: str | None = key(Shape.TEXT, "The question that the claims answer.")
-    summary: str | None = key(Shape.TEXT, "What happened, in a few sentences all sides accept.")
+    summary: str | None = key(
+        Shape.TEXT, "What happened, in a few sentences all sides accept.", prose=True
+    )
     date: Date | None = key(Shape.DATE, "When the event was (EDTF).")
     language: str | None = key(Shape.TEXT, "The language the topic is written in, such as en.")
     tags: tuple[str, ...] = key(Shape.TEXTS, "Words to find it by.")
@@ -264,8 +270,8 @@ class Topic:
     evidence: tuple[Evidence, ...] = key(
         Shape.ITEMS, "What bears on the claims: quotes and facts.", record=Evidence
     )
-    discussion: tuple[str, ...] = key(Shape.TEXTS, DISCUSSION)
+    discussion: tuple[str, ...] = key(Shape.TEXTS, DISCUSSION, prose=True)
     glossary: Records[str | None] = key(Shape.TABLE, "Words that need explaining: word: meaning.")
     lesson: tuple[Step, ...] = key(Shape.ITEMS, "The steps of a lesson.", record=Step)
-    note: str | None = key(Shape.TEXT, NOTE)
+    note: str | None = key(Shape.TEXT, NOTE, prose=True)
     extra: Records[Plain] = NO_RECORDS

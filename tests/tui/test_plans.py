@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims import Library
 from claims.bearing import Bearing, bearings_of
 from claims.build import build
 from claims.editing import apply
 from claims.parsing import parse
 from tests.tui.forms import TOPIC
+from tui.editing.fields import field_at
+from tui.editing.fields import fields_of as fields_in_box
 from tui.forms.fields import BEARS, fields_of, resolved
-from tui.forms.plans import known_in, made_in, record_plan, with_made
+from tui.forms.plans import QuestionPlan, known_in, made_in, record_plan, with_made
 
 if TYPE_CHECKING:
-    from claims.model import Topic
+    from pathlib import Path
+
+    from claims.model import FieldPath, Topic
 
 FILE = parse(TOPIC)
 BEFORE = build(FILE)
@@ -77,6 +82,24 @@ def test_names_stand_between_semicolons_or_commas_and_known_ones_may_hold_one() 
     assert resolved(speaker, "smith,farmer,", known) == ["smith", "farmer"]
     assert resolved(speaker, "smith; farmer;", known) == ["smith", "farmer"]
     assert resolved(speaker, " , ; ", known) == []
+
+
+def test_prose_in_a_form_is_prose_in_the_box(tmp_path: Path) -> None:
+    path = tmp_path / "barn.yaml"
+    path.write_text(TOPIC, "utf-8")
+    file = Library(path).read(path)
+    records: dict[str, FieldPath] = {
+        "evidence": ("evidence", 0),
+        "claims": ("claims", "storm"),
+        "sources": ("sources", "gazette"),
+        "speakers": ("speakers", "farmer"),
+    }
+    for kind, record in records.items():
+        in_form = {field.name: field.is_prose for field in fields_of(kind)}
+        for at in fields_in_box(file, record):
+            assert field_at(file, at).is_prose == in_form[str(at[-1])], at
+    (question,) = QuestionPlan("discussion", "").fields(file.topic)
+    assert question.is_prose == field_at(file, ("discussion", 0)).is_prose
 
 
 def test_every_key_of_the_records_is_asked_for() -> None:

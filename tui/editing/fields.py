@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from claims.model import FieldPath
 
 _ONE_TEXT = (Shape.TEXT, Shape.DATE, Shape.URL, Shape.FILE, Shape.REFERENCE)
-_PROSE = {
-    *("summary", "statement", "verdict", "note", "quote", "fact", "original", "context"),
-    *("interest", "adapted", "discussion", "step"),
-}
-"""Keys whose texts may run over lines; in others `enter` keeps what was typed."""
 TAGS: FieldPath = ("tags",)
 _LISTS = ("tags", "author", "aka", "proponents", "speaker", "via", "source")
 """Keys that hold a list of short texts, which is edited in one box."""
@@ -81,8 +76,8 @@ def field_at(file: TopicFile, path: FieldPath) -> Field:
             return [Set(path, new + tail)]
         return [] if stands is None else [Remove(path)]
 
-    key = next((part for part in reversed(path) if isinstance(part, str)), "")
-    is_prose = key in _PROSE or "\n" in shown
+    facts = facts_of(path if isinstance(path[-1], str) else path[:-1]) or {}
+    is_prose = facts.get("prose", False) or "\n" in shown
     return Field(path, label_of(path), shown, is_prose, edits, *_place(file, path))
 
 

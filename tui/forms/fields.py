@@ -36,17 +36,13 @@ _FIRST = {
     "speakers": ("name", "role", "interest", "id"),
 }
 """The fields that matter first; `bears` stands for how an item bears on each claim."""
-_PROSE = {
-    *("quote", "fact", "context", "original", "adapted", "statement", "verdict", "interest"),
-    "note",
-}
 _LABELS = {"fact": "or reported"}
 _NOT_ASKED = ("states", "supports", "disputes", "neutral", "aspects")
 """How an item bears is asked claim by claim; aspects have a form of their own."""
 _HOW = {
     Shape.TEXTS: " One a line.",
     Shape.REFERENCE: " A part of the name is enough, ↓ shows all.",
-    Shape.REFERENCES: " A part of a name is enough, ↓ shows all; a semicolon between several.",
+    Shape.REFERENCES: " A part of a name is enough, ↓ shows all; a comma between several.",
 }
 """How a value is typed, where that is not plain."""
 BEARS = "bears on "
@@ -106,11 +102,11 @@ def _field(name: str, facts: Mapping[str, object], *, is_more: bool) -> Field:
     return Field(
         name,
         _LABELS.get(name, name),
-        f"{doc} One a line." if is_one_a_line(name, shape) else doc,
+        f"{doc}{_HOW.get(shape, '')}",
         shape,
         facts.get("to", ()),  # type: ignore[arg-type]
         facts.get("words", facts.get("common", ())),  # type: ignore[arg-type]
-        name in _PROSE or shape is Shape.TEXTS,
+        bool(facts.get("prose")) or is_one_a_line(name, shape),
         is_more,
     )
 

@@ -14,6 +14,7 @@ from claims.build import is_id, table
 from claims.comparison import letter
 from claims.diagnostics import Severity
 from claims.editing import Add, Edit, Set
+from claims.model import Topic
 from claims.previewing import Remark
 from claims.suggesting import Named, named, propose, record_named
 from claims.wording import folded, short
@@ -22,13 +23,14 @@ from tui.forms.fields import BEARS, RECORDS, Field, fields_of, record_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from claims.model import FieldPath, Plain, Topic
+    from claims.model import FieldPath, Plain
     from tui.forms.fields import Values
 
 _NAMES = {"claims": ("title",), "sources": ("title", "url"), "speakers": ("name",)}
 """The fields by which a record is known, and of which two should not be alike."""
 _MADE = "new "
 """What the names of values begin with that belong to a record made on the way."""
+_A_QUESTION = "A question for a class to discuss."
 _CALLED = {"evidence": "evidence", "claims": "a claim", "sources": "a source"}
 _CALLED |= {"speakers": "a speaker"}
 
@@ -198,7 +200,8 @@ class QuestionPlan(Plan):
     def fields(self, topic: Topic) -> tuple[Field, ...]:
         """The question."""
         del topic
-        return (Field("question", "question", "A question for a class to discuss."),)
+        is_prose = table(Topic)["discussion"]["prose"]
+        return (Field("question", "question", _A_QUESTION, is_prose=is_prose),)
 
     def path(self, topic: Topic, values: Mapping[str, str]) -> FieldPath:
         """The questions that it will stand among."""
