@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from claims.diagnostics import Severity
 from claims.document import MAPPING
-from claims.editing import apply
+from claims.editing import Add, Set, apply
+from claims.editing.shapes import shape_of
 from claims.library import without_collection
+from claims.locating import value_at
+from claims.model import Shape
+from claims.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claims.diagnostics import Diagnostic, Severity
     from claims.document import Document
     from claims.editing import Edit
     from claims.library import Library, TopicFile
     from claims.model import FieldPath
 
     Place = tuple[int, int]
+
+
+LARGEST = 300_000
+"""Characters of a topic up to which all of it is checked at each pause in typing."""
+_GRAVITY = tuple(Severity)
 
 
 class Remark(NamedTuple):
@@ -29,50 +39,34 @@ class Remark(NamedTuple):
     hint: str
 
 
-def faults_at(
+def remarks_on(
     library: Library, file: TopicFile, edits: Sequence[Edit], path: FieldPath
-) -> tuple[Diagnostic, ...]:
-    """What is wrong at a field once some edits are made; nothing is written.
+) -> list[Remark]:
+    """What is wrong with a field or record once some edits are made; nothing is written.
 
     Args:
         library: the library of the topic.
         file: the topic before the edits.
         edits: in order; there may be none.
-        path: the field, as it is called after the edits.
+        path: where the field or record stands after the edits.
 
     Returns:
-        What check finds within the field, the gravest first.
+        What check finds there, the gravest first; in a topic of more than `LARGEST` characters
+        only what the field or record tells by itself: shapes, dates, ids, addresses.
 
     Raises:
         Refused: the edits cannot be made.
     """
-    after = _after(library, file, edits)
+    is_large = len(file.document.text) > LARGEST
+    if is_large:
+        file, edits, path = _alone(library, file, edits, path)
+    after = file
+    if edits:
+        with without_collection():
+            document = apply(file.document, edits, everywhere=True)
+        after = library.with_text(file, document)
     document = after.document
     key, value = document.find_key(path), document.find(path)
-    if key is None or value is None:
-        return ()
-    start, end = _stretch(document, key, value)
-    found = [each for each in library.check(after) if start <= (each.line, each.column) <= end]
-    return tuple(sorted(found, key=lambda each: "EWN".index(each.code[0])))
-
-
-def remarks_on(
-    library: Library, file: TopicFile, edits: Sequence[Edit], record: FieldPath
-) -> list[Remark]:
-    """What is wrong with a record, field by field, once some edits are made; nothing is written.
-
-    Args:
-        library: the library of the topic.
-        file: the topic before the edits.
-        edits: in order.
-        record: where the record stands after the edits.
-
-    Raises:
-        Refused: the edits cannot be made.
-    """
-    after = _after(library, file, edits)
-    document = after.document
-    key, value = document.find_key(record), document.find(record)
     if value is None:
         return []
     fields = [(*_stretch(document, key, value), "")]
@@ -82,19 +76,36 @@ def remarks_on(
             for key, held in document.entries(value)
         ]
     remarks = []
-    for found in library.check(after):
+    for found in after.problems if is_large else library.check(after):
         names = [name for start, end, name in fields if start <= (found.line, found.column) <= end]
         if names:
             remarks.append(Remark(names[-1], found.severity, found.message, found.hint))
-    return remarks
+    return sorted(remarks, key=lambda remark: _GRAVITY.index(remark.severity))
 
 
-def _after(library: Library, file: TopicFile, edits: Sequence[Edit]) -> TopicFile:
-    if not edits:
-        return file
-    with without_collection():
-        document = apply(file.document, edits, everywhere=True)
-    return library.with_text(file, document)
+def _alone(
+    library: Library, file: TopicFile, edits: Sequence[Edit], path: FieldPath
+) -> tuple[TopicFile, list[Edit], FieldPath]:
+    """A topic of what stands around a path alone, and the edits and the path in it."""
+    is_record = shape_of(path[:1]) in (Shape.RECORDS, Shape.ITEMS)
+    around = path[: 2 if is_record else 1]
+    index = around[1] if is_record and isinstance(around[1], int) else None
+
+    def within(at: FieldPath) -> FieldPath:
+        return (at[0], 0, *at[2:]) if index is not None and at[:2] == around else at
+
+    value = value_at(file, around)
+    place = around if index is None else around[:1]
+    held: list[Edit] = []
+    if isinstance(value, str):
+        held = [Set(place, value)]
+    elif isinstance(value, tuple):
+        held = [Add(place, each) for each in value]
+    elif value is not None:
+        held = [Add(place, value)]
+    document = apply(parse("question: ''\n"), held)
+    moved = [replace(edit, path=within(edit.path)) for edit in edits]
+    return library.with_text(file, document), moved, within(path)
 
 
 def _stretch(document: Document, key: int | None, value: int) -> tuple[Place, Place]:

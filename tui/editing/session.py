@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.geometry import Region
 
 from claims.editing import Refused
-from claims.previewing import faults_at
+from claims.previewing import remarks_on
 from tui import drafts
 from tui.editing.box import FieldBox
 from tui.editing.changes import changed, sentence
@@ -127,7 +127,7 @@ async def _check(screen: Screen, box: FieldBox) -> None:
             edits = box.field.edits(box.text)
             try:
                 found = await asyncio.to_thread(
-                    faults_at, screen.library, box.file, edits, box.field.path
+                    remarks_on, screen.library, box.file, edits, box.field.path
                 )
                 told = [f"{each.severity}: {each.message}" for each in found[:_MOST_TOLD]]
             except Refused as error:
