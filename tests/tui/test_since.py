@@ -211,6 +211,9 @@ async def test_a_key_that_moves_nothing_leaves_it_told(repository: Repository) -
 async def test_what_another_key_answered_stays(repository: Repository) -> None:
     async with marked(repository, "down", "down", "d") as pilot:
         await wait_for(pilot, lambda: "takes it back" in answer(pilot))
+        await wait_for(pilot, lambda: not [w for w in pilot.app.workers if w.group == "since"])
+        await pilot.pause()
+        assert "takes it back" in answer(pilot)
 
 
 # -- the list ----------------------------------------------------------------------------

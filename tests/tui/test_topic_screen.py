@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, cast
 
@@ -290,10 +291,23 @@ async def test_what_few_bytes_make_much_of_is_laid_out_beside_the_keys(topic: Pa
 
 async def test_a_reading_that_was_overtaken_is_not_shown(topic: Path) -> None:
     async with opened(topic) as pilot:
+        seen = [-1]
+
+        def is_last() -> bool:
+            shown = re.search(r"Gust (\d+) lifted", screen_text(pilot.app))
+            seen.append(int(shown[1]) if shown else seen[-1])
+            return seen[-1] == 19
+
         for number in range(20):
             topic.write_text(HEAD.replace("A gust", f"Gust {number}") + ITEMS[0], "utf-8")
-            await pilot.pause(0.01)
-        await wait_for(pilot, lambda: "Gust 19 lifted" in screen_text(pilot.app))
+            is_last()
+            await pilot.pause()
+        await wait_for(pilot, is_last)
+        assert seen == sorted(seen)
+        reading = [worker for worker in pilot.app.workers if worker.group == "reading"]
+        await pilot.app.workers.wait_for_complete(reading)
+        await pilot.pause()
+        assert is_last()
 
 
 async def test_a_key_that_does_nothing_here_says_why(topic: Path) -> None:

@@ -151,7 +151,8 @@ class ConflictScreen(BaseScreen["Choices | None"]):
         count, left = len(grid.conflicts), len(grid.conflicts) - len(grid.chosen)
         told = "this field was" if count == 1 else f"{count} fields were"
         more = "" if left == count else f" · {left} left"
-        below = f"Meanwhile {told} changed by somebody else; enter chooses a version{more}"
+        key = self.key("open")
+        below = f"Meanwhile {told} changed by somebody else; {key} chooses a version{more}"
         self.query_one(WhereBar).show(self._question, "both versions", below=below)
 
     def on_grid_opened(self) -> None:

@@ -30,7 +30,7 @@ FOLDER = "~/counterclaim"
 
 _OFFER = """\
 This library ships with Counterclaim and is read-only. What you want to
-change, change in a copy of your own: enter copies it, esc leaves it.
+change, change in a copy of your own: enter copies it, {back} leaves it.
 
 The folder of the copy:"""
 _NOTHING_LOST = "Nothing is overwritten: where the folder is taken, the copy gets a number."
@@ -85,7 +85,7 @@ class CopyScreen(BaseScreen["Path | None"]):
     def compose(self) -> ComposeResult:
         """The offer, the folder, and what will not happen."""
         yield WhereBar()
-        yield Static(_OFFER, markup=False)
+        yield Static(_OFFER.format(back=self.key("back")), markup=False)
         yield Input(FOLDER, compact=True, select_on_focus=False)
         yield Static(_NOTHING_LOST, id="nothing-lost", markup=False)
         yield KeyBar()

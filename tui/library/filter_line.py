@@ -12,11 +12,18 @@ if TYPE_CHECKING:
 
 
 class FilterLine(FindLine):
-    """Typing filters at once; `enter` and `down` go to the list, `escape` lists all again."""
+    """Typing filters at once; `enter` and `down` go to the list, `escape` lists all again.
+
+    Args:
+        words: what is filtered by already.
+        back: what the key is called that lists all.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [bind("down", "submit")]
 
-    def __init__(self, words: str) -> None:
-        super().__init__("words of a question, tag or claim; enter goes to the list, esc lists all")
+    def __init__(self, words: str, back: str) -> None:
+        super().__init__(
+            f"words of a question, tag or claim; enter goes to the list, {back} lists all"
+        )
         self.value = words
         self.cursor_position = len(words)

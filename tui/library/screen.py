@@ -41,7 +41,7 @@ _WELCOMING = (80, 20)
 _WELCOME = """\
 Counterclaim lays competing explanations of an event side by side,
 each with the quotes that support it and those that dispute it.
-Choose a topic with ↑ and ↓, open it with enter; ? shows all keys, q quits."""
+Choose a topic with ↑ and ↓, open it with {open}; {help} shows all keys, {quit} quits."""
 
 _FIRST_TOPIC = """\
     question: What happened?
@@ -83,7 +83,7 @@ class LibraryScreen(BaseScreen[None]):
         state = remembered()
         self._welcomes = state.is_empty
         self._listing = Listing(_in_library(library, highlighted or state.topic))
-        self._welcome = Static(_WELCOME, id="welcome", markup=False)
+        self._welcome = Static(id="welcome", markup=False)
         self._preview = Preview()
         self._left = 0  # topics that were not read yet
         self._stop = threading.Event()
@@ -101,6 +101,9 @@ class LibraryScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Start reading; the list fills as topics come."""
+        self._welcome.update(
+            _WELCOME.format(**{name: self.key(name) for name in ("open", "help", "quit")})
+        )
         self._listing.focus()
         self._say_where()
         self._gather()
@@ -146,12 +149,17 @@ class LibraryScreen(BaseScreen[None]):
 
     def _nothing_here(self) -> list[Line]:
         example = [[(f"  {line}", "dim")] for line in _FIRST_TOPIC.splitlines()]
+        new, opens = self.key("new"), self.key("open")
+        wide = max(len(new), len(opens))
         return [
             [("", "")],
             [(f"  There is no topic in {_shown(self.library.root)} yet.", "title")],
             [("", "")],
-            [(f"  {self.key('new')}", "bar"), ("      makes a topic from its question", "")],
-            [("  enter", "bar"), ("  opens the library that ships with Counterclaim", "")],
+            [(f"  {new:{wide}}", "bar"), ("  makes a topic from its question", "")],
+            [
+                (f"  {opens:{wide}}", "bar"),
+                ("  opens the library that ships with Counterclaim", ""),
+            ],
             [("", "")],
             [("  A topic is a text file, such as mine.yaml, in that folder:", "")],
             *example,
@@ -204,7 +212,7 @@ class LibraryScreen(BaseScreen[None]):
         from tui.library.filter_line import FilterLine
 
         if not self.query(FilterLine):
-            line = FilterLine(self._listing.words)
+            line = FilterLine(self._listing.words, self.key("back"))
             await self.mount(line)  # so that the very next key is typed into it
             self.set_focus(line)
 

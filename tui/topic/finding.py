@@ -39,7 +39,7 @@ class FindsWords(BaseScreen[None]):
         from tui.find_line import FindLine
 
         if self.view is not None and not self.query(FindLine):
-            line = FindLine("words to find; enter keeps the place, esc goes back")
+            line = FindLine(f"words to find; enter keeps the place, {self.key('back')} goes back")
             self._found_from = (self.view.row, self.view.column)
             await self.mount(line)  # so that the very next key is typed into it
             self.set_focus(line)
