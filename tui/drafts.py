@@ -2,18 +2,23 @@
 
 A draft belongs to a topic and to a place in it, which is any text that a form or a field goes
 by. It is on the disk as soon as it is kept, so that it is offered again after a crash or a
-power failure. Nothing here raises: where drafts cannot be written there are none. All of it
-waits for the disk, so a screen calls it by `in_turn`, which also keeps the order.
+power failure. Each process keeps its own, and is offered beside them only those of processes
+that have ended: what is being typed in another window is nobody else's. Nothing here raises:
+where drafts cannot be written there are none. All of it waits for the disk, so a screen calls
+it by `in_turn`, which also keeps the order.
 """
 
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import hashlib
 import os
+import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from claims.places import state_folder
@@ -22,7 +27,6 @@ from tui.own_files import put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,6 +38,8 @@ MOST_CHARACTERS = 1_000_000
 
 _one_at_a_time = threading.Lock()
 _turns = ThreadPoolExecutor(1, "drafts")
+_running: dict[Path, int] = {}
+"""What tells others that this process runs: files that it holds locked until it ends."""
 
 
 async def in_turn(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -50,7 +56,7 @@ def in_turn_now(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 
 def keep(path: Path, place: str, values: Mapping[str, str]) -> bool:
-    """Keep what was typed at a place, instead of what was kept there before.
+    """Keep what was typed at a place, instead of what this process kept there before.
 
     Args:
         path: the topic's file, or for a new topic its folder; it need not exist.
@@ -66,38 +72,104 @@ def keep(path: Path, place: str, values: Mapping[str, str]) -> bool:
         return False
     told = {"path": _absolute(path), "place": place, "values": dict(values)}
     with _one_at_a_time:
+        _tell_that_it_runs()
         is_kept = put(_file(path, place), json.dumps(told, indent=1))
         _forget_the_oldest()
     return is_kept
 
 
 def kept(path: Path, place: str) -> dict[str, str] | None:
-    """What was typed at a place and neither saved nor thrown away; None if there is nothing."""
-    return _values(_told(_file(path, place)))
+    """What was typed at a place and neither saved nor thrown away; None if there is nothing.
+
+    That is what this process kept, else what was kept last by one that has ended.
+    """
+    found = _ours(_named(path, place))
+    own = _file(path, place)
+    return _values(_told(own if own in found else found[-1])) if found else None
 
 
 def drop(path: Path, place: str) -> None:
     """Forget what was typed at a place: it was saved, or is not wanted."""
-    with _one_at_a_time, suppress(OSError):
-        _file(path, place).unlink()
+    with _one_at_a_time:
+        for file in _ours(_named(path, place)):
+            _take_away(file)
 
 
 def places(path: Path) -> tuple[str, ...]:
     """The places in a topic that have a draft, the latest first."""
-    found = [_told(file) for file in _by_age(f"{_digest(_absolute(path))}-*.json")]
-    return tuple(
+    found = [_told(file) for file in _ours(f"{_digest(_absolute(path))}-")]
+    there = (
         place
         for told in reversed(found)
         if isinstance(place := told.get("place"), str) and _values(told) is not None
     )
+    return tuple(dict.fromkeys(there))
 
 
 def _folder() -> Path:
     return state_folder() / "drafts"
 
 
+def _named(path: Path, place: str) -> str:
+    """What the files of a place begin with; after it stands whose each is."""
+    return f"{_digest(_absolute(path))}-{_digest(place)}-"
+
+
 def _file(path: Path, place: str) -> Path:
-    return _folder() / f"{_digest(_absolute(path))}-{_digest(place)}.json"
+    return _folder() / f"{_named(path, place)}{os.getpid()}.json"
+
+
+def _sign(process: str) -> Path:
+    return _folder() / f"{process}.running"
+
+
+def _tell_that_it_runs() -> None:
+    """Lock our sign, before it has its name: a sign without a lock is that of an ended process.
+
+    The number alone would not do: after a new start of the machine another program may have it.
+    """
+    own = _sign(str(os.getpid()))
+    if own in _running:
+        return
+    with suppress(OSError):
+        own.parent.mkdir(parents=True, exist_ok=True)
+        for sign in _by_age("*.running"):
+            if not _is_locked(sign):
+                _take_away(sign)
+        handle, written = tempfile.mkstemp(dir=own.parent)
+        with suppress(OSError):  # a file system without locks: all drafts are everyone's there
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        Path(written).replace(own)
+        _running[own] = handle
+
+
+def _is_locked(sign: Path) -> bool:
+    try:
+        handle = os.open(sign, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    return False
+
+
+def _ours(begin: str) -> list[Path]:
+    """The drafts of this process and of those that have ended, the oldest first."""
+    own, ended = str(os.getpid()), dict[str, bool]()
+    found = []
+    for file in _by_age(f"{begin}*.json"):
+        process = file.stem.rpartition("-")[2]
+        if process not in ended:
+            ended[process] = process == own or not _is_locked(_sign(process))
+        if ended[process]:
+            found.append(file)
+    return found
 
 
 def _absolute(path: Path) -> str:
@@ -138,6 +210,11 @@ def _by_age(pattern: str) -> list[Path]:
 
 
 def _forget_the_oldest() -> None:
-    for file in _by_age("*")[:-MOST_KEPT]:  # also what a killed process has half written
-        with suppress(OSError):
-            file.unlink()
+    kept_here = [file for file in _by_age("*") if file.suffix != ".running"]
+    for file in kept_here[:-MOST_KEPT]:  # also what a killed process has half written
+        _take_away(file)
+
+
+def _take_away(file: Path) -> None:
+    with suppress(OSError):
+        file.unlink()

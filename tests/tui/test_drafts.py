@@ -7,20 +7,35 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claims import Library
 from claims.places import state_folder
+from tests.tui.editing import opened, press
+from tests.tui.screen import screen_text
 from tui import drafts
 from tui.drafts import MOST_CHARACTERS, MOST_KEPT, drop, keep, kept, places
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pytest
 
 TOPIC = Path("/topics/a.yaml")
+OTHER_WINDOW = """
+import sys
+from pathlib import Path
+from tui.drafts import keep
+path, place, *texts = sys.argv[1:]
+keep(Path(path), place, dict(zip(texts[::2], texts[1::2])))
+print("kept", flush=True)
+input()
+"""
 KILLED = """
 import os, signal
 from pathlib import Path
@@ -31,7 +46,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 
 def files() -> list[Path]:
-    return list((state_folder() / "drafts").iterdir())
+    return list((state_folder() / "drafts").glob("*.json"))
 
 
 def test_what_is_kept_is_there_until_it_is_dropped() -> None:
@@ -65,6 +80,48 @@ def test_a_kill_takes_nothing_away(home: Path) -> None:
     ended = subprocess.run([sys.executable, "-c", KILLED], env=os.environ, check=False)
     assert ended.returncode == -signal.SIGKILL
     assert kept(TOPIC, "add evidence") == {"quote": "Bāng!"}
+
+
+@contextmanager
+def another_window(path: Path, place: str, *texts: str) -> Iterator[subprocess.Popen[str]]:
+    """Another process that has kept a draft, and runs until it is killed."""
+    program = [sys.executable, "-c", OTHER_WINDOW, str(path), place, *texts]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(program, env=os.environ, text=True, **pipes) as window:  # type: ignore[call-overload]
+        assert window.stdout.readline() == "kept\n"
+        yield window
+        window.kill()
+
+
+def test_what_another_window_has_open_is_neither_offered_nor_dropped(home: Path) -> None:
+    with another_window(TOPIC, "add evidence", "quote", "theirs") as window:
+        assert kept(TOPIC, "add evidence") is None
+        assert places(TOPIC) == ()
+        keep(TOPIC, "add evidence", {"quote": "ours"})
+        assert kept(TOPIC, "add evidence") == {"quote": "ours"}
+        drop(TOPIC, "add evidence")
+        window.kill()
+        window.wait()
+        assert kept(TOPIC, "add evidence") == {"quote": "theirs"}
+        assert places(TOPIC) == ("add evidence",)
+    keep(TOPIC, "add evidence", {"quote": "theirs, gone on with"})
+    assert kept(TOPIC, "add evidence") == {"quote": "theirs, gone on with"}
+    assert places(TOPIC) == ("add evidence",)
+    drop(TOPIC, "add evidence")
+    assert files() == []
+
+
+async def test_a_box_begins_with_nothing_that_is_being_typed_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "barge.yaml"
+    was = "Somebody cut the ropes."
+    with another_window(path, "claims.rival.statement", "text", "Theirs.", "was", was) as window:
+        async with opened(path, "right", "e", *" Twice.") as pilot:
+            assert f"{was} Twice." in screen_text(pilot.app)
+            await press(pilot, "ctrl+s")
+            assert Library(path).read(path).topic.claims["rival"].statement == f"{was} Twice."
+        window.kill()
+        window.wait()
+        assert kept(path, "claims.rival.statement") == {"text": "Theirs.", "was": was}
 
 
 def test_nobody_else_may_read_it() -> None:
