@@ -1,4 +1,4 @@
-"""What check would find at a field, while it is still being typed."""
+"""What a topic would be, and what check would find in it, while it is still being typed."""
 
 from __future__ import annotations
 
@@ -60,12 +60,8 @@ def remarks_on(
     is_large = len(file.document.text) > LARGEST
     if is_large:
         file, edits, path = _alone(library, file, edits, path)
-    after = file
-    if edits:
-        with without_collection():
-            document = apply(file.document, edits, everywhere=True)
-        after = library.with_text(file, document)
-    document = after.document
+    then = after(library, file, edits)
+    document = then.document
     key, value = document.find_key(path), document.find(path)
     if value is None:
         return []
@@ -76,11 +72,27 @@ def remarks_on(
             for key, held in document.entries(value)
         ]
     remarks = []
-    for found in after.problems if is_large else library.check(after):
+    for found in then.problems if is_large else library.check(then):
         names = [name for start, end, name in fields if start <= (found.line, found.column) <= end]
         if names:
             remarks.append(Remark(names[-1], found.severity, found.message, found.hint))
     return sorted(remarks, key=lambda remark: _GRAVITY.index(remark.severity))
+
+
+def after(library: Library, file: TopicFile, edits: Sequence[Edit]) -> TopicFile:
+    """A topic as it would be once some edits are made; nothing is written.
+
+    What is changed of the reading that this returns meets what stands in the file by then as
+    what somebody else has written: where both changed one field, `changing.change` asks.
+
+    Raises:
+        Refused: the edits cannot be made.
+    """
+    if not edits:
+        return file
+    with without_collection():
+        document = apply(file.document, edits, everywhere=True)
+    return library.with_text(file, document)
 
 
 def _alone(

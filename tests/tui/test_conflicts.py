@@ -77,6 +77,34 @@ async def test_who_decides_later_loses_nothing(path: Path) -> None:
     assert path.read_text("utf-8") == AXE
 
 
+async def test_what_was_left_does_not_overwrite_what_others_wrote_meanwhile(path: Path) -> None:
+    async with opened(path, "right", "e", *" Twice.", "escape"):
+        pass
+    path.write_text(AXE, "utf-8")
+    async with opened(path, "right", "e") as pilot:
+        assert OURS in screen_text(pilot.app)
+        assert "others have changed it since" in screen_text(pilot.app)
+        for _ in range(2):  # also after one has put the choice off
+            await type_at_once(pilot.app, "ctrl+s")  # type: ignore[arg-type]
+            await wait_for(pilot, lambda: "both versions" in screen_text(pilot.app))
+            assert all(text in screen_text(pilot.app) for text in (OURS, THEIRS))
+            assert path.read_text("utf-8") == AXE
+            await press(pilot, "escape", "escape", "e")
+        await type_at_once(pilot.app, "ctrl+s")  # type: ignore[arg-type]
+        await wait_for(pilot, lambda: "both versions" in screen_text(pilot.app))
+        await press(pilot, "right", "enter")
+    assert path.read_text("utf-8") == AXE
+
+
+async def test_a_list_that_was_left_is_merged_with_what_others_wrote(path: Path) -> None:
+    async with opened(path, "number_sign", *"; quay", "escape"):
+        pass
+    path.write_text(TOPIC.replace("[harbour, barge]", "[harbour, barge, rope]"), "utf-8")
+    async with opened(path, "number_sign") as pilot:
+        await press(pilot, "enter")
+    assert sorted(topic_at(path).tags) == ["barge", "harbour", "quay", "rope"]
+
+
 async def test_two_windows_on_one_file(path: Path) -> None:
     path.write_text(TOPIC, "utf-8")
     async with opened(path) as pilot:

@@ -157,19 +157,6 @@ async def test_where_its_folder_is_gone_that_is_told(path: Path) -> None:
             await sees(pilot, "Not saved: ")
 
 
-async def test_where_its_folder_is_gone_that_is_told(path: Path) -> None:
-    edit(path, Add(("tags",), "barns"))
-    edit(path, Add(("tags",), "storms"))
-    async with opened(path) as pilot:
-        await sees(pilot, "tags added: storms")
-        await pilot.press("down")
-        path.unlink()
-        path.parent.rmdir()
-        for key in ("enter", "u", "ctrl+r"):
-            await pilot.press(key)
-            await sees(pilot, "Not saved: ")
-
-
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])
 async def test_in_a_narrow_terminal_the_change_stands_below(
     path: Path, size: tuple[int, int]

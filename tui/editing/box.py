@@ -100,6 +100,7 @@ class FieldBox(Vertical):
         place: the cell, on the screen.
         file: the topic as the person sees it while typing.
         record: whose fields are gone through.
+        has_changed: whether others have changed the field since the draft was begun.
     """
 
     DEFAULT_CSS = """
@@ -124,6 +125,8 @@ class FieldBox(Vertical):
         place: Region,
         file: TopicFile,
         record: FieldPath,
+        *,
+        has_changed: bool = False,
     ) -> None:
         super().__init__()
         self.field = field
@@ -131,6 +134,7 @@ class FieldBox(Vertical):
         self.record = record
         self.pausing: Timer | None = None  # until what was typed is kept as a draft
         self.is_checking = self.is_outdated = False  # what is found may be of an older text
+        self._has_changed = has_changed
         self._draft = draft if draft != field.text else None
         self._place = place
         self.area = FieldText(field.text, is_prose=field.is_prose or "\n" in (draft or ""))
@@ -188,7 +192,8 @@ class FieldBox(Vertical):
         keep = screen.key("keep") if self.area.is_prose else "enter"
         keys = [f"{keep} keeps", f"{screen.key('back')} leaves"]
         if self._draft is not None:
-            keys.insert(0, "what you left; ctrl+z: as in the file")
+            then = "others have changed it since" if self._has_changed else "ctrl+z: as in the file"
+            keys.insert(0, f"what you left; {then}")
         told = " · ".join(keys)
         label = self.field.label
         room = self.size.width or self._place.width

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.geometry import Region
 
 from claims.editing import Refused
-from claims.previewing import remarks_on
+from claims.previewing import after, remarks_on
 from tui import drafts
 from tui.editing.box import FieldBox
 from tui.editing.changes import changed, sentence
@@ -17,6 +17,7 @@ from tui.editing.fields import TAGS, field_at, fields_of, id_field, list_field, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claims import Library, TopicFile
     from claims.editing import Edit
     from claims.model import FieldPath
     from tui.editing.fields import Field
@@ -77,11 +78,15 @@ async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
         return
     grid = screen.grid
     draft = await drafts.in_turn(drafts.kept, file.path, field.place) or {}
+    if field.may_have_moved and draft.get("was") != field.text:
+        draft = {}  # it may be of another field
+    began = await asyncio.to_thread(_as_it_began, screen.library, file, field, draft.get("was"))
     if screen.box is not None or not screen.is_current:
         return  # another box was opened meanwhile, or another screen
-    is_of_another = field.may_have_moved and draft.get("was") != field.text
     place = grid.cursor_region() if grid is not None else Region(0, 1, 60, 1)
-    box = FieldBox(field, None if is_of_another else draft.get("text"), place, file, record)
+    if began is not file:
+        field = field_at(began, field.path)
+    box = FieldBox(field, draft.get("text"), place, began, record, has_changed=began is not file)
     screen.box = box
     if grid is not None:
         grid.disabled = True  # a click there would take the cursor away from what is edited
@@ -89,6 +94,19 @@ async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
     screen.screen_layout_refresh_signal.subscribe(box, lambda _: screen.follow_cell())
     screen.refresh_bindings()
     _look_for_faults(screen, box)
+
+
+def _as_it_began(library: Library, file: TopicFile, field: Field, was: str | None) -> TopicFile:
+    """The topic with what stood in a field when its draft was begun.
+
+    So what others have written there since is not overwritten unseen: both are to choose from.
+    """
+    if was is None or was == field.text:
+        return file
+    try:
+        return after(library, file, field.edits(was))
+    except Refused:
+        return file
 
 
 # -- while one types ---------------------------------------------------------------------
