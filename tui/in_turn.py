@@ -34,6 +34,7 @@ class KeysInTurn(App[None]):
         self._typed: deque[Key | Paste] = deque()
         self._held_until = 0.0
         self._awaited: Future[None] | None = None
+        self.is_deaf = False  # as a question comes that nobody can have seen yet
 
     def hold_keys(self, until: Future[None]) -> None:
         """Let the next key wait for a change that is being saved, and so find what comes of it.
@@ -48,10 +49,21 @@ class KeysInTurn(App[None]):
         if self._awaited is not None:
             _release(self._awaited)
 
+    def forget_keys(self) -> None:
+        """Let nothing act that was typed until now, nor what is typed until `hear_keys`."""
+        self._typed.clear()
+        self.is_deaf = True
+
+    def hear_keys(self) -> None:
+        """Let keys act again."""
+        self.is_deaf = False
+
     async def on_event(self, event: Event) -> None:
         """Take what is typed in turn; everything else is Textual's."""
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
+            return
+        if self.is_deaf:
             return
         self._typed.append(event)
         if monotonic() >= self._held_until:

@@ -71,6 +71,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys at once, and wait until all have acted and what they changed is saved."""
     app = pilot.app
     assert isinstance(app, CounterclaimApp)
+    await wait_for(pilot, lambda: not app.is_deaf)
     await type_at_once(app, *keys)
     await wait_for(pilot, lambda: not [w for w in app.workers if w.group == "saving"])
     await pilot.pause()

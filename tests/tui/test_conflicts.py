@@ -105,6 +105,17 @@ async def test_a_list_that_was_left_is_merged_with_what_others_wrote(path: Path)
     assert sorted(topic_at(path).tags) == ["barge", "harbour", "quay", "rope"]
 
 
+async def test_no_key_chooses_that_was_pressed_before_the_choice_was_seen(path: Path) -> None:
+    async with opened(path, "right", "e", *" Twice.") as pilot:
+        path.write_text(AXE, "utf-8")
+        await type_at_once(pilot.app, "ctrl+s", "enter", *"dj", "enter", "escape")  # type: ignore[arg-type]
+        await wait_for(pilot, lambda: "both versions" in screen_text(pilot.app))
+        assert path.read_text("utf-8") == AXE
+        await press(pilot, "right", "enter")
+        assert THEIRS in screen_text(pilot.app)
+        assert head(pilot).endswith("  saved")
+
+
 async def test_two_windows_on_one_file(path: Path) -> None:
     path.write_text(TOPIC, "utf-8")
     async with opened(path) as pilot:

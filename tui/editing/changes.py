@@ -70,17 +70,14 @@ async def _may_change_elsewhere(screen: Screen, file: TopicFile, error: AlsoElse
         *shown,
         *([f"  and {more:,} more"] if more else []),
     ]
-    screen.release_keys()
-    return await screen.app.push_screen_wait(
-        AskScreen("Change it in all places?", lines, "change it in all of them")
-    )
+    question = AskScreen("Change it in all places?", lines, "change it in all of them")
+    return await screen.asked(question) is True
 
 
 async def _chosen(screen: Screen, file: TopicFile, error: Conflicted) -> Choices | None:
     from tui.editing.conflicts import ConflictScreen
 
-    screen.release_keys()
-    return await screen.app.push_screen_wait(ConflictScreen(file.topic, error.conflicts))
+    return await screen.asked(ConflictScreen(file.topic, error.conflicts))
 
 
 async def settle_markers(screen: Screen, file: TopicFile, found: Unsettled) -> bool:

@@ -6,7 +6,7 @@ Nothing that edits is imported here before its first key.
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, cast
 
 from textual import work
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.screen import Screen
 
     from claims import Library, TopicFile
     from claims.editing import Edit
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tui.state import Cell
     from tui.topic.view import Selected
 
+Answer = TypeVar("Answer")
 READ_ONLY, SAVED = "read-only", "saved"
 _BEARINGS = (
     *("states", "supports_strongly", "supports", "supports_weakly", "neutral"),
@@ -182,9 +184,21 @@ class EditsTopic(BaseScreen[Result]):
         self.app.run_worker(changed(), group="saving")
         self._counterclaim.hold_keys(done)
 
-    def release_keys(self) -> None:
-        """Let keys act although a change goes on, since it waits for an answer."""
-        self._counterclaim.release_keys()
+    async def asked(self, question: Screen[Answer]) -> Answer:
+        """Ask in the midst of a change; returns the answer.
+
+        Keys that were pressed before the question is seen were meant for what stood here, and
+        answer nothing.
+        """
+        app = self._counterclaim
+        app.forget_keys()
+        app.release_keys()  # the change waits for the answer
+        try:
+            answer = app.push_screen(question, wait_for_dismiss=True)
+            question.call_after_refresh(app.hear_keys)
+            return await answer
+        finally:
+            app.hear_keys()
 
     @property
     def _counterclaim(self) -> CounterclaimApp:
