@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App
+from textual.events import Key
 
 from claims.cells import visible
+from tui.answers import name_of
 from tui.binding import bind
 from tui.config import read_config
 from tui.crash import CrashesCleanly
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.binding import BindingType
+    from textual.events import Paste
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -98,6 +101,17 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
         await self.switch_mode(mode)
         for screen in reversed(before):  # later, since what called this may be one of them
             self.call_later(screen.remove)
+
+    def unseen(self, event: Key | Paste) -> bool:
+        """In a terminal too small to show anything, one can leave; nothing is typed blindly."""
+        from tui.base import BaseScreen
+
+        if not (isinstance(self.screen, BaseScreen) and self.screen.is_too_small):
+            return False
+        name = name_of(event.key, self._keymap) if isinstance(event, Key) else None
+        if name in ("quit", "suspend"):
+            self.call_later(self.run_action, "quit" if name == "quit" else "suspend_process")
+        return True
 
     def on_mount(self) -> None:
         """Say what of the configuration cannot be used."""

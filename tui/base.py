@@ -106,9 +106,14 @@ class BaseScreen(Screen[Result]):
         """The screen is shown again, perhaps in a terminal that was resized meanwhile."""
         self._say_if_too_small()
 
-    def _say_if_too_small(self) -> None:
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the terminal has no room for any screen."""
         columns, rows = self.app.size
-        if columns >= COLUMNS and rows >= ROWS:
+        return columns < COLUMNS or rows < ROWS
+
+    def _say_if_too_small(self) -> None:
+        if not self.is_too_small:
             self.query(TooSmall).remove()
         elif notices := self.query(TooSmall):
             notices.first().refresh()

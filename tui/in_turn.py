@@ -58,12 +58,17 @@ class KeysInTurn(App[None]):
         """Let keys act again."""
         self.is_deaf = False
 
+    def unseen(self, event: Key | Paste) -> bool:
+        """Whether nothing can be seen of what a key would do, and all is done that it may do."""
+        del event
+        return False
+
     async def on_event(self, event: Event) -> None:
         """Take what is typed in turn; everything else is Textual's."""
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
             return
-        if self.is_deaf:
+        if self.is_deaf or self.unseen(event):
             return
         self._typed.append(event)
         if monotonic() >= self._held_until:

@@ -8,11 +8,12 @@ import pytest
 from textual.widgets import Input
 
 from claims import Library
-from tests.tui.screen import screen_text
+from tests.tui.screen import screen_text, wait_for
 from tui.app import CounterclaimApp
 from tui.bars import KeyBar
 from tui.base import BaseScreen
 from tui.binding import bind
+from tui.editing.box import FieldText
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,3 +129,23 @@ async def test_a_screen_below_tells_it_too_when_it_is_shown_again(app: Countercl
         await app.pop_screen()
         await pilot.pause()
         assert "30 x 10" in screen_text(app)
+
+
+async def test_where_nothing_can_be_seen_no_key_does_anything_but_leave(
+    app: CounterclaimApp, tmp_path: Path
+) -> None:
+    before = (tmp_path / "barn.yaml").read_bytes()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("e", "x")
+        await pilot.resize_terminal(30, 10)
+        await pilot.pause()
+        await pilot.press("y", "z", "enter", "ctrl+s", "d", "T")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert app.screen.query_one(FieldText).text == "x"
+        assert (tmp_path / "barn.yaml").read_bytes() == before
+        await pilot.resize_terminal(30, 10)
+        await pilot.pause()
+        await pilot.press("q")
+        await wait_for(pilot, lambda: app.return_code is not None)
