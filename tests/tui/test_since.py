@@ -273,7 +273,7 @@ async def test_the_list_can_be_asked_for_first(repository: Repository) -> None:
 async def test_the_line_asks_since_when_and_escape_leaves_it(repository: Repository) -> None:
     async with opened(repository.folder / "barge.yaml") as pilot:
         await press(pilot, "m")
-        assert answer(pilot) == "changed since HEAD"
+        assert answer(pilot).startswith("changed since HEAD  ")
         await press(pilot, "escape")
         assert "? keys" in answer(pilot)
         assert "since" not in head(pilot)
@@ -295,7 +295,7 @@ async def test_the_revision_named_last_is_offered_again(repository: Repository) 
         await type_at_once(app_of(pilot), "m", *"first", "enter")
         await told(pilot, f"since first: {COUNTS}")
         await press(pilot, "m", "m")
-        assert answer(pilot) == "changed since first"
+        assert answer(pilot).startswith("changed since first")
 
 
 async def test_a_renamed_file_is_compared_with_what_it_was(repository: Repository) -> None:
@@ -441,3 +441,13 @@ def under_cursor(pilot: Pilot[None]) -> str:
 def app_of(pilot: Pilot[None]) -> CounterclaimApp:
     assert isinstance(pilot.app, CounterclaimApp)
     return pilot.app
+
+
+async def test_the_line_that_asks_since_when_tells_its_keys(repository: Repository) -> None:
+    async with opened(repository.folder / "barge.yaml") as pilot:
+        await press(pilot, "m")
+        assert "enter marks · esc leaves" in screen_text(pilot.app)
+        assert "HEAD" in screen_text(pilot.app)
+    async with opened(repository.folder / "barge.yaml", size=(40, 12)) as pilot:
+        await press(pilot, "m", *"release-2026")
+        assert "changed since release-2026" in screen_text(pilot.app)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from tui.base import BaseScreen
+
 _LABEL = "changed since "
+_ROOMY = 60
 
 
 class RevisionLine(Horizontal):
@@ -28,6 +31,7 @@ class RevisionLine(Horizontal):
     DEFAULT_CSS = f"""
     RevisionLine {{ dock: bottom; height: 1; padding: 0 1; background: $panel; }}
     RevisionLine Static {{ width: {len(_LABEL)}; }}
+    RevisionLine .keys {{ width: auto; padding: 0 0 0 2; color: $text-muted; }}
     RevisionLine Input {{ width: 1fr; border: none; padding: 0; background: $panel; }}
     RevisionLine Input:focus {{ border: none; }}
     """
@@ -47,15 +51,23 @@ class RevisionLine(Horizontal):
         super().__init__()
         self._input = Input(rev, compact=True, select_on_focus=True)
         self._input.cursor_blink = False
+        self._keys = Static("", classes="keys", markup=False)
 
     def compose(self) -> ComposeResult:
         """The question, and what is typed."""
         yield Static(_LABEL)
         yield self._input
+        screen: BaseScreen[object] = self.screen  # type: ignore[assignment]
+        self._keys.update(f"enter marks · {screen.key('back')} leaves")
+        yield self._keys
 
     def on_mount(self) -> None:
         """Let the very next key be typed here."""
         self._input.focus()
+
+    def on_resize(self) -> None:
+        """Beside the keys there is room to type a revision, else there are none."""
+        self._keys.display = self.size.width >= _ROOMY
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is typed here is nothing to find in the topic."""
