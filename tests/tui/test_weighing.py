@@ -12,6 +12,7 @@ from tests.tui.editing import TOPIC, answer, opened, press
 from tests.tui.screen import screen_text
 from tui.editing.weighing import BEARINGS
 from tui.keys import KEYS
+from tui.topic.board import Board
 from tui.topic.screen import TopicScreen
 
 if TYPE_CHECKING:
@@ -101,3 +102,16 @@ async def test_other_evidence_is_not_stated(path: Path) -> None:
     path.write_text(TOPIC + "  - {fact: They were frayed., disputes: ropes}\n", "utf-8")
     async with opened(path, "right", "down", "down", "down", "equals_sign") as pilot:
         assert "only a claim is stated" in answer(pilot).lower()
+
+
+async def test_the_strip_takes_a_line_only_where_there_is_something_to_weigh(path: Path) -> None:
+    async with opened(path, "down", "down", "w", size=(200, 50)) as pilot:
+        assert "disputes strongly" in screen_text(pilot.app)
+        height = pilot.app.screen.query_one(Board).size.height
+        await press(pilot, "up", "up")
+        assert "disputes strongly" not in screen_text(pilot.app)
+        assert pilot.app.screen.query_one(Board).size.height == height + 1
+        await press(pilot, "2")
+        assert "disputes strongly" in screen_text(pilot.app)
+        await press(pilot, "3", "w", "w")
+        assert answer(pilot) == "The keys show as soon as the cursor is on evidence; here is none"

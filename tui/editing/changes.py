@@ -135,7 +135,7 @@ async def arrange(screen: Screen, make: Callable[[TopicFile, Aim], Plan]) -> Non
     if fault is None and plan.then is not None:
         screen.put_cursor(plan.then)
     screen.say(fault or f"{plan.told}; {screen.key('undo')} takes it back")
-    screen.query("Weights").refresh()
+    screen.follow_weights()
 
 
 async def step(screen: Screen, *, back: bool) -> None:

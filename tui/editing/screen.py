@@ -305,12 +305,27 @@ class EditsTopic(BaseScreen[Result]):
             strips.remove()
         else:
             self._show_weights()
+            if not self.can_weigh:
+                self.say("The keys show as soon as the cursor is on evidence; here is none")
 
     def _show_weights(self) -> None:
         from tui.editing.weighing import Weights
 
         if not self.query(Weights):
             self.mount(Weights(), before="KeyBar")
+        self.follow_weights()
+
+    @property
+    def can_weigh(self) -> bool:
+        """Whether the cursor is on evidence that bears, or could bear, on something."""
+        aim = self.aim()
+        return aim is not None and aim.record[:1] == ("evidence",) and bool(aim.bears_on)
+
+    def follow_weights(self) -> None:
+        """Let the strip tell what the cursor is on now; where that is nothing, it takes no line."""
+        for strip in self.query("Weights"):
+            strip.display = self.can_weigh
+            strip.refresh()
 
     def action_bear(self, name: str) -> None:
         """Let the item under the cursor bear on the claim under it."""
@@ -323,8 +338,8 @@ class EditsTopic(BaseScreen[Result]):
         self.start(arrange(self, lambda file, aim: weighing(file, aim, BEARINGS[name])))
 
     def on_grid_moved(self) -> None:
-        """The cursor stands elsewhere: the strip tells what it is on now."""
-        self.query("Weights").refresh()
+        """The cursor stands elsewhere: the strip follows."""
+        self.follow_weights()
 
     def on_resize(self) -> None:
         """The box goes where its cell is now."""

@@ -80,10 +80,8 @@ class Weights(Widget):
         """The strip, in words where there is room for them."""
         screen: EditsTopic[Any] = self.screen  # type: ignore[assignment]
         aim, file = screen.aim(), screen.topic_file
-        if aim is None or file is None or aim.record[:1] != ("evidence",) or not aim.bears_on:
-            return Content.styled(
-                "The cursor is on no evidence that bears on a claim", "$text-muted"
-            )
+        if aim is None or file is None or aim.bears_on is None or not screen.can_weigh:
+            return Content()  # it is about to be hidden
         now = bearing(file.topic.evidence[int(aim.record[1])], aim.bears_on)
         for words in (_IN_FULL, _IN_SHORT, _BY_SIGN):
             told = [(screen.key(name), words[how], how) for name, how in BEARINGS.items()]

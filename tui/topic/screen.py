@@ -288,6 +288,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         if name not in self._visited:  # at once, so that the next key finds the cursor there
             view.select(before.selected)
         self._arrived = view.selected
+        self.follow_weights()
         self.say_where()
         self.tell_changes_here()
 
