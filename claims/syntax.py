@@ -125,7 +125,8 @@ def _conflict_markers(slip: _Slip) -> Finding | None:
     return slip.finding(
         match.start(),
         "git left conflict markers here",
-        "Keep one of the two versions and delete the lines of <, = and >.",
+        "Keep one of the two versions and delete the lines of <, = and >; or open the file in the "
+        "app, which asks field by field.",
         code="E102",
         end=match.end(),
     )

@@ -77,3 +77,29 @@ async def test_markers_that_come_while_it_is_open_are_settled_by_e(path: Path) -
         await wait_for(pilot, lambda: head(pilot).endswith("  saved"))
         await press(pilot, "u")
     assert path.read_text("utf-8") == marked(OURS, THEIRS)
+
+
+async def test_a_topic_that_markers_hide_is_not_called_empty(path: Path) -> None:
+    ours, theirs = (f"tags: [{tag}]\n" for tag in ("quay", "rope"))
+    block = f"<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n"
+    path.write_text(TOPIC.replace("tags: [harbour, barge]\n", block), "utf-8")
+    async with opened(path, size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "esc" in screen_text(pilot.app).splitlines()[-1])
+        await press(pilot, "escape")
+        await wait_for(pilot, lambda: "asks field by" in screen_text(pilot.app))
+        await press(pilot, "1")
+        shown = " ".join(screen_text(pilot.app).split())
+        assert "conflict markers in this file, so little of it can be read" in shown
+        assert "e settles them, field by field" in shown
+        assert "no claims yet" not in shown
+        await press(pilot, "e")
+        await wait_for(pilot, lambda: "take them out" in screen_text(pilot.app))
+
+
+async def test_a_topic_that_cannot_be_read_is_not_called_empty(path: Path) -> None:
+    path.write_text("question: Who?\nsummary: [a\nclaims: {a: {title: A}}\n", "utf-8")
+    async with opened(path) as pilot:
+        await wait_for(pilot, lambda: "what is wrong" in screen_text(pilot.app))
+        await press(pilot, "1")
+        assert "This file cannot be read to its end." in screen_text(pilot.app)
+        assert "f  shows what is wrong with it" in screen_text(pilot.app)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claims import Library, TopicFile
     from claims.editing import Edit
     from claims.model import FieldPath
+    from claims.settling import Unsettled
     from tui.app import CounterclaimApp
     from tui.editing.box import FieldBox, FieldText
     from tui.editing.holder import Holder
@@ -77,6 +78,7 @@ class EditsTopic(BaseScreen[Result]):
     library: Library
     box: FieldBox | None = None
     held: Holder | None = None
+    unsettled: Unsettled | None = None  # what conflict markers in the file leave open
 
     # -- what a screen says --------------------------------------------------------------
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from claims.comparison import Cell, Comparison
     from claims.model import Evidence, FieldPath
-    from tui.base import BaseScreen
+    from tui.editing.screen import EditsTopic
     from tui.grid import Line
 
 NARROWEST, WIDEST = 24, 60
@@ -283,12 +283,21 @@ class Board(View):
         return lines
 
     def _nothing_yet(self) -> list[Line]:
-        key = cast("BaseScreen[None]", self.screen).key("add")
+        screen = cast("EditsTopic[None]", self.screen)
+        file = screen.topic_file
+        told = "This topic has no claims yet."
+        name, does = "add", "adds the first of the explanations, with its makers"
+        if screen.unsettled is not None:
+            told = "A merge has left conflict markers in this file, so little of it can be read."
+            name, does = "edit", "settles them, field by field"
+        elif file is not None and not file.is_readable:
+            told = "This file cannot be read to its end."
+            name, does = "findings", "shows what is wrong with it"
         return [
             [("", "")],
-            [("  This topic has no claims yet.", "title")],
+            *([(f"  {line}", "title")] for line in wrap(told, max(8, self.line_width - 4))),
             [("", "")],
-            [(f"  {key}", "bar"), ("  adds the first of the explanations, with its makers", "")],
+            [(f"  {screen.key(name)}", "bar"), (f"  {does}", "")],
         ]
 
     def _head_of(self, column: int) -> tuple[list[Line], list[Line], list[Line]]:

@@ -82,7 +82,6 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         self._visited: set[str] = set()  # the views gone through since the cursor last moved
         self._begin_with_findings = False  # as nothing, or not all, could be read
         self._in_original = False  # words in their own language where the file has them
-        self._unsettled: Unsettled | None = None  # what conflict markers in the file leave open
         self._gone = False  # whether the file has been deleted since it was read
         self._first_state: Stamp | None = None  # of the file, before it was first read
         self._left = threading.Event()
@@ -214,7 +213,9 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         if file is not (self._latest or self.file) or not self.is_attached:
             return
         self.diagnostics = diagnostics
-        self._unsettled = unsettled
+        self.unsettled = unsettled
+        if unsettled is not None and self.view is not None:
+            self.view.reset()  # where nothing could be read, it tells of the markers
         self.say_where()
         if self._begin_with_findings:
             self._begin_with_findings = False
@@ -238,7 +239,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
             state = "deleted"
         elif self._latest is not None:
             state = f"it no longer loads: {state}; shown as last read"
-        if self._unsettled is not None:
+        if self.unsettled is not None:
             state = f"conflict markers, {self.key('edit')} settles them"
         hidden = len(topic.claims) - len(self._order) if self._order else 0
         if hidden:
@@ -456,7 +457,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         return beside(self.view) if self.view is not None else []
 
     def opens_conflicts(self) -> bool:  # noqa: D102
-        file, found = self._latest or self.file, self._unsettled
+        file, found = self._latest or self.file, self.unsettled
         if file is None or found is None:
             return False
         from tui.editing.changes import settle_markers
