@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NEXT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
+_PROPERTIES = re.compile(r"(?:[ \t]+[&!][^\s,\[\]{}]*)*")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 _IN_FLOW = re.compile(r"[^,\[\]{}\n?:#&*!|>'\"%@`\s-][^,\[\]{}\n:#]*")
 
@@ -174,6 +175,35 @@ def body_end(document: Document, node: int, outer: int) -> int:
             break
         at = after
     return end
+
+
+def beside(made: Layout, tile: Tile) -> tuple[int, int] | None:
+    """Where the comment beside a tile's value stands, or could, with the blanks before it.
+
+    That is behind the value, or behind the key or dash where the value stands in lines below;
+    None where there is no such place.
+    """
+    if made.form is not Form.BLOCK:
+        return None
+    document, node = made.document, tile.value
+    text = document.text
+    if document.kinds[node] in (LITERAL, FOLDED):
+        header = _HEADER.match(text, content_start(document, node))
+        assert header is not None
+        at = header.end()
+    elif document.kinds[node] not in (MAPPING, SEQUENCE) or is_flow(document, node):
+        at = document.ends[node]
+    else:
+        at = tile.start + 1 if tile.key is None else text.find(":", document.ends[tile.key]) + 1
+    end = text.find("\n", at)
+    end = tile.end if end < 0 else min(end, tile.end)
+    if document.kinds[node] in (MAPPING, SEQUENCE) and at <= document.starts[node]:
+        found = _PROPERTIES.match(text, at)
+        assert found is not None
+        at = found.end()
+    if text[at:end].strip() and not text[at:end].lstrip().startswith("#"):
+        return None
+    return at, end
 
 
 def _block(document: Document, node: int, lower: int, end: int) -> Layout:

@@ -15,7 +15,7 @@ from claims.merging.tiles import (
     Form,
     Layout,
     Tile,
-    leaf_end,
+    beside,
     separators,
     shifted,
     written_in_flow,
@@ -217,8 +217,7 @@ def _body(joined: Joined, member: Member, choice: Side | None, column: int) -> l
                 Split(*(_whole(joined, member, side, column) for side in (Side.OURS, Side.THEIRS)))
             ]
         case Taken(side):
-            leaf = _leaf(joined, member, side, column)
-            return [_whole(joined, member, side, column) if leaf is None else leaf]
+            return [_taken(joined, member, side, column)]
         case inner:
             if choice is None and _splits_whole(inner):
                 return [
@@ -251,25 +250,63 @@ def _nested(
             pieces = [_head(joined, member, inner, head), *pieces]
     else:
         written = _flow(inner, choice or Side.OURS)
-        pieces = [text[tile.start : made.start], written, text[made.end : tile.end]]
-    return _fitted(pieces, around, tile, column)
+        pieces = [text[tile.start : made.start], written, _from(joined, member, side, made.end)]
+    return _fitted(pieces, around, tile, column, _comment(joined, member))
 
 
 def _head(joined: Joined, member: Member, inner: Joined, head: str) -> str:
     """The line of the key, with the comment of whoever changed it."""
+    host = inner.host
+    tile = member.tiles[host]
+    assert tile is not None
+    span = beside(joined.layout(host), tile)
     heads = []
     for side in _SIDES:
-        made, around, tile = inner.layouts[side], joined.layouts[side], member.tiles[side]
-        if made is None or tile is None or around is None or made.form is not Form.BLOCK:
-            return head
-        if made.is_compact != inner.layout(inner.host).is_compact:
-            return head
-        heads.append(made.document.text[tile.start : made.start])
-    return _of_three(*heads)
+        made, around, own = inner.layouts[side], joined.layouts[side], member.tiles[side]
+        if made is None or own is None or around is None or made.form is not Form.BLOCK:
+            break
+        if made.is_compact != inner.layout(host).is_compact:
+            break
+        text, its = made.document.text, beside(around, own)
+        whole = text[own.start : made.start]
+        heads.append(text[own.start : its[0]] if its is not None else whole)
+    own_head = head if span is None else head[: span[0] - tile.start]
+    merged = _of_three(*heads) if len(heads) == len(_SIDES) else own_head
+    return merged if span is None else merged + _comment(joined, member) + "\n"
 
 
 def _of_three(base: str, ours: str, theirs: str) -> str:
     return theirs if ours == base else ours
+
+
+def _comment(joined: Joined, member: Member) -> str:
+    """The comment beside a member's value, with the blanks before it."""
+    found: list[str | None] = []
+    for tile, around in zip(member.tiles, joined.layouts, strict=True):
+        span = None if tile is None or around is None else beside(around, tile)
+        found.append(None if span is None or around is None else around.document.text[slice(*span)])
+    return _comment_of_three(*found)
+
+
+def _comment_of_three(base: str | None, ours: str | None, theirs: str | None) -> str:
+    """One comment from three, None for one that has no place; nothing that was written is lost."""
+    before = (base or "").rstrip()
+    here, there = (before if text is None else text.rstrip() for text in (ours, theirs))
+    if there in (before, here) or there.strip() == before.strip():
+        return here
+    if here.strip() == before.strip() or not here:
+        return there
+    return here if there.strip() in here else here + there
+
+
+def _from(joined: Joined, member: Member, side: Side, at: int) -> str:
+    """A member's text on a side from an offset on, with the comment that either side wrote."""
+    tile, around = member.tiles[side], joined.layout(side)
+    assert tile is not None
+    text, span = around.document.text, beside(around, tile)
+    if span is None or span[0] < at:
+        return text[at : tile.end]
+    return text[at : span[0]] + _comment(joined, member) + text[span[1] : tile.end]
 
 
 def _with_value(document: Document, tile: Tile, head: str, value: str) -> tuple[str, str, str]:
@@ -280,10 +317,20 @@ def _with_value(document: Document, tile: Tile, head: str, value: str) -> tuple[
     return head[:at], f" {value}", head[at:]
 
 
-def _fitted(pieces: list[Piece], around: Layout, tile: Tile, column: int) -> list[Piece]:
-    """A body as it has to be in a block collection at a column."""
+def _fitted(
+    pieces: list[Piece], around: Layout, tile: Tile, column: int, comment: str = ""
+) -> list[Piece]:
+    """A body as it has to be in a block collection at a column.
+
+    Args:
+        pieces: the body, as it stands in its own collection.
+        around: that collection.
+        tile: the body's place in it.
+        column: the column that is wanted.
+        comment: what has to stand beside it, where its own collection had no place for one.
+    """
     if around.form is not Form.BLOCK:
-        return [_unflowed(flat(pieces), around, tile, column)]
+        return [_unflowed(flat(pieces), around, tile, column).removesuffix("\n") + comment + "\n"]
     by = column - around.column
     if not by:
         return pieces
@@ -317,29 +364,30 @@ def _whole(joined: Joined, member: Member, side: Side, column: int) -> str:
     return flat(_fitted([around.body(tile)], around, tile, column))
 
 
-def _leaf(joined: Joined, member: Member, side: Side, column: int) -> str | None:
-    """A scalar of one side, with what either side has changed around it on its line."""
-    parts: list[tuple[str, str, str]] = []
-    for each in _SIDES:
-        tile, around = member.tiles[each], joined.layouts[each]
-        if tile is None or around is None or around.form is not Form.BLOCK:
-            return None
-        document = around.document
-        if document.kinds[tile.value] in (MAPPING, SEQUENCE):
-            return None
-        start, end = document.starts[tile.value], leaf_end(document, tile.value)
-        body = [document.text[a:b] for a, b in ((tile.start, start), (start, end), (end, tile.end))]
-        by = column - around.column
-        before, value, after = (shifted(text, by, is_inside=True) for text in body)
-        parts.append((before, value, after))
-    before = _of_three(*(part[0] for part in parts))
-    after = parts[side][2]
-    if after and all(part[2] for part in parts):
-        after = _of_three(*(part[2] for part in parts))
-    value = parts[side][1]
-    if value and not before.endswith((" ", "\n")):
-        before = parts[side][0]
-    return before + value + after if value else before.rstrip(" ") + after
+def _taken(joined: Joined, member: Member, side: Side, column: int) -> str:
+    """The body of a member as one side has it, with what either side has changed around it.
+
+    That is the comment beside its value, and of scalars what stands before it on the line.
+    """
+    tile, around = member.tiles[side], joined.layout(side)
+    assert tile is not None
+    body = _from(joined, member, side, tile.start)
+    if around.form is not Form.BLOCK:
+        return flat(_fitted([body], around, tile, column, _comment(joined, member)))
+    heads: list[str] = []
+    for own, made in zip(member.tiles, joined.layouts, strict=True):
+        if own is None or made is None or made.form is not Form.BLOCK:
+            break
+        if made.document.kinds[own.value] in (MAPPING, SEQUENCE):
+            break
+        heads.append(made.document.text[own.start : made.document.starts[own.value]])
+    if len(heads) == len(_SIDES) and "\n" not in "".join(heads):
+        head, own_head = _of_three(*heads), heads[side]
+        is_empty = around.document.is_empty(tile.value)
+        if not is_empty and not head.endswith(" "):
+            head = own_head
+        body = (head.rstrip(" ") if is_empty else head) + body[len(own_head) :]
+    return flat(_fitted([body], around, tile, column))
 
 
 # -- flow collections ---------------------------------------------------------------------
@@ -360,12 +408,9 @@ def _flow(joined: Joined, choice: Side) -> str:
     first, last = between[0], between[-1]
     if not texts:
         return first.rstrip() + whole[-1]
-    known = _comments(joined.layouts[host.other]) | _comments(made)
+    known = [_comments(one) for one in joined.layouts]
     comments = [
-        next(
-            (known[id(tile)] for tile in (member.tiles[host], *member.tiles) if id(tile) in known),
-            "",
-        )
+        _comment_of_three(*(of.get(id(tile)) for of, tile in zip(known, member.tiles, strict=True)))
         for member in standing
     ]
     if any(comments) or any("#" in text for text in between):
@@ -387,9 +432,9 @@ def _comments(made: Layout | None) -> dict[int, str]:
         return {}
     found: dict[int, str] = {}
     for tile, separator in zip(made.tiles, separators(made)[1:], strict=True):
-        line = separator.partition("\n")[0]
-        if "#" in line:
-            found[id(tile)] = line.removeprefix(",")
+        line, newline, _ = separator.partition("\n")
+        if newline:
+            found[id(tile)] = line.removeprefix(",") if "#" in line else ""
     return found
 
 

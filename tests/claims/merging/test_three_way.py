@@ -324,3 +324,30 @@ def test_an_id_is_known_again_by_what_refers_to_it_when_all_else_was_changed() -
     found = merged(ours, theirs)
     assert found.conflicts == ()
     assert "{quote: Footprints, supports: door}" in found.text
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "both"),
+    [
+        ("tags: [x]", "tags: [x, y]", "tags: [x, y]  # sure"),
+        ("tags: x", "tags: [x, y]", "tags: [x, y]  # sure"),
+        ("tags: [x]", "tags:\n  - x\n  - y", "tags:  # sure\n  - x\n  - y"),
+        ("summary: One", "summary: >-\n  Another", "summary: >-  # sure\n  Another"),
+        ("glossary: {a: b}", "glossary: {a: c}", "glossary: {a: c}  # sure"),
+        ("summary: One", "summary: {a: b}", "summary: {a: b}  # sure"),
+        ("tags: [x]", "tags: [x, y]  # mine", "tags: [x, y]  # mine  # sure"),
+    ],
+)
+def test_a_comment_beside_what_the_other_side_changes_stays(
+    base: str, ours: str, both: str
+) -> None:
+    commented = base + "  # sure\n"
+    assert merged(ours + "\n", commented, base + "\n") == Merged(both + "\n")
+    if "mine" not in ours:
+        assert merged(commented, ours + "\n", base + "\n") == Merged(both + "\n")
+
+
+def test_a_comment_within_brackets_stays_with_what_it_is_about() -> None:
+    base = "tags: [\n  a, # one\n]\n"
+    ours, theirs = base.replace("]", "  b,\n]"), base.replace("# one", "# first of all")
+    assert merged(ours, theirs, base) == Merged(ours.replace("# one", "# first of all"))
