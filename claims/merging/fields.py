@@ -57,5 +57,18 @@ def names_in(document: Document, node: int) -> list[str]:
     return [name for inner in nodes if (name := document.scalar(inner))]
 
 
+def has_names(document: Document, node: int) -> bool:
+    """Whether a node is no mapping, or each key of it is text, written there, and stands once."""
+    if document.kinds[node] != MAPPING:
+        return True
+    seen: set[str | int | None] = set()
+    for key, _ in document.entries(node):
+        name = document.values[key]
+        if not isinstance(name, str) or name in seen:
+            return False
+        seen.add(name)
+    return True
+
+
 TOPIC = Field(None, Topic)
 NOTHING_KNOWN = Field()

@@ -96,17 +96,9 @@ def _match_alike(
     base: Sequence[Item], side: Sequence[Item], found: list[int | None], left: set[int]
 ) -> None:
     """Match what is alike: first what stands between the same two items on both sides."""
-    at = 0
-    while at < len(side):
-        if found[at] is not None:
-            at += 1
-            continue
-        stop = next((n for n in range(at, len(side)) if found[n] is not None), len(side))
-        first = (found[at - 1] or 0) + 1 if at else 0
-        last = found[stop] if stop < len(side) else len(base)
-        gap = [n for n in range(first, last or 0) if n in left]
-        _match_best(base, side, found, left, gap, range(at, stop), _LIKE)
-        at = stop
+    for first, last, here in _gaps(found, len(base)):
+        there = [at for at in range(first, last) if at in left]
+        _match_best(base, side, found, left, there, here, _LIKE)
     rest = [at for at, known in enumerate(found) if known is None]
     _match_best(base, side, found, left, sorted(left), rest, _LIKE_ELSEWHERE)
 
@@ -169,6 +161,100 @@ def _likeness_of_texts(one: str, two: str) -> float:
     if len(words) < 2 or len(others) < 2:  # a name is another, or it is the same
         return 0.0
     return SequenceMatcher(None, words, others, autojunk=False).ratio()
+
+
+def matched_on_both(
+    base: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item]
+) -> tuple[list[int | None], list[int | None], dict[int, int]]:
+    """Which item is which in three lists.
+
+    Returns:
+        For each item of ours its position in the base, or None; the same for theirs; and which
+        of those that theirs added (by position) ours added too, and where.
+    """
+    sides, known = (ours, theirs), (matched(base, ours), matched(base, theirs))
+    new_here, new_there = ([at for at, was in enumerate(of) if was is None] for of in known)
+    added = _same(ours, new_here, theirs, new_there)
+    gone = [{*range(len(base))}.difference(was for was in of if was is not None) for of in known]
+    reworded = [
+        {was for at, was in enumerate(of) if was is not None and side[at].words != base[was].words}
+        for side, of in zip(sides, known, strict=True)
+    ]
+    both = (added.values(), added.keys())
+    for at, (side, of) in enumerate(zip(sides, known, strict=True)):
+        left = gone[at] & (gone[1 - at] | reworded[1 - at])
+        _match_replaced(base, side, of, left, {*both[at]})
+    return (*known, added)
+
+
+def _match_replaced(
+    base: Sequence[Item],
+    side: Sequence[Item],
+    found: list[int | None],
+    gone: set[int],
+    apart: set[int],
+) -> None:
+    """Match what stands at the same place between the same neighbours, however unlike it is.
+
+    Only for what the other side has removed or worded anew as well: unmatched it would be an
+    addition of each, and nobody would be asked which of them is to stand.
+
+    Args:
+        base: the items before.
+        side: the items of a side.
+        found: for each of these its position in the base; what is matched is put in.
+        gone: the positions in the base that may be matched.
+        apart: the positions on the side that may not.
+    """
+    for first, last, places in _gaps(found, len(base)):
+        there = [at for at in range(first, last) if at in gone]
+        here = [at for at in places if at not in apart]
+        for was, at in zip(there, here, strict=False):
+            if None in (base[was].id, side[at].id) or base[was].id == side[at].id:
+                found[at] = was
+
+
+def _gaps(found: Sequence[int | None], count: int) -> list[tuple[int, int, range]]:
+    """The runs of unmatched items, each with the stretch of the base between its neighbours.
+
+    Args:
+        found: for each item its position in the base, or None.
+        count: how many items the base has.
+    """
+    gaps: list[tuple[int, int, range]] = []
+    start, first = 0, 0
+    for at, was in enumerate([*found, count]):
+        if was is None:
+            continue
+        if at > start:
+            gaps.append((first, was, range(start, at)))
+        start, first = at + 1, was + 1
+    return gaps
+
+
+def _same(
+    ours: Sequence[Item],
+    new_here: list[int],
+    theirs: Sequence[Item],
+    new_there: list[int],
+) -> dict[int, int]:
+    """Which of the items that theirs added are the same as one that ours added."""
+    found: dict[int, int] = {}
+    by_id = {ours[at].id: at for at in reversed(new_here)}
+    by_told: dict[object, list[int]] = {}
+    for at in reversed(new_here):
+        by_told.setdefault(ours[at].told, []).append(at)
+    taken: set[int] = set()
+    for at in new_there:
+        name = theirs[at].id
+        same = by_id.get(name) if name else None
+        if same is None:
+            alike = [here for here in by_told.get(theirs[at].told, ()) if here not in taken]
+            same = alike[-1] if alike else None
+        if same is not None and same not in taken:
+            taken.add(same)
+            found[at] = same
+    return found
 
 
 class Trio(NamedTuple):

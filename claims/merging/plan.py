@@ -14,9 +14,19 @@ from typing import TYPE_CHECKING
 from claims.bearing import BEARING_KEYS
 from claims.document import ALIAS, MAPPING, SEQUENCE, Document
 from claims.meaning import Mark
-from claims.merging.fields import TOPIC, Field, names_in
-from claims.merging.matching import Item, Trio, matched, trios
-from claims.merging.tiles import Form, Layout, Tile, layout, shifted, shown, told
+from claims.merging.fields import TOPIC, Field, has_names, names_in
+from claims.merging.matching import Item, Trio, matched_on_both, trios
+from claims.merging.tiles import (
+    Form,
+    Layout,
+    Tile,
+    beside,
+    comments,
+    layout,
+    shifted,
+    shown,
+    told,
+)
 from claims.model import Evidence
 
 if TYPE_CHECKING:
@@ -183,11 +193,27 @@ class Planner:
                 return joined
         here, there = self._told(tiles, Side.OURS), self._told(tiles, Side.THEIRS)
         before = self._told(tiles, Side.BASE) if base is not None else None
-        if before == here != there:
-            return Taken(Side.THEIRS)
-        if here == there or before == there:
-            return Taken(Side.OURS)
-        return self._clash(path, tiles)
+        side = Side.THEIRS if before == here != there else Side.OURS
+        if side is Side.OURS and there not in (here, before):
+            return self._clash(path, tiles)
+        if self._new_comments(tiles, side.other, around) - self._comments(tiles, side):
+            return self._clash(path, tiles)
+        return Taken(side)
+
+    def _comments(self, tiles: Tiles, side: Side) -> Counter[str]:
+        tile, document = tiles[side], self.documents[side]
+        return Counter() if tile is None else comments(document, tile)
+
+    def _new_comments(
+        self, tiles: Tiles, side: Side, around: Layouts | None = None
+    ) -> Counter[str]:
+        """The comments that a side has put into a member; with layouts not those beside it."""
+        found = self._comments(tiles, side) - self._comments(tiles, Side.BASE)
+        tile, made = tiles[side], around[side] if around else None
+        span = beside(made, tile) if made and tile else None
+        if span is not None:
+            found.subtract([self.documents[side].text[slice(*span)].strip()])
+        return +found
 
     def _always_joined(self) -> set[FieldPath]:
         paths = [*self.touched.values(), self.clashing]
@@ -201,7 +227,7 @@ class Planner:
         side = Side.THEIRS if ours is None else Side.OURS
         if base is None:
             return self._clash(path, tiles) if path in self.clashing else Taken(side)
-        is_touched = path in self.touched.get(side, ())
+        is_touched = path in self.touched.get(side, ()) or self._new_comments(tiles, side)
         if not is_touched and self._told(tiles, side) == self._told(tiles, Side.BASE):
             return Taken(side.other)
         return self._clash(path, tiles)
@@ -368,10 +394,7 @@ class Planner:
             [Item(made.document, tile.value) for tile in made.tiles] if made else []
             for made in around
         )
-        to_ours, to_theirs = matched(base, ours), matched(base, theirs)
-        new_here = [at for at, known in enumerate(to_ours) if known is None]
-        new_there = [at for at, known in enumerate(to_theirs) if known is None]
-        return trios(len(base), to_ours, to_theirs, _same(ours, new_here, theirs, new_there))
+        return trios(len(base), *matched_on_both(base, ours, theirs))
 
     def _name(self, tiles: Tiles, trio: Trio, *, is_list: bool) -> str | int:
         for side in (Side.OURS, Side.THEIRS, Side.BASE):
@@ -451,41 +474,6 @@ def _bodies(tiles: Tiles, around: Layouts) -> list[str | None]:
         if len(columns) > 1:
             body = shifted(body, -made.column, is_inside=True)
         found.append(body.removesuffix("\n"))
-    return found
-
-
-def has_names(document: Document, node: int) -> bool:
-    """Whether a node is no mapping, or each key of it is text, written there, and stands once."""
-    if document.kinds[node] != MAPPING:
-        return True
-    seen: set[str | int | None] = set()
-    for key, _ in document.entries(node):
-        name = document.values[key]
-        if not isinstance(name, str) or name in seen:
-            return False
-        seen.add(name)
-    return True
-
-
-def _same(
-    ours: list[Item], new_here: list[int], theirs: list[Item], new_there: list[int]
-) -> dict[int, int]:
-    """Which of the items that theirs added are the same as one that ours added."""
-    found: dict[int, int] = {}
-    by_id = {ours[at].id: at for at in reversed(new_here)}
-    by_told: dict[object, list[int]] = {}
-    for at in reversed(new_here):
-        by_told.setdefault(ours[at].told, []).append(at)
-    taken: set[int] = set()
-    for at in new_there:
-        name = theirs[at].id
-        same = by_id.get(name) if name else None
-        if same is None:
-            alike = [here for here in by_told.get(theirs[at].told, ()) if here not in taken]
-            same = alike[-1] if alike else None
-        if same is not None and same not in taken:
-            taken.add(same)
-            found[at] = same
     return found
 
 

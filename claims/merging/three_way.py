@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from claims.document import ALIAS, MAPPING
 from claims.library import without_collection
+from claims.merging.fields import has_names
 from claims.merging.lines import regions, split
-from claims.merging.plan import Conflict, Joined, Planner, Side, Three, has_names
+from claims.merging.pieces import Piece, Split, flat, marked
+from claims.merging.plan import Conflict, Joined, Planner, Side, Three
 from claims.merging.renaming import SameIds
 from claims.merging.tiles import anchors, told
-from claims.merging.weaving import Piece, Split, flat, marked, woven
+from claims.merging.weaving import woven
 from claims.parsing import parse
 
 if TYPE_CHECKING:

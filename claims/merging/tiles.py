@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _NEXT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
 _PROPERTIES = re.compile(r"(?:[ \t]+[&!][^\s,\[\]{}]*)*")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 _HEADER = re.compile(r"[|>][-+0-9]*")
 _IN_FLOW = re.compile(r"[^,\[\]{}\n?:#&*!|>'\"%@`\s-][^,\[\]{}\n:#]*")
 
@@ -204,6 +205,29 @@ def beside(made: Layout, tile: Tile) -> tuple[int, int] | None:
     if text[at:end].strip() and not text[at:end].lstrip().startswith("#"):
         return None
     return at, end
+
+
+def comments(document: Document, tile: Tile) -> Counter[str]:
+    """The comments in a tile's body, each with how often it stands there."""
+    start, end = tile.start, tile.end
+    node = tile.value if tile.key is None else tile.key
+    text = document.text
+    if "#" not in text[start:end]:
+        return Counter()
+    found: Counter[str] = Counter()
+    at = start
+    while node < len(document) and document.starts[node] < end:
+        if document.kinds[node] not in (MAPPING, SEQUENCE):
+            found.update(_COMMENT.findall(text, at, document.starts[node]))
+            at = document.starts[node]
+            if document.kinds[node] in (LITERAL, FOLDED):
+                header = _HEADER.match(text, content_start(document, node))
+                assert header is not None
+                found.update(_COMMENT.findall(text, header.end(), _after_line(text, header.end())))
+            at = leaf_end(document, node)
+        node += 1
+    found.update(_COMMENT.findall(text, at, end))
+    return found
 
 
 def _block(document: Document, node: int, lower: int, end: int) -> Layout:

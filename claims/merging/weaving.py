@@ -6,10 +6,11 @@ Nothing is written anew but what joins one piece to another: a comma, a dash, an
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
 
 from claims.document import FOLDED, LITERAL, MAPPING, SEQUENCE, Document
 from claims.merging.lines import split, united
+from claims.merging.pieces import Piece, Split, flat
 from claims.merging.plan import Clash, Joined, Member, Side, Taken, leaves
 from claims.merging.tiles import (
     Form,
@@ -21,20 +22,7 @@ from claims.merging.tiles import (
     written_in_flow,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 _SIDES = (Side.BASE, Side.OURS, Side.THEIRS)
-
-
-class Split(NamedTuple):
-    """A stretch of text that is one thing in ours and another in theirs."""
-
-    ours: str
-    theirs: str
-
-
-Piece = str | Split
 
 
 def woven(joined: Joined, choice: Side | None) -> list[Piece]:
@@ -58,57 +46,6 @@ def woven(joined: Joined, choice: Side | None) -> list[Piece]:
     return pieces + body
 
 
-def flat(pieces: Iterable[Piece], side: Side = Side.OURS) -> str:
-    """Pieces as one text, in which a side settles what is split."""
-    return "".join(piece if isinstance(piece, str) else piece[side - Side.OURS] for piece in pieces)
-
-
-def marked(pieces: Iterable[Piece], ours: str, theirs: str, size: int = 7) -> str:
-    """Pieces as one text, with the markers of git around whole lines of what is split.
-
-    Args:
-        pieces: the text.
-        ours: the label after the first marker, as git gives it.
-        theirs: the label after the last.
-        size: how many characters a marker has.
-    """
-    found: list[str] = []
-    line = ""  # what stands in the line that is not finished
-    open_sides: list[str] | None = None
-
-    def close() -> None:
-        nonlocal open_sides, line
-        assert open_sides is not None
-        one, two = (side if not side or side.endswith("\n") else side + "\n" for side in open_sides)
-        middle = f"{'=' * size}\n"
-        found.append(f"{'<' * size} {ours}".rstrip() + f"\n{one}{middle}{two}")
-        found.append(f"{'>' * size} {theirs}".rstrip() + "\n")
-        open_sides, line = None, ""
-
-    for piece in pieces:
-        if open_sides is not None and all(not side or side.endswith("\n") for side in open_sides):
-            close()
-        if isinstance(piece, Split) and piece.ours != piece.theirs:
-            sides = open_sides or [line, line]
-            open_sides = [side + text for side, text in zip(sides, piece, strict=True)]
-            continue
-        rest = piece if isinstance(piece, str) else piece.ours
-        if open_sides is not None:
-            end = rest.find("\n") + 1 or len(rest)
-            first, rest = rest[:end], rest[end:]
-            open_sides = [side + first for side in open_sides]
-            if first.endswith("\n"):
-                close()
-        if open_sides is None:
-            text = line + rest
-            start = text.rfind("\n") + 1
-            found.append(text[:start])
-            line = text[start:]
-    if open_sides is not None:
-        close()
-    return "".join(found) + line
-
-
 # -- block collections --------------------------------------------------------------------
 
 
@@ -127,13 +64,15 @@ def _block(joined: Joined, choice: Side | None) -> list[Piece]:
     pieces: list[Piece] = []
     is_first = made.is_compact
     orphaned = ""
+    once = _Once(joined)
     for member in joined.members:
         if member.is_gone:
-            orphaned += _new_comments(joined, member, made.column)
+            orphaned += once.kept(_new_comments(joined, member, made.column))
             continue
         if choice is not None and not member.stands(choice):
             continue
         lead = _lead(joined, member, made.column)
+        lead = lead if member.may_vanish else once.kept(lead)
         if member.may_vanish and choice is None:
             pieces, orphaned = [*_ended(pieces), orphaned], ""
         lead, orphaned = orphaned + lead, ""
@@ -159,6 +98,35 @@ def _block(joined: Joined, choice: Side | None) -> list[Piece]:
     if pieces and any(tail):
         pieces = [*_ended(pieces), *tail]
     return [piece for piece in pieces if piece]
+
+
+class _Once:
+    """The comments above the members of a collection, none of them more often than on a side.
+
+    What both have put below one comment is below it on each side, and only the first keeps it.
+    """
+
+    def __init__(self, joined: Joined) -> None:
+        base, ours, theirs = (_comments_above(made) for made in joined.layouts)
+        added = ours + theirs
+        added.subtract(base)
+        self._left = ours | theirs | +added
+
+    def kept(self, lead: str) -> str:
+        """The lines of a lead, but comments that stand often enough before."""
+        found = []
+        for line in split(lead):
+            name = line.strip()
+            if name and not self._left[name]:
+                continue
+            self._left[name] -= 1
+            found.append(line)
+        return "".join(found)
+
+
+def _comments_above(made: Layout | None) -> Counter[str]:
+    leads = [tile.lead for tile in made.tiles] if made else []
+    return Counter(line.strip() for lead in leads for line in split(lead) if line.strip())
 
 
 def _ended(pieces: list[Piece]) -> list[Piece]:

@@ -207,8 +207,6 @@ def test_a_removal_against_a_change_of_what_was_removed_is_a_conflict() -> None:
         assert (conflict.theirs is None) is (theirs == removed)
         choices: Choices = {conflict.path: Side.OURS}
         assert merge(parse(BASE), parse(ours), parse(theirs), choices) == Merged(ours)
-    comment = edit(BASE, ("id: storm", "id: storm  # mine"))
-    assert merged(removed, comment) == Merged(removed)
 
 
 def test_a_removal_of_what_the_other_side_newly_refers_to_is_a_conflict() -> None:
@@ -351,3 +349,86 @@ def test_a_comment_within_brackets_stays_with_what_it_is_about() -> None:
     base = "tags: [\n  a, # one\n]\n"
     ours, theirs = base.replace("]", "  b,\n]"), base.replace("# one", "# first of all")
     assert merged(ours, theirs, base) == Merged(ours.replace("# one", "# first of all"))
+
+
+@pytest.mark.parametrize(
+    ("field", "noted"),
+    [
+        ("note: N", "note: N  # wrong, ask Ann"),
+        ("note: |-\n      N", "note: |-  # wrong, ask Ann\n      N"),
+        ("aspects:\n      Who?: He", "aspects:\n      # wrong, ask Ann\n      Who?: He"),
+        ("aspects:\n      Who?: He", "aspects:\n      Who?: He\n      # wrong, ask Ann"),
+        ("aspects: {Who?: He}", "aspects: {Who?: He}  # wrong, ask Ann"),
+    ],
+)
+def test_a_removal_against_a_comment_in_what_was_removed_is_a_conflict(
+    field: str, noted: str
+) -> None:
+    head = "claims:\n  a:\n    title: A\n"
+    base, removed, commented = f"{head}    {field}\n", head, f"{head}    {noted}\n"
+    for ours, theirs in ((removed, commented), (commented, removed)):
+        found = merged(ours, theirs, base)
+        assert [one.path for one in found.conflicts] == [("claims", "a", field.partition(":")[0])]
+        assert "# wrong, ask Ann" in found.text
+    assert merged(removed, base, commented) == Merged(removed)
+
+
+def test_a_comment_in_what_the_other_side_writes_as_something_else_is_a_conflict() -> None:
+    head = "claims: {a: {}}\nevidence:\n  - fact: F\n    supports:"
+    ours, theirs = f"{head} {{a: weakly}}\n", f"{head}\n      # sure\n      - a\n"
+    found = merged(ours, theirs, f"{head}\n      - a\n")
+    assert [one.path for one in found.conflicts] == [("evidence", 0, "supports")]
+
+
+def test_a_comment_below_which_both_put_something_stands_once() -> None:
+    base = "evidence:\n# quotes first\n- fact: one\n"
+    ours, theirs = (edit(base, ("- fact", f"- fact: {word}\n- fact")) for word in ("my", "your"))
+    assert merged(ours, theirs, base) == Merged(edit(ours, ("my\n", "my\n- fact: your\n")))
+    apart = merged(base + "# so\n- fact: my\n", "evidence:\n# so\n- fact: your\n" + base[10:], base)
+    assert apart.text.count("# so\n") == 2
+
+
+SMALL = "evidence:\n- fact: It rained\n- fact: Nobody came\n"
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "path"),
+    [
+        (SMALL, ("It rained", "Heavy rain"), ("It rained", "No rain at all"), ("evidence", 0, "fact")),
+        (SMALL, ("Nobody came", "All"), ("Nobody came", "They hid"), ("evidence", 1, "fact")),
+        (SMALL, ("It rained", "A storm"), ("It rained", "It rained a lot"), ("evidence", 0, "fact")),
+        (
+            SMALL,
+            ("It rained", "A storm"),
+            ("It rained", "Sun all day\n- fact: Frost"),
+            ("evidence", 0, "fact"),
+        ),
+        (SMALL, ("- fact: It rained\n", ""), ("It rained", "Sun all day"), ("evidence", 0)),
+        (SMALL, ("- fact: Nobody came\n", ""), ("Nobody came", "They hid"), ("evidence", 1)),
+        ("tags: [a, b]\n", ("a,", "c,"), ("a,", "d,"), ("tags", 0)),
+        ("discussion:\n- Who?\n", ("Who?", "Where?"), ("Who?", "When was it?"), ("discussion", 0)),
+    ],
+)  # fmt: skip
+def test_what_both_worded_anew_at_one_place_is_a_conflict(
+    base: str, ours: tuple[str, str], theirs: tuple[str, str], path: tuple[str | int, ...]
+) -> None:
+    one, two = edit(base, ours), edit(base, theirs)
+    assert [found.path for found in merged(one, two, base).conflicts] == [path]
+    assert [found.path for found in merged(two, one, base).conflicts] == [path]
+    choices: Choices = {path: Side.OURS}
+    settled = merge(parse(base), parse(one), parse(two), choices)
+    assert settled.conflicts == ()
+    assert ours[1] in settled.text
+
+
+def test_a_quote_with_a_note_that_both_wrote_anew_is_a_conflict_of_both() -> None:
+    texts = (f"evidence:\n- quote: {quote}\n  note: {note}\n" for quote, note in
+             (("It rained", "N"), ("Heavy rain", "mine"), ("None at all", "theirs")))  # fmt: skip
+    base, ours, theirs = texts
+    paths = [("evidence", 0, "quote"), ("evidence", 0, "note")]
+    assert [found.path for found in merged(ours, theirs, base).conflicts] == paths
+
+
+def test_what_each_worded_anew_at_places_of_their_own_stands() -> None:
+    ours, theirs = edit(SMALL, ("It rained", "A storm")), edit(SMALL, ("Nobody came", "They hid"))
+    assert merged(ours, theirs, SMALL) == Merged(edit(ours, ("Nobody came", "They hid")))

@@ -243,10 +243,12 @@ class Writer:
     Attributes:
         seed: another number is another way.
         indent: by how much lists are indented within what they belong to.
+        is_beside: whether comments stand beside values.
     """
 
     seed: int
     indent: int = 2
+    is_beside: bool = True
 
     def one_of(self, name: str, count: int) -> int:
         """A choice among so many, the same whenever it is asked for."""
@@ -367,4 +369,4 @@ class Writer:
                 return []
 
     def behind(self, name: str) -> str:
-        return "  # so" if self.one_of(name + "behind", 5) == 0 else ""
+        return "  # so" if self.is_beside and self.one_of(name + "behind", 5) == 0 else ""
