@@ -10,6 +10,7 @@ from claims import Library
 from tests.tui.editing import TOPIC, answer, changes, head, opened, press
 from tests.tui.screen import screen_text, wait_for
 from tui.app import CounterclaimApp
+from tui.editing.box import FieldBox
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,6 +125,22 @@ async def test_tab_goes_on_to_the_next_field_and_keeps_this_one(path: Path) -> N
     async with opened(path, "4", "e", *" Gage", "tab", *" and after", "enter") as pilot:
         assert "The pilot Gage" in screen_text(pilot.app)
     assert "{name: The pilot Gage, role: On duty that night and after}" in path.read_text("utf-8")
+
+
+async def test_on_the_page_of_one_thing_the_box_goes_to_the_row_of_the_field(path: Path) -> None:
+    async with opened(path, "3", "enter", "e") as pilot:
+        first = pilot.app.screen.query_one(FieldBox).region.y
+        assert "The harbour's ledger" in screen_text(pilot.app).splitlines()[first]
+        await press(pilot, "tab")  # author, which is not there
+        await press(pilot, "tab")
+        box = pilot.app.screen.query_one(FieldBox)
+        assert box.field.path == ("sources", "ledger", "publisher")
+        assert box.area.region.y > first
+        assert "publisher" in screen_text(pilot.app).splitlines()[box.area.region.y]
+    async with opened(path, "2", "enter", "e", "tab") as pilot:  # who said it
+        box = pilot.app.screen.query_one(FieldBox)
+        assert box.field.path == ("evidence", 0, "speaker")
+        assert "said by" in screen_text(pilot.app).splitlines()[box.area.region.y]
 
 
 async def test_shift_tab_leads_from_a_statement_to_the_title(path: Path) -> None:

@@ -113,6 +113,9 @@ class EditsTopic(BaseScreen[Result]):
         """Put the cursor on a thing, after a change."""
         raise NotImplementedError
 
+    def put_on_field(self, path: FieldPath) -> None:
+        """Put the cursor where a field of a record stands, if it stands somewhere of its own."""
+
     async def show_saved(self, file: TopicFile) -> None:
         """Show the topic as a change has left it."""
         raise NotImplementedError

@@ -214,7 +214,9 @@ async def keep(screen: Screen, step: int = 0) -> None:
         fields = fields_of(file, box.record)
         if fields:
             here = fields.index(box.field.path) if box.field.path in fields else -1
-            await begin(screen, field_at(file, fields[(here + step) % len(fields)]), box.record)
+            to = fields[(here + step) % len(fields)]
+            screen.put_on_field(to)
+            await begin(screen, field_at(file, to), box.record)
 
 
 async def _saved(screen: Screen, box: FieldBox, edits: Sequence[Edit]) -> bool:

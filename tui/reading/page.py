@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 from claims.cells import cut, pad, width, wrap
 from tui.binding import bind
 from tui.grid import Grid
-from tui.reading.contents import Rule, block_of, rows_of
+from tui.reading.contents import Block, Rule, block_of, rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual.binding import BindingType
 
     from claims.comparison import Comparison
+    from claims.model import FieldPath
     from tui.grid import Line
-    from tui.reading.contents import Block, Field, Row
+    from tui.reading.contents import Field, Row
     from tui.reading.things import Thing
 
 MEASURE = 76
@@ -61,6 +64,19 @@ class Page(Grid, inherit_bindings=False):
         row = self._rows_shown[self.row]
         assert not isinstance(row, Rule)  # the cursor never stops at one
         return block_of(self.comparison, row)
+
+    def go_to(self, path: FieldPath, names: Sequence[str] = ()) -> None:
+        """Put the cursor on a field, or on the first record that it names; else it stays."""
+        blocks = [(at, row) for at, row in enumerate(self._rows_shown) if isinstance(row, Block)]
+        ways: tuple[Callable[[Block], bool], ...] = (
+            lambda block: block.leads_to is None and block.path == path,
+            lambda block: getattr(block.leads_to, "id", None) in names,
+        )
+        for is_it in ways:
+            for at, block in blocks:
+                if is_it(block):
+                    self.move_to(at, 0)
+                    return
 
     # -- rows ----------------------------------------------------------------------------
 

@@ -153,6 +153,18 @@ class ReadingScreen(EditsTopic[int]):
             self.at = self.things.index(Item(on.item))
             self._show()
 
+    def put_on_field(self, path: FieldPath) -> None:  # noqa: D102
+        from claims.locating import value_at
+        from tui.editing.fields import main_field
+
+        record = path_of(self.things[self.at])
+        named = value_at(self.file, path)
+        names = named if isinstance(named, tuple) else (named,)
+        self.page.go_to(
+            record if main_field(self.file, record) == path else path,
+            [name for name in names if isinstance(name, str)],
+        )
+
     async def show_saved(self, file: TopicFile) -> None:  # noqa: D102
         self.file_read(file, ())
 
