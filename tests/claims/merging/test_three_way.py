@@ -394,9 +394,9 @@ SMALL = "evidence:\n- fact: It rained\n- fact: Nobody came\n"
 @pytest.mark.parametrize(
     ("base", "ours", "theirs", "path"),
     [
-        (SMALL, ("It rained", "Heavy rain"), ("It rained", "No rain at all"), ("evidence", 0, "fact")),
+        (SMALL, ("It rained", "Heavy rain"), ("It rained", "It was dry"), ("evidence", 0, "fact")),
         (SMALL, ("Nobody came", "All"), ("Nobody came", "They hid"), ("evidence", 1, "fact")),
-        (SMALL, ("It rained", "A storm"), ("It rained", "It rained a lot"), ("evidence", 0, "fact")),
+        (SMALL, ("It rained", "A storm"), ("It rained", "It rained on"), ("evidence", 0, "fact")),
         (
             SMALL,
             ("It rained", "A storm"),
