@@ -303,11 +303,10 @@ async def test_a_reading_that_was_overtaken_is_not_shown(topic: Path) -> None:
             is_last()
             await pilot.pause()
         await wait_for(pilot, is_last)
-        assert seen == sorted(seen)
-        reading = [worker for worker in pilot.app.workers if worker.group == "reading"]
-        await pilot.app.workers.wait_for_complete(reading)
+        await wait_for(pilot, lambda: not [w for w in pilot.app.workers if w.group == "reading"])
         await pilot.pause()
         assert is_last()
+        assert seen == sorted(seen)
 
 
 async def test_a_key_that_does_nothing_here_says_why(topic: Path) -> None:
