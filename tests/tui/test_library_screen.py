@@ -358,6 +358,21 @@ async def test_the_first_start_says_what_this_is_and_what_to_press(folder: Path)
         assert "Choose a topic" not in screen_text(pilot.app)
 
 
+async def test_it_names_the_keys_as_they_are_set(folder: Path, home: Path, tmp_path: Path) -> None:
+    config = home / ".config" / "counterclaim" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('[key]\nopen = "f6"\nback = "f5"\n', "utf-8")
+    async with CounterclaimApp(Library(folder)).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert "open it with f6;" in line_with(pilot, "Choose a topic")
+        await pilot.press("slash")
+        await wait_for(pilot, lambda: "f5 lists all" in screen_text(pilot.app))
+    (tmp_path / "nothing").mkdir()
+    app = CounterclaimApp(Library(tmp_path / "nothing"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "f6  opens the library that ships" in screen_text(app))
+
+
 async def test_a_later_start_does_not(folder: Path) -> None:
     remember(theme="dark")
     async with CounterclaimApp(Library(folder)).run_test(size=(80, 24)) as pilot:
