@@ -92,13 +92,13 @@ def _command() -> str:
 
 
 def _config() -> list[str]:
-    driver = f"{_command()} merge --marker-size %L --path %P -L %X -L %S -L %Y -- %O %A %B"
+    driver = f"{_command()} merge --marker-size %L --path=%P -L %X -L %S -L %Y -- %O %A %B"
     return [
         '[merge "counterclaim"]',
         "\tname = topics of counterclaim, by fields",
         f"\tdriver = {_quoted(driver)}",
         '[diff "counterclaim"]',
-        f"\ttextconv = {_quoted(_command() + ' diff --textconv')}",
+        f"\ttextconv = {_quoted(_command() + ' diff --textconv --')}",
     ]
 
 

@@ -34,13 +34,15 @@ def diverge(repository: Repository, name: str, ours: str, theirs: str) -> None:
         repository.git("commit", "-q", "-am", branch)
 
 
-@pytest.mark.parametrize("name", ["topic.yaml", "deep er/ñame.yml"])
+@pytest.mark.parametrize("name", ["topic.yaml", "deep er/ñame.yml", "-dash.yaml"])
 def test_git_merges_what_two_people_appended(repository: Repository, name: str) -> None:
     ours, theirs = BASE + "  - quote: Ours\n", BASE + "  - quote: Theirs\n"
     diverge(repository, name, ours, theirs)
     assert main(["git-setup"]) == 0
     repository.git("merge", "-q", "theirs", "-m", "both")
     assert (repository.folder / name).read_text() == ours + "  - quote: Theirs\n"
+    repository.write(name, ours)
+    assert "Theirs" in repository.git("diff")
 
 
 def test_git_leaves_what_both_changed_with_markers(repository: Repository) -> None:
