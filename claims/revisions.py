@@ -20,8 +20,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SECONDS = 60
-_HASH = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 """So long may git take for one answer."""
+_HASH = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
+_NO_COMMITS = "the repository has no commits yet; `git add` a topic and `git commit` it first"
+_NO_WORK_TREE = "{} is in a bare repository, or in git's own folder; call this in a clone of it"
+_NO_UPSTREAM = (
+    "the branch has no upstream; name a revision, or set one with `git branch --set-upstream-to`"
+)
+_PLAINER = {
+    "not a git repository": "{} is in no git repository; make one with `git init`",
+    "must be run in a work tree": _NO_WORK_TREE,
+    "does not have any commits": _NO_COMMITS,
+    "no upstream configured": _NO_UPSTREAM,
+    "no such branch": _NO_UPSTREAM,
+    "does not point to a branch": "no branch is checked out, so none has an upstream; name a "
+    "revision",
+}
+"""What git says, and a sentence that says what to do about it in the folder."""
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "LC_ALL": "C"}
 INDEX = ""
 """The revision that is git's index: what is staged."""
@@ -53,7 +68,9 @@ class Commit:
         date: when it was made, as `2022-01-10T09:30:00+06:00`.
         author: who made it.
         subject: the first line of what it says.
-        changed: the file before and after it.
+        changed: the file before and after it; of a merge, in its first parent and after it.
+        merged: of a merge, what the file was called in each other parent; None where it was not
+            there.
     """
 
     hash: str
@@ -61,6 +78,7 @@ class Commit:
     author: str
     subject: str
     changed: ChangedFile
+    merged: tuple[str | None, ...] = ()
 
 
 def git(folder: Path, *arguments: str) -> bytes:
@@ -90,7 +108,8 @@ def git(folder: Path, *arguments: str) -> bytes:
         said = error.decode("utf-8", "replace").strip().splitlines()
         last = next((line for line in said if line.startswith(("fatal:", "error:"))), "")
         why = last.partition(": ")[2] or f"it ended with status {process.returncode}"
-        raise GitError(f"git refuses: {why}")
+        plainer = next((ours for words, ours in _PLAINER.items() if words in why), None)
+        raise GitError(plainer.format(folder) if plainer else f"git refuses: {why}")
     return out
 
 
@@ -98,15 +117,10 @@ def repository(path: Path) -> Path:
     """The top folder of the repository that a file or a folder is in.
 
     Raises:
-        GitError: it is in none.
+        GitError: it is in none, or the repository is bare.
     """
     folder = path if path.is_dir() else path.parent
-    try:
-        top = git(folder, "rev-parse", "--show-toplevel")
-    except GitError as error:
-        if "not a git repository" in str(error):
-            raise GitError(f"{folder} is in no git repository; make one with `git init`") from None
-        raise
+    top = git(folder, "rev-parse", "--show-toplevel")
     return Path(os.fsdecode(top.removesuffix(b"\n")))
 
 
@@ -136,6 +150,8 @@ def commit_of(folder: Path, rev: str) -> str:
         found = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
     except GitError as error:
         if "it ended with status" in str(error):
+            if not git(folder, "rev-list", "--all", "--max-count=1"):
+                raise GitError(_NO_COMMITS) from None
             raise GitError(f"there is no revision {rev}; `git log` lists those there are") from None
         raise
     return found.decode("ascii").strip()
@@ -200,19 +216,30 @@ def changed_files(top: Path, revs: tuple[str, ...], names: tuple[str, ...]) -> l
     return list(_changed(iter(out.split(b"\0")[:-1])))
 
 
-def commits_of(top: Path, name: str, most: int | None = None) -> Iterator[Commit]:
+def commits_of(top: Path, name: str) -> Iterator[Commit]:
     """The commits that changed a file, the newest first, through renames of it.
+
+    A merge is one of them where the file is otherwise than in each of its parents. No commit
+    comes before one that was made from it.
 
     Raises:
         GitError: git refuses.
     """
-    limit = [] if most is None else [f"--max-count={most}"]
     shape = "--format=%x01%H%x00%aI%x00%an%x00%s%x00"
-    out = git(top, "log", "--follow", "-M40%", "--name-status", "-z", shape, *limit, "--", name)
+    how = ("--follow", "-M40%", "--date-order", "-c", "--combined-all-paths", "--name-status", "-z")
+    out = git(top, "log", *how, shape, "--", name)
     for entry in out.split(b"\x01")[1:]:
         *head, rest = entry.split(b"\0", 4)
         hash_, date, author, subject = (part.decode("utf-8", "replace") for part in head)
         words = [word.lstrip(b"\n") for word in rest.split(b"\0") if word.strip(b"\n")]
+        if words and len(words[0]) > 1 and words[0].isalpha():  # a letter for each parent
+            letters, *names = words[0].decode("ascii"), *map(os.fsdecode, words[1:])
+            first, *others = (
+                None if letter == "A" else old for letter, old in zip(letters, names, strict=False)
+            )
+            changed = ChangedFile(first, None if "D" in letters else names[-1])
+            yield Commit(hash_, date, author, subject, changed, tuple(others))
+            continue
         for changed in _changed(iter(words)):
             yield Commit(hash_, date, author, subject, changed)
 

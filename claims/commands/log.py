@@ -18,7 +18,7 @@ from claims.commands import Exit, Unusable
 from claims.commands.show import find
 from claims.document import Document
 from claims.library import NotFound, is_path
-from claims.merging import path_before
+from claims.merging import Change, Kind, path_before
 from claims.merging.reporting import Compared, as_data, compared, lines_of
 from claims.parsing import parse
 from claims.paths import PathError, resolved
@@ -98,37 +98,107 @@ def history(file: Path, path: FieldPath) -> Iterator[_Entry]:
         Unusable: no commit has the file, or the newest lacks the part.
     """
     top, name = place_of(file)
+    places: dict[bytes, FieldPath] = {}  # where the part stands, by the text that has it
+    waiting: set[bytes] = set()  # texts whose commits are still to come
     is_first = True
     for commit in commits_of(top, name):
-        old_name, new_name = commit.changed.old, commit.changed.new
-        new = None if new_name is None else bytes_at(top, new_name, commit.hash)
-        old = None if old_name is None else bytes_at(top, old_name, f"{commit.hash}^")
-        before, after = _document(old), _document(new)
         if is_first and path:
-            path = resolved(after, path)
-            if after.find(path) is None:
-                raise Unusable(
-                    f"{name} has no such part in its last commit; `counterclaim show` shows it"
-                )
+            last = bytes_at(top, name, "HEAD") or b""
+            places[last] = _place(name, _document(last), path)
+            waiting.add(last)
         is_first = False
-        found = compared(old_name, old, new_name, new) or Compared(old_name, new_name, ())
-        if not path or found.changes is None:
-            yield _Entry(commit, found)
+        versions = _Versions.of(top, commit)
+        found = versions.own_changes()
+        if not path:
+            if found is not None:
+                yield _Entry(commit, found)
             continue
-        here = tuple(
-            change
-            for change in found.changes
-            if change.path[: len(path)] == path or (not change.path and change.record == "topic")
-            or (path[: len(change.path)] == change.path and change.field is None)
-        )  # fmt: skip
-        if here:
-            yield _Entry(commit, found._replace(changes=here))
-        was = path_before(before, after, path)
-        if was is None:
+        place = places.get(versions.new or b"")
+        if place is None:  # a branch that has not had the part
+            continue
+        if found is not None and (mine := _concerning(found, place)) is not None:
+            yield _Entry(commit, mine)
+        waiting.discard(versions.new or b"")
+        is_readable = found is None or found.changes is not None
+        after = _document(versions.new)
+        for _, old in versions.olds:
+            if old is None:
+                continue
+            was = path_before(_document(old), after, place) if is_readable else place
+            if was is not None:
+                places.setdefault(old, was)
+                waiting.add(old)
+        if not waiting:
             return
-        path = was
     if is_first:
         raise Unusable(f"no commit has {file}; `git add` it and commit it first")
+
+
+def _place(name: str, document: Document, path: FieldPath) -> FieldPath:
+    """Where a part that a person names stands in the newest version."""
+    place = resolved(document, path)
+    if document.find(place) is None:
+        raise Unusable(f"{name} has no such part in its last commit; `counterclaim show` shows it")
+    return place
+
+
+class _Versions(NamedTuple):
+    """A file after a commit, and before it: in each parent of the commit."""
+
+    name: str | None
+    new: bytes | None
+    olds: list[tuple[str | None, bytes | None]]
+
+    @classmethod
+    def of(cls, top: Path, commit: Commit) -> _Versions:
+        """The versions of a commit's file."""
+        names = (commit.changed.old, *commit.merged)
+        olds = [
+            (old, None if old is None else bytes_at(top, old, f"{commit.hash}^{number}"))
+            for number, old in enumerate(names, 1)
+        ]
+        name = commit.changed.new
+        return cls(name, None if name is None else bytes_at(top, name, commit.hash), olds)
+
+    def own_changes(self) -> Compared | None:
+        """What the commit changed; of a merge what no parent has, None where that is nothing."""
+        first, *others = (
+            compared(old_name, old, self.name, self.new) or Compared(old_name, self.name, ())
+            for old_name, old in self.olds
+        )
+        if not others or first.changes is None:
+            return first
+        own = tuple(
+            change
+            for change in first.changes
+            if all(
+                other.changes is None or any(_is_same(change, each) for each in other.changes)
+                for other in others
+            )
+        )
+        return first._replace(changes=own) if own else None
+
+
+def _is_same(one: Change, two: Change) -> bool:
+    """Whether changes from two parents of a merge are of one thing."""
+    if Kind.REMOVED in (one.kind, two.kind):  # whose paths are those of each parent
+        told = [(each.kind, each.record, each.name, each.field) for each in (one, two)]
+        return told[0] == told[1]
+    shared = min(len(one.path), len(two.path))
+    return one.path[:shared] == two.path[:shared]
+
+
+def _concerning(file: Compared, path: FieldPath) -> Compared | None:
+    """The changes of a part, and those that it came or went with; None where there are none."""
+    if file.changes is None:
+        return file
+    here = tuple(
+        change
+        for change in file.changes
+        if change.path[: len(path)] == path or (not change.path and change.record == "topic")
+        or (path[: len(change.path)] == change.path and change.field is None)
+    )  # fmt: skip
+    return file._replace(changes=here) if here else None
 
 
 def _document(data: bytes | None) -> Document:

@@ -149,3 +149,22 @@ def test_git_shows_a_field_a_line(repository: Repository, capsys: Captured) -> N
         "-    quote: It fell shut with a bang", "-    supports: draught",
         "+    quote: It fell shut with a loud bang", "+    supports: wind", "+# so",
     ]  # fmt: skip
+
+
+def test_what_git_lacks_is_told_in_a_sentence_that_says_what_to_do(
+    repository: Repository, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.write("door.yaml", DOOR)
+    assert diff(capsys) == ""
+    assert "has no commits yet; `git add` a topic" in diff(capsys, "HEAD", status=2)
+    repository.commit("first")
+    assert "has no upstream; name a revision" in diff(capsys, "@{u}", status=2)
+    assert "has no upstream; name a revision" in diff(capsys, "@{upstream}..HEAD", status=2)
+    repository.git("checkout", "-q", "--detach")
+    assert "no branch is checked out" in diff(capsys, "@{u}", status=2)
+    repository.git("clone", "-q", "--bare", ".", "../bare.git")
+    monkeypatch.chdir(repository.folder.parent / "bare.git")
+    for arguments in (["diff"], ["log", "door.yaml"], ["git-setup"]):
+        assert main(arguments) == 2
+        said = capsys.readouterr().err
+        assert "bare repository, or in git's own folder; call this in a clone of it" in said

@@ -104,3 +104,61 @@ def test_what_has_no_history_is_told_in_a_sentence(
     said = capsys.readouterr().err
     assert why in said
     assert said.count("\n") == 1
+
+
+@pytest.fixture
+def merged(repository: Repository) -> Repository:
+    """A merge of two branches that puts in something of its own, and another that does not."""
+    repository.git("checkout", "-q", "-b", "side")
+    repository.commit("Open the house", gate=LAST.replace("A gust", "A squall"))
+    repository.git("checkout", "-q", "main")
+    repository.commit("Ask anew", gate=LAST.replace("Who shut", "What shut"))
+    repository.git("merge", "-q", "--no-commit", "side")
+    both = (repository.folder / "gate.yaml").read_text()
+    repository.commit("Join", gate=both + "  - {id: dog, fact: The dog barked}\n")
+    repository.git("checkout", "-q", "-b", "apart")
+    repository.commit("Elsewhere", other=DOOR)
+    repository.git("checkout", "-q", "main")
+    repository.commit("Here too", third=DOOR)
+    repository.git("merge", "-q", "apart", "-m", "Join again")
+    return repository
+
+
+@pytest.mark.parametrize(
+    ("path", "commits"),
+    [
+        ("", ["Join", "Ask anew", "Open the house", "Be exact", "Add the cat"]),
+        ("evidence.dog", ["Join"]),
+        ("question", ["Ask anew", "Begin"]),
+        ("claims.wind", ["Open the house", "Be exact", "Call it wind", "Begin"]),
+        ("evidence.cat", ["Add the cat"]),
+    ],
+)
+def test_a_merge_is_told_with_what_it_put_in_itself(
+    merged: Repository, capsys: Captured, path: str, commits: list[str]
+) -> None:
+    entries = log(capsys, "gate", *([path] if path else []))
+    found = [re.findall("Aigul: ([A-Za-z ]*)", entry)[0] for entry in entries]
+    assert sorted(found[: len(commits)]) == sorted(commits)
+    assert path == "" or len(found) == len(commits)
+    if path in ("", "evidence.dog"):
+        assert entries[0].endswith("Aigul: Join\n  evidence “The dog barked” added")
+
+
+def test_a_part_is_followed_past_a_version_that_cannot_be_read(
+    repository: Repository, capsys: Captured
+) -> None:
+    repository.commit("Break it", gate="question: [")
+    repository.commit("Mend it", gate=LAST)
+    found = [re.findall("Aigul: ([A-Za-z ]*)", each)[0] for each in log(capsys, "gate", "question")]
+    assert found == ["Mend it", "Break it", "Begin"]
+
+
+def test_a_repository_without_commits_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    made = Repository.at(tmp_path / "new")
+    monkeypatch.chdir(made.folder)
+    made.write("gate.yaml", DOOR)
+    assert main(["log", "gate"]) == 2
+    assert "has no commits yet; `git add` a topic" in capsys.readouterr().err
