@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument(
         "--textconv", action="store_true",
-        help="print one file, a field a line, as git compares it after `git-setup`",
+        help="print one file, a PATH and its words a line, as git compares it after `git-setup`",
     )  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def _on_disk(path: Path) -> bytes:
 
 
 def _convert(words: list[str]) -> int:
-    """Print a file a field a line; one that is no YAML as it is."""
+    """Print a file, a PATH and its words a line; one that is no YAML as it is."""
     if len(words) != 1:
         raise Unusable("--textconv takes one file; git names it")
     data = _on_disk(Path(words[0]))

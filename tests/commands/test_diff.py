@@ -145,9 +145,9 @@ def test_git_shows_a_field_a_line(repository: Repository, capsys: Captured) -> N
     lines = repository.git("diff").splitlines()
     changed = [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
     assert changed == [
-        "-  draught:", "-    title: A draught", "+  wind:", "+    title: A wind",
-        "-    quote: It fell shut with a bang", "-    supports: draught",
-        "+    quote: It fell shut with a loud bang", "+    supports: wind", "+# so",
+        "-claims.draught.title = A draught", "+claims.wind.title = A wind",
+        "-evidence.-.quote = It fell shut with a bang", "-evidence.-.supports = draught",
+        "+evidence.-.quote = It fell shut with a loud bang", "+evidence.-.supports = wind", "+# so",
     ]  # fmt: skip
 
 
@@ -168,3 +168,19 @@ def test_what_git_lacks_is_told_in_a_sentence_that_says_what_to_do(
         assert main(arguments) == 2
         said = capsys.readouterr().err
         assert "bare repository, or in git's own folder; call this in a clone of it" in said
+
+
+def test_what_git_compares_is_a_path_and_its_words_a_line(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "-door.yaml"
+    path.write_text(
+        "question: >-  # as heard\n  Who\n  shut it?\ntags: []\nnote: ''\nclaims:\n  # first\n"
+        '  a:\n    aspects: {Who was it?: "I\\nand you"}\nevidence:\n- {id: cat, fact: Out}\n'
+        "- quote: One\n- {quote: Two, via: [a, b]}\n"
+    )
+    assert diff(capsys, "--textconv", "--", str(path)).splitlines() == [
+        "# as heard", "question = Who shut it?", "tags = []", 'note = ""', "# first",
+        'claims.a.aspects."Who was it?" = I\\nand you',
+        "evidence.cat.id = cat", "evidence.cat.fact = Out",
+        "", "evidence.-.quote = One",
+        "", "evidence.-.quote = Two", "evidence.-.via.- = a", "evidence.-.via.- = b",
+    ]  # fmt: skip
