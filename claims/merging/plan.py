@@ -152,7 +152,7 @@ class Planner:
         touched: for ours and theirs the paths of records that a side refers to anew.
         called: the paths of records that conflicts give otherwise.
         clashing: the paths of a claim and an item that two sides added under one id.
-        coarse: whether what both changed below one key of the topic is one conflict.
+        coarse: the keys of the topic below which all that both changed is one conflict.
         conflicts: those that are left, as they are found.
     """
 
@@ -161,7 +161,7 @@ class Planner:
     touched: Mapping[Side, set[FieldPath]] = field(default_factory=dict)
     called: Mapping[FieldPath, FieldPath] = field(default_factory=dict)
     clashing: set[FieldPath] = field(default_factory=set)
-    coarse: bool = False
+    coarse: frozenset[str] = frozenset()
     conflicts: list[Conflict] = field(default_factory=list)
 
     def plan(self) -> Joined:
@@ -187,7 +187,7 @@ class Planner:
                 return Taken(Side.OURS)
             if texts[Side.OURS] == texts[Side.BASE]:
                 return Taken(Side.THEIRS)
-        if not (self.coarse and path):
+        if not path or path[0] not in self.coarse:
             joined = self._joined(kind, path, tiles)
             if joined is not None:
                 return joined

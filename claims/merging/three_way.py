@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from claims.merging.lines import regions, split
 from claims.merging.pieces import Piece, Split, flat, marked
 from claims.merging.plan import Conflict, Joined, Planner, Side, Three
 from claims.merging.renaming import SameIds
-from claims.merging.tiles import anchors, told
+from claims.merging.tiles import anchors, comments, layout, told
 from claims.merging.weaving import woven
 from claims.parsing import parse
 
@@ -97,12 +98,48 @@ def merge(
         if is_sure or merged.conflicts:
             return merged
         return _by_lines(three, choices, markers, is_sure=False)
-    ids = SameIds.of(three, choices)
-    for coarse in (False, True):
-        merged_fields = _by_fields(ids, choices, markers, coarse=coarse)
-        if merged_fields is not None:
-            return merged_fields
-    return _by_lines(three, choices, markers, is_sure=False)
+    merged_fields = _by_fields(three, NO_CHOICES, markers)
+    coarse = frozenset[str]() if merged_fields is None else _losing(three, merged_fields.text)
+    if merged_fields is not None and (choices or coarse):
+        merged_fields = _by_fields(three, choices, markers, coarse)
+    if merged_fields is None:
+        merged_fields = _by_fields(three, choices, markers, _keys(three))
+    return merged_fields or _by_lines(three, choices, markers, is_sure=False)
+
+
+def _keys(three: Three) -> frozenset[str]:
+    """The keys of three topics."""
+    return frozenset(
+        document.scalar(key) or ""
+        for document in three
+        if len(document)
+        for key, _ in document.entries(0)
+    )
+
+
+def _losing(three: Three, text: str) -> frozenset[str]:
+    """The keys of the topic below which a comment that is new on a side is not in the merge."""
+    base, ours, theirs = three
+    known = _comments_below(base)
+    found: set[str] = set()
+    for side, other in ((ours, theirs), (theirs, ours)):
+        for name, of_side in _comments_below(side).items():
+            for comment in of_side - known.get(name, Counter()):
+                before, here, there = (
+                    document.text.count(comment) for document in (base, side, other)
+                )
+                least = max(here, there) if there > before else there + here - before
+                if text.count(comment) < least:
+                    found.add(name)
+    return frozenset(found)
+
+
+def _comments_below(document: Document) -> dict[str, Counter[str]]:
+    """The comments that stand below each key of a topic, or beside it."""
+    if not len(document) or "#" not in document.text:
+        return {}
+    made = layout(document, 0, 0, len(document.text), is_list=False)
+    return {document.scalar(tile.key or 0) or "": comments(document, tile) for tile in made.tiles}
 
 
 def _has_fields(document: Document) -> bool:
@@ -119,9 +156,13 @@ def _line_end(text: str) -> str:
 
 
 def _by_fields(
-    ids: SameIds, choices: Mapping[FieldPath, Side], markers: Markers, *, coarse: bool
+    three: Three,
+    choices: Mapping[FieldPath, Side],
+    markers: Markers,
+    coarse: frozenset[str] = frozenset(),
 ) -> Merged | None:
     """The merge by fields; None where its text does not say what it should."""
+    ids = SameIds.of(three, choices)
     sides = (Side.OURS, Side.THEIRS)
     planners = [
         Planner(ids.documents(side), choices, ids.touched(side), ids.called, ids.clashing, coarse)

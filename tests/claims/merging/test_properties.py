@@ -110,6 +110,38 @@ def test_what_one_side_changed_or_both_alike_is_kept_to_the_byte(
     assert merged(one, two, two) == Merged(two)
 
 
+def commented(chance: Random, text: str) -> tuple[str, list[str]]:
+    """A text with comments put in that change nothing of what it says, and these comments."""
+    lines_of, names = text.split("\n"), []
+    for number in range(chance.randint(1, 4)):
+        at, name = chance.randrange(len(lines_of)), f"# note {number}!"
+        new = list(lines_of)
+        if chance.random() < 0.6:
+            new[at] += "  " + name
+        else:
+            new.insert(at, new[at][: len(new[at]) - len(new[at].lstrip())] + name)
+        document = parse("\n".join(new))
+        if document.is_whole and meaning(document) == meaning(parse(text)):
+            lines_of, names = new, [*names, name]
+    return "\n".join(lines_of), names
+
+
+@given(chances, writers, st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_no_comment_that_somebody_wrote_is_dropped_or_doubled(
+    chance: Random, writer: Writer, are_ours: bool
+) -> None:
+    data = topic(chance)
+    base = writer.write(data)
+    changed = writer.write(edited(chance, data)[0])
+    noted, names = commented(chance, base)
+    ours, theirs = (noted, changed) if are_ours else (changed, noted)
+    found = merged(base, ours, theirs)
+    for name in names:
+        assert found.text.count(name) >= 1
+        assert found.conflicts or found.text.count(name) == 1
+
+
 ODD = """\
 # head
 question: &q Who & what?

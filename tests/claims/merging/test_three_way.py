@@ -380,6 +380,23 @@ def test_a_comment_in_what_the_other_side_writes_as_something_else_is_a_conflict
     assert [one.path for one in found.conflicts] == [("evidence", 0, "supports")]
 
 
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        ("tags: [\n  a,\n]\n", "tags: [\n  a,\n  b,\n]\n", "tags: [\n  # so\n  a,\n]\n"),
+        ("tags:\n- a\n", "tags: []\n", "tags:\n# so\n- a\n"),
+    ],
+)
+def test_a_comment_that_has_no_place_in_the_merge_is_a_conflict(
+    base: str, ours: str, theirs: str
+) -> None:
+    found = merged(ours, theirs, base)
+    assert [one.path for one in found.conflicts] == [("tags",)]
+    for side, text in ((Side.OURS, ours), (Side.THEIRS, theirs)):
+        choices: Choices = {("tags",): side}
+        assert merge(parse(base), parse(ours), parse(theirs), choices) == Merged(text)
+
+
 def test_a_comment_below_which_both_put_something_stands_once() -> None:
     base = "evidence:\n# quotes first\n- fact: one\n"
     ours, theirs = (edit(base, ("- fact", f"- fact: {word}\n- fact")) for word in ("my", "your"))
