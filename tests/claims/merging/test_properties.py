@@ -112,7 +112,8 @@ def test_what_one_side_changed_or_both_alike_is_kept_to_the_byte(
 
 def commented(chance: Random, text: str) -> tuple[str, list[str]]:
     """A text with comments put in that change nothing of what it says, and these comments."""
-    lines_of, names = text.split("\n"), []
+    lines_of = text.split("\n")
+    names: list[str] = []
     for number in range(chance.randint(1, 4)):
         at, name = chance.randrange(len(lines_of)), f"# note {number}!"
         new = list(lines_of)
