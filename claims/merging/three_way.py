@@ -119,19 +119,14 @@ def _keys(three: Three) -> frozenset[str]:
 
 def _losing(three: Three, text: str) -> frozenset[str]:
     """The keys of the topic below which a comment that is new on a side is not in the merge."""
-    base, ours, theirs = three
+    base, *sides = three
     known = _comments_below(base)
-    found: set[str] = set()
-    for side, other in ((ours, theirs), (theirs, ours)):
-        for name, of_side in _comments_below(side).items():
-            for comment in of_side - known.get(name, Counter()):
-                before, here, there = (
-                    document.text.count(comment) for document in (base, side, other)
-                )
-                least = max(here, there) if there > before else there + here - before
-                if text.count(comment) < least:
-                    found.add(name)
-    return frozenset(found)
+    return frozenset(
+        name
+        for side in sides
+        for name, found in _comments_below(side).items()
+        if any(comment not in text for comment in found - known.get(name, Counter()))
+    )
 
 
 def _comments_below(document: Document) -> dict[str, Counter[str]]:
