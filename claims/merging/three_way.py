@@ -70,7 +70,8 @@ def merge(
     Changes of different fields both stand; items and records that both added stand one behind
     the other, ours first; where an id was changed, the other side's references follow. The same
     field changed in two ways is a conflict, and so are a removal against a change of what was
-    removed, and two records added under one id. Comments, blank lines and styles are kept, and
+    removed, comments in it too, and two records added under one id, and so is an item that both
+    worded anew at one place. Comments, blank lines and styles are kept, and
     the line ends are ours. What cannot be read as YAML is merged by lines, and its conflict is
     that of the whole file: its path is `()`.
 
