@@ -348,12 +348,14 @@ def _merged(order: list[str], asked: list[str]) -> list[str]:
     return merged + after.get(None, [])
 
 
-_EVIDENCE: tuple[tuple[Part, str, Callable[[Bearing], bool]], ...] = (
+EVIDENCE: tuple[tuple[Part, str, Callable[[Bearing], bool]], ...] = (
     (Part.SUPPORTS, "Speaks for it", lambda how: how.supports),
     (Part.DISPUTES, "Speaks against it", lambda how: how.disputes),
     (Part.NEUTRAL, "Looked at, tells nothing", lambda how: how is Bearing.NEUTRAL),
 )
-_NOTHING = {Part.SUPPORTS: "nothing supports it", Part.DISPUTES: "nothing disputes it"}
+"""The parts that hold evidence, with their headings and the bearings that belong there."""
+NOTHING = {Part.SUPPORTS: "nothing supports it", Part.DISPUTES: "nothing disputes it"}
+"""What is said of a part in which nothing stands."""
 
 
 def _sections(comparison: Comparison) -> Iterator[Section]:
@@ -368,10 +370,10 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
     for question in comparison.questions:
         answers = [record.aspects.get(question) for record in records]
         yield _texts(Part.ASPECT, question, answers, "not answered")
-    for part, heading, chooses in _EVIDENCE:
+    for part, heading, chooses in EVIDENCE:
         columns = _evidence(comparison, shown, chooses)
-        if any(columns) or (part in _NOTHING and topic.evidence):
-            yield _or_gaps(part, heading, columns, _NOTHING.get(part, ""))
+        if any(columns) or (part in NOTHING and topic.evidence):
+            yield _or_gaps(part, heading, columns, NOTHING.get(part, ""))
     missing = [len(topic.evidence) - len(comparison.on.get(name, ())) for name in comparison.claims]
     if any(missing):
         gaps = [(Gap(items(count)),) if count else () for count in missing]

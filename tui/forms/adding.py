@@ -92,7 +92,9 @@ def _plan(topic: Topic, where: Where, kind: str) -> Plan:
         return AspectPlan("aspects", "add an aspect", {"claim": selected.claim or ""})
     if kind == "discussion":
         of: FieldPath = ()
-        if where.part is Part.DISCUSSION and selected.claim in topic.claims:
+        if where.part is Part.DISCUSSION and selected.item is not None:
+            of = ("evidence", selected.item)
+        elif where.part is Part.DISCUSSION and selected.claim in topic.claims:
             of = ("claims", str(selected.claim))
         return QuestionPlan("discussion", "add a question to discuss", of=of)
     if kind != "evidence":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims.bearing import Bearing, bearings_of, positions_of
 from claims.cells import visible
-from claims.comparison import aspects, bearing_words, holds_of_all, items
+from claims.comparison import EVIDENCE, NOTHING, Part, aspects, bearing_words, holds_of_all, items
 from claims.dates import readable
 from claims.rendering.attribution import (
     Mark,
@@ -80,6 +80,7 @@ class Rule:
     """A rule that begins a group, with the group's heading in it."""
 
     heading: str
+    part: Part | None = None  # of the comparison, if the group is one there too
 
 
 Row = Block | Mention | Rule
@@ -288,16 +289,13 @@ def _claim(comparison: Comparison, claim: Claim) -> Iterator[Row]:
         yield _line(items(tally.not_looked_at), Bearing.NOT_LOOKED_AT.words)
     if tally.only_makers:
         yield _line("Only those who make it support it.", style="gap")
-    yield from _section("What it answers", _answers(comparison, claim))
+    yield from _section("What it answers", _answers(comparison, claim), Part.ASPECT)
     on = comparison.on.get(claim.id, ())
-    for heading, gap, chosen in (
-        ("In the words of those who make it", "", [b for b in on if b[1] is Bearing.STATES]),
-        ("Speaks for it", "nothing supports it", [b for b in on if b[1].supports]),
-        ("Speaks against it", "nothing disputes it", [b for b in on if b[1].disputes]),
-        ("Looked at, tells nothing", "", [b for b in on if b[1] is Bearing.NEUTRAL]),
-    ):
-        found: list[Row] = [Mention(index, how) for index, how in chosen]
-        yield from _section(heading, found or ([_gap(gap)] if gap else []))
+    own = "In the words of those who make it"
+    for part, heading, belongs in ((Part.STATED, own, Bearing.STATES.__eq__), *EVIDENCE):
+        found: list[Row] = [Mention(index, how) for index, how in on if belongs(how)]
+        gap = [_gap(NOTHING[part])] if part in NOTHING else []
+        yield from _section(heading, found or gap, part)
     yield from _section("Judged by others", _lines(path, ("", claim.verdict, "verdict")))
     yield from _rest(path, claim.discussion, claim.note)
 
@@ -371,11 +369,8 @@ def _speaker(comparison: Comparison, speaker: Speaker) -> Iterator[Row]:
     )
     said = [Mention(at) for at, item in enumerate(topic.evidence) if speaker.id in item.speaker]
     passed = [Mention(at) for at, item in enumerate(topic.evidence) if speaker.id in item.via]
-    if not made and not said and not passed:
-        said_or_gap: Sequence[Row] = [_gap("nothing here is said by this speaker")]
-    else:
-        said_or_gap = said
-    yield from _section("Said", said_or_gap)
+    silent = [] if made or passed else [_gap("nothing here is said by this speaker")]
+    yield from _section("Said", said or silent)
     yield from _section("Passed on", passed)
 
 
@@ -393,7 +388,7 @@ def _topic(topic: Topic) -> Iterator[Row]:
     )
     if told := holds_of_all(topic):
         yield _line(visible(told), "of all evidence")
-    yield from _section("To discuss", _questions((), topic.discussion))
+    yield from _section("To discuss", _questions((), topic.discussion), Part.DISCUSSION)
     words = [
         _line(_text(meaning or ""), visible(word), path=("glossary", word))
         for word, meaning in topic.glossary.items()
@@ -422,16 +417,16 @@ def _step(at: int, step: Step) -> Block:
 # -- what all pages share ----------------------------------------------------------------
 
 
-def _section(heading: str, rows: Iterable[Row]) -> Iterator[Row]:
+def _section(heading: str, rows: Iterable[Row], part: Part | None = None) -> Iterator[Row]:
     """Rows under a heading; without rows, nothing."""
     found = list(rows)
     if found:
-        yield Rule(heading)
+        yield Rule(heading, part)
         yield from found
 
 
 def _rest(record: FieldPath, discussion: Sequence[str], note: str | None) -> Iterator[Row]:
-    yield from _section("To discuss", _questions(record, discussion))
+    yield from _section("To discuss", _questions(record, discussion), Part.DISCUSSION)
     yield from _section("Note", _lines(record, ("", note, "note")))
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from claims.cells import cut, pad, width, wrap
 from tui.binding import bind
 from tui.grid import Grid
-from tui.reading.contents import Block, Rule, block_of, rows_of
+from tui.reading.contents import Block, Mention, Rule, block_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.binding import BindingType
 
-    from claims.comparison import Comparison
+    from claims.comparison import Comparison, Part
     from claims.model import FieldPath
     from tui.grid import Line
     from tui.reading.contents import Field, Row
@@ -65,16 +65,22 @@ class Page(Grid, inherit_bindings=False):
         assert not isinstance(row, Rule)  # the cursor never stops at one
         return block_of(self.comparison, row)
 
+    @property
+    def part(self) -> Part | None:
+        """The part of the comparison that the group under the cursor is, if it is one."""
+        above = reversed(self._rows_shown[: self.row])
+        return next((row.part for row in above if isinstance(row, Rule)), None)
+
     def go_to(self, path: FieldPath, names: Sequence[str] = ()) -> None:
         """Put the cursor on a field, or on the first record that it names; else it stays."""
-        blocks = [(at, row) for at, row in enumerate(self._rows_shown) if isinstance(row, Block)]
-        ways: tuple[Callable[[Block], bool], ...] = (
-            lambda block: block.leads_to is None and block.path == path,
-            lambda block: getattr(block.leads_to, "id", None) in names,
+        ways: tuple[Callable[[Row], bool], ...] = (
+            lambda row: isinstance(row, Block) and row.leads_to is None and row.path == path,
+            lambda row: isinstance(row, Mention) and ("evidence", row.item) == path,
+            lambda row: isinstance(row, Block) and getattr(row.leads_to, "id", None) in names,
         )
         for is_it in ways:
-            for at, block in blocks:
-                if is_it(block):
+            for at, row in enumerate(self._rows_shown):
+                if is_it(row):
                     self.move_to(at, 0)
                     return
 

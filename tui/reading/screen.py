@@ -10,8 +10,18 @@ from tui.binding import bind
 from tui.editing.screen import Aim, EditsTopic
 from tui.reading.actions import copy_thing, open_original, show_text, sources_of
 from tui.reading.page import Page
-from tui.reading.things import ClaimRef, Item, SourceRef, exists, kind, path_of, siblings
-from tui.topic.view import Selected, followed
+from tui.reading.things import (
+    AboutTopic,
+    ClaimRef,
+    Item,
+    SourceRef,
+    SpeakerRef,
+    exists,
+    kind,
+    path_of,
+    siblings,
+)
+from tui.topic.view import Selected, followed, selected_by
 from tui.web import open_url
 
 if TYPE_CHECKING:
@@ -43,6 +53,7 @@ class ReadingScreen(EditsTopic[int]):
         bind("back", shown=True),
         bind("previous", label="previous", shown=True),
         bind("next", label="next", shown=True),
+        bind("add"),
         bind("editor"),
         bind("copy"),
         bind("original", label="original", shown=True),
@@ -148,10 +159,15 @@ class ReadingScreen(EditsTopic[int]):
         return [path_of(thing) for thing in self.things]
 
     def put_cursor(self, on: Selected) -> None:
-        """Go to an item of evidence, where one reads evidence; records are followed anyhow."""
+        """Go to an item of evidence, where one reads evidence; records are followed anyhow.
+
+        On the page of another thing the cursor goes to where the item, or the field, stands.
+        """
         if on.item is not None and Item(on.item) in self.things:
             self.at = self.things.index(Item(on.item))
             self._show()
+        elif on.item is not None or on.path:
+            self.page.go_to(on.place)
 
     def put_on_field(self, path: FieldPath) -> None:  # noqa: D102
         from claims.locating import value_at
@@ -167,6 +183,19 @@ class ReadingScreen(EditsTopic[int]):
 
     async def show_saved(self, file: TopicFile) -> None:  # noqa: D102
         self.file_read(file, ())
+
+    def action_add(self) -> None:
+        """Add what belongs where the cursor is: to discuss, to a claim, to what is read."""
+        from tui.forms.adding import Where
+        from tui.topic.adding import add
+
+        thing = self.things[self.at]
+        what = None
+        if isinstance(thing, AboutTopic):
+            what = "discussion"
+        elif isinstance(thing, SourceRef | SpeakerRef):
+            what = "evidence"  # from that source, or said by that speaker
+        add(self, Where(selected_by(thing), self.page.part), what)
 
     # -- going on ------------------------------------------------------------------------
 

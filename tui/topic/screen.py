@@ -417,10 +417,10 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
 
     def action_add(self) -> None:
         """Add what belongs where the cursor is."""
-        from tui.topic.adding import add
+        from tui.topic.adding import add, where_in
 
         if self.view is not None:
-            add(self, self.view)
+            add(self, where_in(self.view))
 
     def action_editor(self) -> None:
         """Open the file in the person's editor, at the line of what the cursor is on."""
