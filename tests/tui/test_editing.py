@@ -42,6 +42,13 @@ async def test_enter_is_a_new_line_in_prose_and_ctrl_s_keeps_it(path: Path) -> N
     assert statement == "Somebody cut the ropes.\nTwice."
 
 
+async def test_line_breaks_at_the_end_of_what_is_typed_are_not_kept(path: Path) -> None:
+    async with opened(path, "right", "e", *" Twice.", "enter", "enter", "ctrl+s"):
+        pass
+    statement = Library(path).read(path).topic.claims["rival"].statement
+    assert statement == "Somebody cut the ropes. Twice."
+
+
 async def test_enter_keeps_a_line(path: Path) -> None:
     async with opened(path, "3", "e", *" of 1911", "enter") as pilot:
         assert "The harbour's ledger of 1911" in screen_text(pilot.app)

@@ -68,6 +68,8 @@ def field_at(file: TopicFile, path: FieldPath) -> Field:
     tail = text[len(shown) :]
 
     def edits(new: str) -> list[Edit]:
+        if shown == shown.rstrip():
+            new = new.rstrip()  # a line begun and left empty is none of the text
         if new == shown:
             return []
         if new and len(path) == 3 and value_at(file, path[:2]) is None:

@@ -291,8 +291,9 @@ def _claim(comparison: Comparison, claim: Claim) -> Iterator[Row]:
         yield _line("Only those who make it support it.", style="gap")
     yield from _section("What it answers", _answers(comparison, claim), Part.ASPECT)
     on = comparison.on.get(claim.id, ())
-    own = "In the words of those who make it"
-    for part, heading, belongs in ((Part.STATED, own, Bearing.STATES.__eq__), *EVIDENCE):
+    own_words: list[Row] = [Mention(index, how) for index, how in on if how is Bearing.STATES]
+    yield from _section("In the words of those who make it", own_words, Part.STATED)
+    for part, heading, belongs in EVIDENCE:
         found: list[Row] = [Mention(index, how) for index, how in on if belongs(how)]
         gap = [_gap(NOTHING[part])] if part in NOTHING else []
         yield from _section(heading, found or gap, part)
