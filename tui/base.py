@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from claims import Diagnostic, TopicFile
+    from tui.grid import Grid
 
 COLUMNS, ROWS = 40, 12
 """The smallest terminal that any screen can be read in."""
@@ -65,6 +66,16 @@ class BaseScreen(Screen[Result]):
     def key(self, name: str) -> str:
         """The first key for what has this name in the table of keys, as it is set and called."""
         return key_name(self._keymap.get(name, KEYS[name].keys).split(",")[0])
+
+    def go_round(self, rows: Grid, no_other: str, none: str) -> None:
+        """Go to the next row, from the last to the first; say so, or that there is no other."""
+        count = rows.row_count()
+        if count < 2:
+            self.say(no_other if count else none)
+            return
+        if rows.row == count - 1:
+            self.say("The first one again")
+        rows.move_to((rows.row + 1) % count, 0)
 
     @property
     def _keymap(self) -> Mapping[str, str]:

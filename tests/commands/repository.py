@@ -10,6 +10,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+DOOR = """\
+question: Who shut the door?
+summary: It was heard in the whole of the house, late in the evening.
+claims:
+  draught: {title: A draught}
+evidence:
+  - {quote: It fell shut with a bang, supports: draught}
+"""
+"""A topic to begin with."""
 NOBODY = {
     "GIT_AUTHOR_NAME": "Aigul", "GIT_AUTHOR_EMAIL": "aigul@example.org",
     "GIT_COMMITTER_NAME": "Aigul", "GIT_COMMITTER_EMAIL": "aigul@example.org",

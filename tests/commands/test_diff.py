@@ -8,18 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.repository import Repository
+from tests.commands.repository import DOOR, Repository
 from tui.main import main
 
 Captured = pytest.CaptureFixture[str]
-DOOR = """\
-question: Who shut the door?
-summary: It was heard in the whole of the house, late in the evening.
-claims:
-  draught: {title: A draught}
-evidence:
-  - {quote: It fell shut with a bang, supports: draught}
-"""
 LATER = DOOR.replace("draught", "wind").replace("a bang", "a loud bang")
 SAID = """\
 door.yaml

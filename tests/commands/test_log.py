@@ -8,18 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.repository import Repository
+from tests.commands.repository import DOOR, Repository
 from tui.main import main
 
 Captured = pytest.CaptureFixture[str]
-DOOR = """\
-question: Who shut the door?
-summary: It was heard in the whole of the house, late in the evening.
-claims:
-  draught: {title: A draught}
-evidence:
-  - {quote: It fell shut with a bang, supports: draught}
-"""
 RENAMED = DOOR.replace("draught", "wind")
 ADDED = RENAMED.replace("evidence:\n", "evidence:\n  - {id: cat, fact: The cat was out}\n")
 LAST = ADDED.replace("A wind", "A gust").replace("a bang", "a loud bang")

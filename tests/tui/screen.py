@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from tui.app import CounterclaimApp
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import App
     from textual.pilot import Pilot
-
-    from tui.app import CounterclaimApp
 
 
 def screen_text(app: App[Any]) -> str:
@@ -29,8 +29,9 @@ async def wait_for(pilot: Pilot[Any], holds: Callable[[], bool], tries: int = 40
     raise AssertionError(f"it never came to hold; the screen:\n{screen_text(pilot.app)}")
 
 
-async def type_at_once(app: CounterclaimApp, *keys: str) -> None:
+async def type_at_once(app: App[Any], *keys: str) -> None:
     """Press keys without waiting for what each of them does, then wait until all have acted."""
+    assert isinstance(app, CounterclaimApp)
     for key in keys:
         app.simulate_key(key)
     taken = asyncio.Event()

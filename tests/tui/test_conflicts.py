@@ -43,7 +43,7 @@ async def test_changes_of_different_fields_both_stand(path: Path) -> None:
 async def test_both_versions_of_a_field_stand_side_by_side_and_one_is_chosen(path: Path) -> None:
     async with opened(path, "right", "e", *" Twice.") as pilot:
         path.write_text(AXE, "utf-8")
-        await type_at_once(pilot.app, "ctrl+s")  # type: ignore[arg-type]
+        await type_at_once(pilot.app, "ctrl+s")
         await wait_for(pilot, lambda: "both versions" in screen_text(pilot.app))
         shown = screen_text(pilot.app)
         assert "A rival › statement" in shown
@@ -58,7 +58,7 @@ async def test_both_versions_of_a_field_stand_side_by_side_and_one_is_chosen(pat
 async def test_ours_can_be_chosen(path: Path) -> None:
     async with opened(path, "right", "e", *" Twice.") as pilot:
         path.write_text(AXE, "utf-8")
-        await type_at_once(pilot.app, "ctrl+s")  # type: ignore[arg-type]
+        await type_at_once(pilot.app, "ctrl+s")
         await wait_for(pilot, lambda: "both versions" in screen_text(pilot.app))
         await press(pilot, "enter")
     assert topic_at(path).claims["rival"].statement == OURS
@@ -67,7 +67,7 @@ async def test_ours_can_be_chosen(path: Path) -> None:
 async def test_who_decides_later_loses_nothing(path: Path) -> None:
     async with opened(path, "right", "e", *" Twice.") as pilot:
         path.write_text(AXE, "utf-8")
-        await type_at_once(pilot.app, "ctrl+s")  # type: ignore[arg-type]
+        await type_at_once(pilot.app, "ctrl+s")
         await wait_for(pilot, lambda: "both versions" in screen_text(pilot.app))
         await press(pilot, "escape")
         assert OURS in screen_text(pilot.app)
@@ -85,12 +85,12 @@ async def test_what_was_left_does_not_overwrite_what_others_wrote_meanwhile(path
         assert OURS in screen_text(pilot.app)
         assert "others have changed it since" in screen_text(pilot.app)
         for _ in range(2):  # also after one has put the choice off
-            await type_at_once(pilot.app, "ctrl+s")  # type: ignore[arg-type]
+            await type_at_once(pilot.app, "ctrl+s")
             await wait_for(pilot, lambda: "both versions" in screen_text(pilot.app))
             assert all(text in screen_text(pilot.app) for text in (OURS, THEIRS))
             assert path.read_text("utf-8") == AXE
             await press(pilot, "escape", "escape", "e")
-        await type_at_once(pilot.app, "ctrl+s")  # type: ignore[arg-type]
+        await type_at_once(pilot.app, "ctrl+s")
         await wait_for(pilot, lambda: "both versions" in screen_text(pilot.app))
         await press(pilot, "right", "enter")
     assert path.read_text("utf-8") == AXE
@@ -108,7 +108,7 @@ async def test_a_list_that_was_left_is_merged_with_what_others_wrote(path: Path)
 async def test_no_key_chooses_that_was_pressed_before_the_choice_was_seen(path: Path) -> None:
     async with opened(path, "right", "e", *" Twice.") as pilot:
         path.write_text(AXE, "utf-8")
-        await type_at_once(pilot.app, "ctrl+s", "enter", *"dj", "enter", "escape")  # type: ignore[arg-type]
+        await type_at_once(pilot.app, "ctrl+s", "enter", *"dj", "enter", "escape")
         await wait_for(pilot, lambda: "both versions" in screen_text(pilot.app))
         assert path.read_text("utf-8") == AXE
         await press(pilot, "right", "enter")
@@ -165,12 +165,12 @@ async def test_an_alias_says_what_else_would_change_and_asks(path: Path) -> None
     )
     path.write_text(aliased, "utf-8")
     async with opened(path, "3", "down", "down", "down", "e", *"!") as pilot:
-        await type_at_once(pilot.app, "enter")  # type: ignore[arg-type]
+        await type_at_once(pilot.app, "enter")
         await wait_for(pilot, lambda: "This would change too" in screen_text(pilot.app))
         assert "The pilot › role" in screen_text(pilot.app)
         await press(pilot, "escape")
         assert path.read_text("utf-8") == aliased
-        await type_at_once(pilot.app, "enter")  # type: ignore[arg-type]
+        await type_at_once(pilot.app, "enter")
         await wait_for(pilot, lambda: "This would change too" in screen_text(pilot.app))
         await press(pilot, "enter")
         assert "A letter!" in screen_text(pilot.app)

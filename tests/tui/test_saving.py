@@ -124,7 +124,7 @@ async def test_whatever_is_pressed_the_screen_shows_what_stands_in_the_file(
     path.write_text(TOPIC, "utf-8")
     async with opened(path) as pilot:
         for key in keys:
-            await type_at_once(pilot.app, *key.split())  # type: ignore[arg-type]
+            await type_at_once(pilot.app, *key.split())
             if isinstance(pilot.app.screen, LibraryScreen):  # escape led out of the topic
                 return
             if not isinstance(pilot.app.screen, TopicScreen):

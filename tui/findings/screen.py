@@ -82,13 +82,7 @@ class FindingsScreen(BaseScreen[bool]):
 
     def action_next_finding(self) -> None:
         """To the next finding, from the last to the first."""
-        count = self._list.row_count()
-        if count < 2:
-            self.say("There is no other finding" if count else "Nothing is wrong any more")
-            return
-        if self._list.row == count - 1:
-            self.say("The first one again")
-        self._list.move_to((self._list.row + 1) % count, 0)
+        self.go_round(self._list, "There is no other finding", "Nothing is wrong any more")
 
     def action_editor(self) -> None:
         """Open the file in the person's own editor, at the finding."""

@@ -64,13 +64,7 @@ class ChangesScreen(BaseScreen[tuple[str | int, ...] | None]):
 
     def action_next_change(self) -> None:
         """To the next change, from the last to the first."""
-        count = self._list.row_count()
-        if count < 2:
-            self.say("There is no other change" if count else "Nothing changed")
-            return
-        if self._list.row == count - 1:
-            self.say("The first one again")
-        self._list.move_to((self._list.row + 1) % count, 0)
+        self.go_round(self._list, "There is no other change", "Nothing changed")
 
     def on_grid_opened(self) -> None:
         """To the place in the topic, with the cursor on it."""
