@@ -60,7 +60,7 @@ def test_edits_of_different_things_all_stand(
         ours_in = theirs_in = base_in
     else:  # a comment that is new in what the other has removed would be a conflict
         base_in, ours_in, theirs_in = (
-            replace(writer, is_beside=False) for writer in (base_in, ours_in, theirs_in)
+            replace(writer, is_commented=False) for writer in (base_in, ours_in, theirs_in)
         )
     base = topic(chance)
     ours, theirs, both = edited_apart(chance, base)

@@ -243,12 +243,12 @@ class Writer:
     Attributes:
         seed: another number is another way.
         indent: by how much lists are indented within what they belong to.
-        is_beside: whether comments stand beside values.
+        is_commented: whether comments stand above records and beside values.
     """
 
     seed: int
     indent: int = 2
-    is_beside: bool = True
+    is_commented: bool = True
 
     def one_of(self, name: str, count: int) -> int:
         """A choice among so many, the same whenever it is asked for."""
@@ -361,7 +361,7 @@ class Writer:
 
     def above(self, indent: str, name: str) -> list[str]:
         match self.one_of(name + "above", 5):
-            case 0:
+            case 0 if self.is_commented:
                 return [f"{indent}# on {self.one_of(name, 1000)}"]
             case 1:
                 return [""]
@@ -369,4 +369,4 @@ class Writer:
                 return []
 
     def behind(self, name: str) -> str:
-        return "  # so" if self.is_beside and self.one_of(name + "behind", 5) == 0 else ""
+        return "  # so" if self.is_commented and self.one_of(name + "behind", 5) == 0 else ""
