@@ -160,12 +160,13 @@ class Document:
         names = self._names.get(node)
         if names is None:
             names = {}
-            for inner in self._names_at(node):
+            for inner in self.names_at(node):
                 names.setdefault(self.scalar(inner) or "", []).append(inner)
             self._names[node] = names  # when it is whole: other threads may ask meanwhile
         return names.get(name, [])
 
-    def _names_at(self, node: int) -> Iterator[int]:
+    def names_at(self, node: int) -> Iterator[int]:
+        """The nodes of a name, of a list of names, or of the keys of a mapping by them."""
         kind = self.kind(node)
         if kind == MAPPING:
             return (key for key, _ in self.entries(node))

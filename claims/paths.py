@@ -91,11 +91,16 @@ def names_at(document: Document, path: FieldPath) -> list[str | int]:
     return [_name_of(document, item) or at for at, item in enumerate(document.items(node))]
 
 
-def _name_of(document: Document, item: int) -> str | None:
+def id_node(document: Document, item: int) -> int | None:
+    """The node of an item's id, or None where it has none."""
     if document.kind(item) != MAPPING:
         return None
     named = (value for key, value in document.entries(item) if document.scalar(key) == "id")
-    node = next(named, None)
+    return next(named, None)
+
+
+def _name_of(document: Document, item: int) -> str | None:
+    node = id_node(document, item)
     return None if node is None else document.scalar(node)
 
 

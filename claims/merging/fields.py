@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.build import table
-from claims.document import MAPPING, SEQUENCE
+from claims.document import MAPPING
 from claims.model import Shape, Topic
 
 if TYPE_CHECKING:
@@ -49,12 +49,7 @@ class Field(NamedTuple):
 
 def names_in(document: Document, node: int) -> list[str]:
     """The ids that a field names, as one, as a list, or as the keys of a mapping."""
-    kind = document.kind(node)
-    if kind == MAPPING:
-        nodes = [key for key, _ in document.entries(node)]
-    else:
-        nodes = list(document.items(node)) if kind == SEQUENCE else [node]
-    return [name for inner in nodes if (name := document.scalar(inner))]
+    return [name for inner in document.names_at(node) if (name := document.scalar(inner))]
 
 
 def has_names(document: Document, node: int) -> bool:

@@ -7,8 +7,6 @@ evidence is so by the words that it quotes or reports.
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,20 +14,20 @@ from typing import TYPE_CHECKING
 from claims.build import table
 from claims.document import (
     ALIAS,
-    DOUBLE,
     FOLDED,
     LITERAL,
     MAPPING,
     SEQUENCE,
-    SINGLE,
     Document,
 )
+from claims.editing.scalars import Manner, scalar
 from claims.merging.fields import names_in
 from claims.merging.matching import Item, likeness, matched
 from claims.merging.plan import Conflict, Side, Three
 from claims.merging.tiles import content_start, told
 from claims.model import Evidence, Shape, Topic
 from claims.parsing import parse
+from claims.paths import id_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,8 +44,6 @@ _REFERRING = {
     if facts["shape"] in (Shape.REFERENCE, Shape.REFERENCES, Shape.BEARING)
 }  # fmt: skip
 _MOST_COMPARED = 2_500
-_SAFE = re.compile(r"[^\W\d_][\w-]*")
-_SAID_OTHERWISE = {"yes", "no", "true", "false", "null", "on", "off", "y", "n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,7 @@ class Ids:
                 continue
             to = facts["to"]
             assert isinstance(to, tuple)
-            for node in _names(document, value):
+            for node in document.names_at(value):
                 name = document.scalar(node)
                 # Where several kinds have a record of that name, the first is meant.
                 meant = next((target for target in to if (target, name) in self.given), None)
@@ -199,10 +195,8 @@ def renamed(ids: Ids, names: Mapping[Name, str]) -> Document | None:
         kind, name = document.kinds[node], nodes[node]
         if kind in (LITERAL, FOLDED):
             start = end - len(document.scalar(node) or "")
-        elif kind in (SINGLE, DOUBLE):
-            name = _written(name, text[start])
         else:
-            name = _written(name, "")
+            name = scalar(name, Manner(style=kind, in_flow=True))
         found += [text[at:start], name]
         at = end
     changed = parse("".join([*found, text[at:]]))
@@ -212,14 +206,6 @@ def renamed(ids: Ids, names: Mapping[Name, str]) -> Document | None:
         for node, value in enumerate(values)
     ]
     return changed if says_so else None
-
-
-def _written(name: str, quote: str) -> str:
-    if quote and not set(name) & {"'", '"', "\\"}:
-        return quote + name + quote
-    if not quote and _SAFE.fullmatch(name) and name.lower() not in _SAID_OTHERWISE:
-        return name
-    return json.dumps(name, ensure_ascii=False)
 
 
 def _records(document: Document) -> Iterator[tuple[str, int, str | None, int]]:
@@ -233,16 +219,8 @@ def _records(document: Document) -> Iterator[tuple[str, int, str | None, int]]:
                 yield kind, record, document.scalar(name), name
         elif document.kind(value) == SEQUENCE and kind == "evidence":
             for item in document.items(value):
-                given = _id_of(document, item)
+                given = id_node(document, item) or 0
                 yield kind, item, document.scalar(given) if given else None, given
-
-
-def _id_of(document: Document, item: int) -> int:
-    if document.kind(item) == MAPPING:
-        for key, value in document.entries(item):
-            if document.scalar(key) == "id":
-                return value
-    return 0
 
 
 def _items(document: Document) -> list[Item]:
@@ -250,16 +228,6 @@ def _items(document: Document) -> list[Item]:
     if node is None or document.kind(node) != SEQUENCE:
         return []
     return [Item(document, item) for item in document.items(node)]
-
-
-def _names(document: Document, node: int) -> Iterator[int]:
-    kind = document.kind(node)
-    if kind == MAPPING:
-        yield from (key for key, _ in document.entries(node))
-    elif kind == SEQUENCE:
-        yield from document.items(node)
-    else:
-        yield node
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ Texts here have no other line ends than LF.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from claims.document import ALIAS, DOUBLE, FOLDED, LITERAL, MAPPING, PLAIN, SEQUENCE, SINGLE
+from claims.editing.scalars import Manner, scalar
 from claims.meaning import Overlay, meaning
 
 if TYPE_CHECKING:
@@ -301,7 +301,7 @@ def written_in_flow(document: Document, node: int) -> str:
         return text
     if kind == PLAIN and _IN_FLOW.fullmatch(text):
         return text
-    return json.dumps(document.scalar(node), ensure_ascii=False)
+    return scalar(document.scalar(node) or "", Manner(style=DOUBLE, in_flow=True))
 
 
 def told(document: Document, node: int) -> Meaning:

@@ -5,10 +5,10 @@ Nothing is written anew but what joins one piece to another: a comma, a dash, an
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 
-from claims.document import FOLDED, LITERAL, MAPPING, SEQUENCE, Document
+from claims.document import DOUBLE, FOLDED, LITERAL, MAPPING, SEQUENCE, Document
+from claims.editing.scalars import Manner, scalar
 from claims.merging.lines import split, united
 from claims.merging.pieces import Piece, Split, flat
 from claims.merging.plan import Clash, Joined, Member, Side, Taken, leaves
@@ -317,7 +317,7 @@ def _fitted(
 def _unflowed(text: str, around: Layout, tile: Tile, column: int) -> str:
     """What stood in brackets, or alone, as a line of a block collection."""
     if around.document.kinds[tile.value] in (LITERAL, FOLDED):
-        text = json.dumps(around.document.scalar(tile.value), ensure_ascii=False)
+        text = scalar(around.document.scalar(tile.value) or "", Manner(style=DOUBLE, in_flow=True))
     first, *rest = text.split("\n")
     lines = [first, *(" " * (column + 4) + line.strip() if line.strip() else "" for line in rest)]
     dash = "- " if tile.key is None else ""
