@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from _pytest.terminal import TerminalReporter
+
+
+# How long an example takes tells how busy the machine is: the benchmarks measure speed.
+settings.register_profile("promises", deadline=None)
+settings.load_profile("promises")
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

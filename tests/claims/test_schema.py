@@ -236,7 +236,7 @@ def right(facts: Mapping[str, Any]) -> st.SearchStrategy[Tree]:
     return st.sampled_from(facts.get("words", ["word", "two words", "no", "1775"]))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(topic=topics_with_slips())
 def test_whole_topics_are_taken_and_refused_by_both(topic: Tree, folder: Path) -> None:
     text = written(topic)

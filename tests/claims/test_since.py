@@ -81,7 +81,7 @@ def test_a_file_that_cannot_be_read_is_compared_with_nothing(tmp_path: Path) -> 
 
 
 @given(st.randoms(use_true_random=False), st.integers(0, 1000), st.integers(0, 1000))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_change_has_a_place_that_is_there_unless_its_record_is_gone(
     chance: Random, one: int, two: int
 ) -> None:

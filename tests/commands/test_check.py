@@ -260,9 +260,7 @@ def test_a_long_line_is_cut_around_the_mark(
     assert re.search(r"^2 \| ….*, titel: .*…$", out, re.MULTILINE)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_nothing_in_a_file_reaches_the_terminal_as_a_command(
     words: str, library: Path, capsys: Captured
@@ -363,9 +361,7 @@ def test_github_gets_no_columns_where_a_finding_has_several_lines(
     assert out.startswith("::error title=E202,file=window.yaml,line=2,endLine=3::expected text")
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20))
 def test_no_text_breaks_out_of_an_annotation(name: str, library: Path, capsys: Captured) -> None:
     (library / "window.yaml").write_text(

@@ -130,14 +130,14 @@ def test_nobody_else_may_read_it() -> None:
 
 
 @given(place=st.text(), values=st.dictionaries(st.text(), st.text()))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_comes_back_as_it_was(home: Path, place: str, values: dict[str, str]) -> None:
     assert keep(TOPIC, place, values)
     assert kept(TOPIC, place) == values
 
 
 @given(junk=st.binary() | st.sampled_from([b"[" * 9999, b'{"values": {"a": 1}}', b'{"values":1}']))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_spoiled_draft_is_none(home: Path, junk: bytes) -> None:
     keep(TOPIC, "x", {"y": "z"})
     files()[0].write_bytes(junk)

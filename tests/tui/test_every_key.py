@@ -148,9 +148,7 @@ async def test_markup_in_any_key_is_only_text(tmp_path: Path) -> None:
 @example(texts=["".join(FOR_TERMINALS)])
 @example(texts=["".join(FOR_THE_EYE)])
 @example(texts=[" "])
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_any_text_is_drawn_literally_in_its_place(texts: list[str], tmp_path: Path) -> None:
     in_turn = itertools.cycle(texts)
     path = tmp_path / "topic.yaml"

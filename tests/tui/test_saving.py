@@ -115,9 +115,7 @@ KEYS = [
 
 
 @given(keys=st.lists(st.sampled_from(KEYS), max_size=24))
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_whatever_is_pressed_the_screen_shows_what_stands_in_the_file(
     keys: list[str], path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.bearing import Bearing
@@ -44,7 +44,6 @@ NAMES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(SEEDS, SEEDS, TEXTS)
 def test_a_text_that_is_set_is_exactly_that_and_no_other_line_changes(
     seed: int, pick: int, value: str
@@ -64,7 +63,6 @@ def test_a_text_that_is_set_is_exactly_that_and_no_other_line_changes(
         assert loaded(changed(new, Set(path, old))) == made
 
 
-@settings(deadline=None)
 @given(SEEDS, SEEDS, TEXTS)
 def test_what_is_added_is_exactly_that_and_takes_no_comment_away(
     seed: int, pick: int, value: str
@@ -77,7 +75,6 @@ def test_what_is_added_is_exactly_that_and_takes_no_comment_away(
     assert_tidy(text, new, value)
 
 
-@settings(deadline=None)
 @given(SEEDS, SEEDS)
 def test_what_is_removed_is_gone_with_its_own_lines_and_their_comments(
     seed: int, pick: int
@@ -100,7 +97,6 @@ def test_what_is_removed_is_gone_with_its_own_lines_and_their_comments(
     assert comments(text) - own <= comments(new) <= comments(text)
 
 
-@settings(deadline=None)
 @given(SEEDS, SEEDS)
 def test_what_is_moved_stands_at_its_new_position_and_all_else_in_its_order(
     seed: int, pick: int
@@ -120,7 +116,6 @@ def test_what_is_moved_stands_at_its_new_position_and_all_else_in_its_order(
     assert_tidy(text, new)
 
 
-@settings(deadline=None)
 @given(SEEDS, SEEDS, NAMES)
 def test_a_new_id_stands_wherever_the_old_one_stood(seed: int, pick: int, name: str) -> None:
     made, text = written(seed)
@@ -134,7 +129,6 @@ def test_a_new_id_stands_wherever_the_old_one_stood(seed: int, pick: int, name: 
     assert_tidy(text, new)
 
 
-@settings(deadline=None)
 @given(SEEDS, SEEDS, st.sampled_from(Bearing), st.sampled_from((*IDS[:3], "item-9")))
 def test_an_item_bears_on_a_claim_as_asked_and_on_the_others_as_before(
     seed: int, pick: int, how: Bearing, name: str
@@ -157,7 +151,6 @@ def test_an_item_bears_on_a_claim_as_asked_and_on_the_others_as_before(
     assert_tidy(text, new)
 
 
-@settings(deadline=None)
 @given(SEEDS, SEEDS, TEXTS)
 def test_what_is_written_once_for_several_places_changes_in_one_or_is_refused(
     seed: int, pick: int, value: str
@@ -191,7 +184,6 @@ def _is_apart(path: FieldPath, others: tuple[FieldPath, ...]) -> bool:
     )
 
 
-@settings(deadline=None)
 @given(SEEDS, st.sampled_from([PLAIN, SINGLE, DOUBLE, FOLDED]), st.integers(30, 90))
 def test_of_folded_prose_the_lines_before_a_change_stay(seed: int, style: int, width: int) -> None:
     random = Random(seed)  # noqa: S311 - not for secrets

@@ -128,7 +128,7 @@ def test_long_texts_are_shown_around_what_changed() -> None:
 
 
 @given(st.randoms(use_true_random=False), st.integers(0, 1000), st.integers(0, 1000))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_something_is_told_if_and_only_if_something_else_is_said(
     chance: Random, one: int, two: int
 ) -> None:

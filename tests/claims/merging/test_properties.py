@@ -52,7 +52,7 @@ def lines(text: str) -> Counter[str]:
 
 
 @given(chances, writers, writers, writers, st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_edits_of_different_things_all_stand(
     chance: Random, base_in: Writer, ours_in: Writer, theirs_in: Writer, same: bool
 ) -> None:
@@ -72,7 +72,7 @@ def test_edits_of_different_things_all_stand(
 
 
 @given(chances, writers, writers, st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_was_edited_a_choice_for_each_conflict_settles_all(
     chance: Random, one_way: Writer, other_way: Writer, same: bool
 ) -> None:
@@ -99,7 +99,7 @@ def test_whatever_was_edited_a_choice_for_each_conflict_settles_all(
 
 
 @given(chances, writers, writers)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_one_side_changed_or_both_alike_is_kept_to_the_byte(
     chance: Random, one_way: Writer, other_way: Writer
 ) -> None:
@@ -128,7 +128,7 @@ def commented(chance: Random, text: str) -> tuple[str, list[str]]:
 
 
 @given(chances, writers, st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_comment_that_somebody_wrote_is_dropped_or_doubled(
     chance: Random, writer: Writer, are_ours: bool
 ) -> None:
@@ -227,7 +227,7 @@ def three_texts(draw: st.DrawFn) -> tuple[str, str, str]:
 @given(
     three_texts() | st.tuples(*[mutations().map(lambda data: data.decode(errors="replace"))] * 3)
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_whatever_the_files_hold_they_are_merged_or_marked(texts: tuple[str, str, str]) -> None:
     documents = [parse(text) for text in texts]
     are_whole = all(document.is_whole for document in documents)

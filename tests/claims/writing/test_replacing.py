@@ -53,7 +53,7 @@ def test_a_new_file_is_made_with_its_folders(tmp_path: Path) -> None:
     assert names(path.parent) == {"new.yaml"}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(versions=st.lists(st.binary(max_size=3_000), min_size=1, max_size=4))
 def test_any_bytes_come_back_as_they_were_written(
     versions: list[bytes], tmp_path_factory: pytest.TempPathFactory
