@@ -53,7 +53,7 @@ FORMS: dict[str, tuple[Where, str, list[str], str]] = {
             *("tab", *"Shots were heard.", "tab", *"nobody", "tab", *"monitor-2022", "tab", "tab"),
             *(*"2022-13", "tab", "asterisk", "down", "right_parenthesis"),
         ],
-        "there is no speaker",
+        "is new; enter here makes it",
     ),
     "claim": (ON_A, "claims", [*"A coup from within"], "coup-from-within"),
     "aspect": (

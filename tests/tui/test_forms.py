@@ -172,6 +172,21 @@ async def test_a_speaker_that_does_not_exist_yet_is_made_without_leaving(path: P
     assert topic.evidence[1].speaker == ("zoe-odegard",)
 
 
+async def test_a_name_that_nothing_has_can_be_made_a_speaker_later(path: Path) -> None:
+    async with opened(path, ON_STORM, Part.SUPPORTS) as form:
+        await form.press("Bang.", "tab", "tab", "Zed", "tab")
+        await form.sees("“Zed” is new; enter here makes it")
+        await form.press("shift+tab", "enter")
+        await form.sees("new speaker “Zed”")
+        await form.press("enter")
+        await form.sees("add a speaker")
+        await form.press("ctrl+s")
+        await form.sees("add evidence")
+        topic = await form.saved()
+    assert topic.speakers["zed"].name == "Zed"
+    assert topic.evidence[1].speaker == ("zed",)
+
+
 async def test_a_source_that_does_not_exist_yet_is_made_too(path: Path) -> None:
     async with opened(path, ON_STORM) as form:
         await form.press("Bang.", "tab", "tab", "tab", "Daily Post")
@@ -290,7 +305,7 @@ async def test_what_check_finds_is_told_beside_the_field_and_saving_goes_on(path
         await form.sees("the same words are quoted")
         await form.press("shift+tab", "shift+tab", "shift+tab", "nobody")
         await form.press("escape", "tab")
-        await form.sees("there is no speaker `nobody`")
+        await form.sees("“nobody” is new")
         topic = await form.saved()
     assert topic.evidence[1].speaker == ("nobody",)
     assert "1931-13" in path.read_text("utf-8")

@@ -104,6 +104,14 @@ class NameEntry(OneLine):
     def _takes_several(self) -> bool:
         return self.field.shape is Shape.REFERENCES
 
+    def missing(self) -> list[str]:
+        """What is named that nothing has for a name, where a record of it can be made here."""
+        if not any(kind in _MADE_HERE for kind in self.field.to) or not self.value.strip():
+            return []
+        known = self.known()
+        ids = {record.id for record in known}
+        return [name for name in resolved(self.field, self.value, known) if name not in ids]
+
     def _typed(self) -> str:
         """The name that is being typed: of several the last."""
         return begun(self.value)[1] if self._takes_several else self.value.strip()
@@ -136,11 +144,10 @@ class NameEntry(OneLine):
     def on_key(self, event: events.Key) -> None:
         """Move in the list and take from it; without one, open it or go on."""
         if not self.is_offering:
-            if event.key == "down" and not self._typed():
-                self._offer(all_of_them=True)
-                if not self.is_offering:
-                    return
-            else:
+            if not self._opens(event.key):
+                return
+            self._offer(all_of_them=True)
+            if not self.is_offering:
                 return
         elif event.key in ("down", "up"):
             self._offers.move(1 if event.key == "down" else -1)
@@ -152,6 +159,11 @@ class NameEntry(OneLine):
             return
         event.stop()
         event.prevent_default()
+
+    def _opens(self, key: str) -> bool:
+        """Whether a key opens the list: where nothing is typed, or a name that nothing has."""
+        typed = self._typed()
+        return key == "down" if not typed else key == "enter" and typed in self.missing()
 
     def _take(self, offer: Offer) -> None:
         if offer.is_new:

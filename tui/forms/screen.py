@@ -263,7 +263,9 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
         text = values.get(field.name, "").strip()
         if entry.has_focus and (_may_become_a_date(field, remarks) or _is_offering(entry)):
             remarks = []
-        if remarks and (text or isinstance(entry, Bears)):
+        if remarks and isinstance(entry, NameEntry) and (missing := entry.missing()):
+            row.tell(f"“{missing[0]}” is new; enter here makes it", is_wrong=True)
+        elif remarks and (text or isinstance(entry, Bears)):
             row.tell(_sentence(remarks[0]), is_wrong=True)
         elif field.to and text:
             names = {record.id: record for record in self.known() if record.kind in field.to}
