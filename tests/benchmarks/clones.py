@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 CLONES, TOPICS, ROUNDS = 20, 50, 500
 _WORD = re.compile(r"[a-z-]*[0-9]+")
 """Ids, and the numbers that every text of the topics here ends with."""
+_ESCAPED = re.compile(r"\\(?:x..|u....|U........)")
+"""A character that is written by its number, in double quotes."""
 
 
 @dataclass
@@ -257,7 +259,7 @@ class _Simulation:
                 path.write_text(settled.text, "utf-8")
                 self.outcome.chosen_again += 1
         merged = path.read_text("utf-8")
-        missing = (expected ^ set(_WORD.findall(merged))) - allowed
+        missing = (expected ^ _words_of(merged)) - allowed
         assert not missing, f"{missing} of {path.name}"
         assert not _has_errors(path), path.read_text("utf-8")
         self.look_at_lines(path.parent, texts, expected)
@@ -278,13 +280,18 @@ class _Simulation:
             path = folder / ".git" / "merged.yaml"
             path.write_bytes(done.stdout)
             counts["broken"] += _has_errors(path)
-            counts["lost"] += expected != set(_WORD.findall(done.stdout.decode()))
+            counts["lost"] += expected != _words_of(done.stdout.decode())
 
 
 def _words(texts: list[str]) -> set[str]:
     """The words that a merge has: those of both sides, but what either has taken out."""
-    base, ours, theirs = (set(_WORD.findall(text)) for text in texts)
+    base, ours, theirs = map(_words_of, texts)
     return (ours | theirs) - (base - ours) - (base - theirs)
+
+
+def _words_of(text: str) -> set[str]:
+    """The ids and numbers in a topic as it is written."""
+    return set(_WORD.findall(_ESCAPED.sub(" ", text)))
 
 
 def _has_errors(path: Path) -> bool:
