@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims.bearing import Bearing, bearings_of, bearings_on
 from claims.independence import Independence, only_source
+from claims.model import BlindTopic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +28,10 @@ MAX_DEPTH = 3
 
 MOST_ROWS = 12
 """In so many rows of claims, one below the other, every question of the topic is asked."""
+
+
+UNWEIGHED = "not weighed yet"
+"""What is said of evidence whose bearings are hidden from whoever has not judged it."""
 
 
 class Part(Enum):
@@ -92,11 +97,15 @@ class Tally:
     neutral: int
     not_looked_at: int
     only_makers: bool  # all that supports the claim was said by those who make it
+    unweighed: int = 0  # items that whoever reads has not weighed yet
 
     @property
     def words(self) -> str:
         """What a head says: `2 for · 1 against`."""
-        return f"{self.supporting} for · {self.disputing} against"
+        if self.unweighed and not (self.supporting or self.disputing):
+            return UNWEIGHED
+        so_far = " so far" if self.unweighed else ""
+        return f"{self.supporting} for · {self.disputing} against{so_far}"
 
 
 @dataclass(frozen=True, eq=False)  # what is laid out is kept in it, so it is only itself
@@ -135,6 +144,11 @@ class Comparison:
     def on(self) -> dict[str, list[tuple[int, Bearing]]]:
         """For each claim or item what bears on it, and how."""
         return bearings_on(self.topic.evidence)
+
+    @cached_property
+    def unweighed(self) -> frozenset[int]:
+        """The items whose bearings are hidden from whoever has not weighed them yet."""
+        return unweighed_in(self.topic)
 
     @cached_property
     def on_claims(self) -> frozenset[int]:
@@ -279,6 +293,16 @@ def letter(position: int) -> str:
     return letters
 
 
+def unweighed_in(topic: Topic) -> frozenset[int]:
+    """The positions of the items whose bearings are hidden; of most topics none are."""
+    return topic.unweighed if isinstance(topic, BlindTopic) else frozenset()
+
+
+def apart_heading(topic: Topic) -> str:
+    """What is said of the items that stand in no column."""
+    return UNWEIGHED.capitalize() if unweighed_in(topic) else "Bears on no claim"
+
+
 def tally(
     topic: Topic,
     claim: str,
@@ -292,13 +316,15 @@ def tally(
     record = topic.claims.get(claim)
     makers = set(record.proponents) if record else set()
     tellers = [set(_tellers(topic.evidence[index])) for index in supporting]
+    unweighed = len(unweighed_in(topic))
     return Tally(
         supporting=independence.count(supporting),
         disputing=independence.count(disputing),
         stating=sum(how is Bearing.STATES for _, how in bearings),
         neutral=sum(how is Bearing.NEUTRAL for _, how in bearings),
-        not_looked_at=len(topic.evidence) - len(bearings),
+        not_looked_at=len(topic.evidence) - len(bearings) - unweighed,
         only_makers=bool(tellers) and all(told and told <= makers for told in tellers),
+        unweighed=unweighed,
     )
 
 
@@ -372,12 +398,17 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
         yield _texts(Part.ASPECT, question, answers, "not answered")
     for part, heading, chooses in EVIDENCE:
         columns = _evidence(comparison, shown, chooses)
-        if any(columns) or (part in NOTHING and topic.evidence):
-            yield _or_gaps(part, heading, columns, NOTHING.get(part, ""))
-    missing = [len(topic.evidence) - len(comparison.on.get(name, ())) for name in comparison.claims]
-    if any(missing):
-        gaps = [(Gap(items(count)),) if count else () for count in missing]
-        yield Section(Part.NOT_LOOKED_AT, "Not looked at", tuple(gaps))
+        gap = NOTHING.get(part, "") if not comparison.unweighed else ""
+        if any(columns) or (gap and topic.evidence):
+            yield _or_gaps(part, heading, columns, gap)
+    tallies = [comparison.tally(name) for name in comparison.claims]
+    for heading, counts in (
+        (UNWEIGHED.capitalize(), [tally.unweighed for tally in tallies]),
+        ("Not looked at", [tally.not_looked_at for tally in tallies]),
+    ):
+        if any(counts):
+            gaps = [(Gap(items(count)),) if count else () for count in counts]
+            yield Section(Part.NOT_LOOKED_AT, heading, tuple(gaps))
     for part, heading, texts in (
         (Part.VERDICT, "Judged by others", [(record.verdict,) for record in records]),
         (Part.DISCUSSION, "To discuss", [record.discussion for record in records]),
@@ -474,6 +505,8 @@ def by_bearing(comparison: Comparison, item: int) -> list[Borne]:
     What it states comes first, what was not looked at last. Of the latter only the first are
     named, since there are topics in which hardly anything bears on hardly anything.
     """
+    if item in comparison.unweighed:
+        return []
     bears, found = bearings_on_claims(comparison, item), dict[Bearing, list[str]]()
     for name, how in bears.items():
         found.setdefault(how, []).append(name)
@@ -494,6 +527,8 @@ def bearings_on_claims(comparison: Comparison, item: int) -> dict[str, Bearing]:
 
 
 def bearing_words(topic: Topic, item: int) -> list[tuple[str, Bearing]]:
-    """How an item bears on every claim, in file order."""
+    """How an item bears on every claim, in file order; nothing of one that is not weighed yet."""
+    if item in unweighed_in(topic):
+        return []
     bears = bearings_of(topic.evidence[item])
     return [(name, bears.get(name, Bearing.NOT_LOOKED_AT)) for name in topic.claims]

@@ -275,3 +275,18 @@ class Topic:
     lesson: tuple[Step, ...] = key(Shape.ITEMS, "The steps of a lesson.", record=Step)
     note: str | None = key(Shape.TEXT, NOTE, prose=True)
     extra: Records[Plain] = NO_RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class BlindTopic(Topic):
+    """A topic that tells no names; everything that takes a topic takes it.
+
+    Attributes:
+        unweighed: the positions of the items of evidence whose bearings are hidden as well.
+        claim_ids: for each letter of an explanation the id of its claim in the file.
+        speaker_ids: for each speaker's id here the one in the file.
+    """
+
+    unweighed: frozenset[int] = frozenset()
+    claim_ids: Mapping[str, str] = field(default_factory=dict)
+    speaker_ids: Mapping[str, str] = field(default_factory=dict)

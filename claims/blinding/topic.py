@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claims.blinding.masking import Masker
 from claims.comparison import letter
-from claims.model import Claim, Evidence, Records, Source, Speaker, Step, Topic
+from claims.model import BlindTopic, Claim, Evidence, Records, Source, Speaker, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from claims.bearing import Degree
-
-
-@dataclass(frozen=True, slots=True)
-class BlindTopic(Topic):
-    """A topic that tells no names; everything that takes a topic takes it.
-
-    Attributes:
-        unweighed: the positions of the items of evidence whose bearings are hidden as well.
-        claim_ids: for each letter of an explanation the id of its claim in the file.
-        speaker_ids: for each speaker's id here the one in the file.
-    """
-
-    unweighed: frozenset[int] = frozenset()
-    claim_ids: Mapping[str, str] = field(default_factory=dict)
-    speaker_ids: Mapping[str, str] = field(default_factory=dict)
+    from claims.model import Topic
 
 
 def shuffled(topic: Topic, seed: int) -> tuple[str, ...]:

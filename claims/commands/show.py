@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claims.library import TopicFile
+    from claims.model import Topic
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,26 +40,58 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="text for people (the default), one JSON document, Markdown, or a page of HTML",
     )  # fmt: skip
     form.add_argument("--plain", action="store_true", help="print a stream for a screen reader")
+    parser.add_argument(
+        "--blind",
+        action="store_true",
+        help="hide who said what, and how the author weighs it; explanations are A, B, C",
+    )
+    parser.add_argument(
+        "--shuffle", type=int, metavar="SEED",
+        help="with --blind: the explanations in another order, the same for the same number",
+    )  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the topic and return the exit status."""
+    if options.shuffle is not None and not options.blind:
+        raise Unusable("--shuffle hides nothing alone; add --blind")
     library, path = find(options.topic)
-    return show(library, path, "plain" if options.plain else options.format, options.width)
+    form = "plain" if options.plain else options.format
+    if not options.blind:
+        return show(library, path, form, options.width)
+    from claims.blinding import blind, shuffled
+
+    file = library.read(path)
+    order = None if options.shuffle is None else shuffled(file.topic, options.shuffle)
+    _print(blind(file.topic, order), "", "", form, options.width)
+    return _status(library, file, is_blind=True)
 
 
 def show(library: Library, path: Path, form: str, width: int | None = None) -> int:
     """Print a topic in a form, tell what is wrong with its file, and return the exit status."""
     file = library.read(path)
-    for line in _lines(file, form, width):
+    _print(file.topic, file.name, str(file.path), form, width)
+    return _status(library, file)
+
+
+def _print(topic: Topic, name: str, path: str, form: str, width: int | None) -> None:
+    for line in _lines(topic, name, path, form, width):
         print(line)
+
+
+def _status(library: Library, file: TopicFile, *, is_blind: bool = False) -> int:
     errors = sum(found.severity is Severity.ERROR for found in library.check(file))
     if not errors:
         return Exit.FINE
     sys.stdout.flush()
+    counted = "1 error" if errors == 1 else f"{errors:,} errors"
+    if is_blind:
+        told = f"counterclaim: the topic has {counted}; what could be read is shown"
+        print(told, file=sys.stderr)
+        return Exit.FINDINGS
     from claims.cells import visible
 
-    counted = "1 error" if errors == 1 else f"{errors:,} errors"
+    path = file.path
     shown = visible(str(path))
     print(
         f"counterclaim: {shown} has {counted}; what could be read is shown, and "
@@ -99,29 +132,29 @@ def _at(name: str) -> tuple[Library, Path]:
     return Library(name), Path(name)
 
 
-def _lines(file: TopicFile, form: str, width: int | None) -> Iterable[str]:
+def _lines(topic: Topic, name: str, path: str, form: str, width: int | None) -> Iterable[str]:
     match form:
         case "json":
             from claims.rendering.data import document
 
-            return [document(file.topic, file.name, str(file.path))]
+            return [document(topic, name, path)]
         case "markdown":
             from claims.rendering import markdown
 
-            return _as_references(markdown.lines(file.topic))
+            return _as_references(markdown.lines(topic))
         case "html":
             from claims.rendering import html
 
-            return _as_references(html.lines(file.topic))
+            return _as_references(html.lines(topic))
         case "plain":
             from claims.rendering import plain
 
-            return plain.topic(file)
+            return plain.lines(topic)
         case _:
-            return _text(file, width)
+            return _text(topic, width)
 
 
-def _text(file: TopicFile, width: int | None) -> Iterator[str]:
+def _text(topic: Topic, width: int | None) -> Iterator[str]:
     from claims.rendering.text import NARROWEST, Page, lines
     from claims.reports.text import wants_colour
 
@@ -132,7 +165,7 @@ def _text(file: TopicFile, width: int | None) -> Iterator[str]:
             "more, or --plain"
         )
     page = Page(room, wants_colour(sys.stdout), sys.stdout.encoding or "utf-8")
-    return lines(file.topic, page)
+    return lines(topic, page)
 
 
 def _as_references(lines: Iterable[str]) -> Iterator[str]:

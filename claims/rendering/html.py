@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claims.addresses import is_web_address
 from claims.bearing import positions_of
 from claims.cells import visible
-from claims.comparison import Entry, Gap, Part, Text, compare, holds_of_all
+from claims.comparison import Entry, Gap, Part, Text, apart_heading, compare, holds_of_all
 from claims.rendering.attribution import (
     attribution,
     in_short,
@@ -210,7 +210,7 @@ def _apart(comparison: Comparison) -> Iterator[str]:
         index for index in range(len(comparison.topic.evidence)) if index not in comparison.places
     ]
     if found:
-        yield "<section>\n<h2>Bears on no claim</h2>"
+        yield f"<section>\n<h2>{apart_heading(comparison.topic)}</h2>"
         for index in found:
             yield f"<div class=item id=item-{index + 1}>"
             yield from _item(comparison, index)

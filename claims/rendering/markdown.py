@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claims.addresses import is_web_address
 from claims.bearing import positions_of
 from claims.cells import visible
-from claims.comparison import Entry, Gap, Part, Text, by_bearing, compare, holds_of_all
+from claims.comparison import UNWEIGHED, Entry, Gap, Part, Text, by_bearing, compare, holds_of_all
 from claims.rendering.attribution import attribution, makers, marks, quoted
 from claims.rendering.details import (
     about_item,
@@ -151,11 +151,12 @@ def _evidence(comparison: Comparison) -> Iterator[str]:
 
 
 def _bearings(comparison: Comparison, index: int) -> str:
-    return "; ".join(
+    told = "; ".join(
         f"{escaped(how.sign)} {how.words} {', '.join(map(comparison.letter, names))}"
         + (f" and {others:,} more" if others else "")
         for how, names, others in by_bearing(comparison, index)
     )
+    return told or UNWEIGHED
 
 
 def _after_evidence(comparison: Comparison) -> Iterator[str]:

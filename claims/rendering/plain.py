@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from claims.bearing import positions_of
 from claims.cells import visible
-from claims.comparison import MOST_NAMED, Tally, aspects, by_bearing, compare, holds_of_all
+from claims.comparison import (
+    MOST_NAMED,
+    UNWEIGHED,
+    Tally,
+    aspects,
+    by_bearing,
+    compare,
+    holds_of_all,
+)
 from claims.dates import readable
 from claims.rendering.attribution import attribution, makers, marks, name_of
 from claims.rendering.details import (
@@ -62,9 +70,9 @@ def _in_short(number: int, file: TopicFile) -> list[str]:
     return told
 
 
-def topic(file: TopicFile) -> Iterator[str]:
+def lines(topic: Topic) -> Iterator[str]:
     """The lines of one topic, broken or whole."""
-    return map(str.rstrip, _topic(file.topic))
+    return map(str.rstrip, _topic(topic))
 
 
 def _topic(topic: Topic) -> Iterator[str]:
@@ -172,6 +180,8 @@ def _words(item: Evidence) -> str:
 
 def _bearings(comparison: Comparison, index: int) -> Iterator[str]:
     """How an item bears on every claim, claims of one bearing in one line."""
+    if index in comparison.unweighed:
+        yield f"{UNWEIGHED.capitalize()}."
     for how, names, others in by_bearing(comparison, index):
         named = [_named(comparison, name) for name in names]
         if others:

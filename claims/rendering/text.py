@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from claims.bearing import Bearing, positions_of
 from claims.cells import cut, pad, visible, width, wrap
-from claims.comparison import Entry, Gap, Part, Text, claims_in_rows, holds_of_all, in_rows
+from claims.comparison import (
+    Entry,
+    Gap,
+    Part,
+    Text,
+    apart_heading,
+    claims_in_rows,
+    holds_of_all,
+    in_rows,
+)
 from claims.independence import only_source
 from claims.rendering.attribution import (
     Mark,
@@ -393,7 +402,7 @@ class _Setter:
         topic = self.topic
         found = [index for index in range(len(topic.evidence)) if index not in self.placed]
         if found:
-            yield from self.heading("Bears on no claim")
+            yield from self.heading(apart_heading(topic))
         for index in found:
             item = topic.evidence[index]
             yield from self.numbered(index, quoted(item))

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims.bearing import Bearing, bearings_of, positions_of
 from claims.cells import visible
-from claims.comparison import EVIDENCE, NOTHING, Part, aspects, bearing_words, holds_of_all, items
+from claims.comparison import (
+    EVIDENCE,
+    NOTHING,
+    UNWEIGHED,
+    Part,
+    aspects,
+    bearing_words,
+    holds_of_all,
+    items,
+)
 from claims.dates import readable
 from claims.rendering.attribution import (
     Mark,
@@ -493,4 +502,5 @@ def _bearings_in_short(comparison: Comparison, item: int) -> str:
         if how is not Bearing.NOT_LOOKED_AT:
             by_bearing.setdefault(how, []).append(comparison.letter(name))
     told = [f"{how.sign} {how.words} {', '.join(names)}" for how, names in by_bearing.items()]
-    return " · ".join(told) or "bears on no explanation"
+    nothing = UNWEIGHED if item in comparison.unweighed else "bears on no explanation"
+    return " · ".join(told) or nothing

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import tracemalloc
 from collections import deque
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from claims.build import build
-from claims.document import Document
-from claims.library import TopicFile
 from claims.parsing import parse
 from claims.rendering import data, html, markdown, plain, text
 
@@ -22,7 +19,7 @@ if TYPE_CHECKING:
 
 FORMS: dict[str, Callable[[Topic], Iterable[str]]] = {
     "text": lambda topic: text.lines(topic, text.Page(100)),
-    "plain": lambda topic: plain.topic(TopicFile(Path("x.yaml"), topic, Document(""), (), None)),
+    "plain": lambda topic: plain.lines(topic),
     "json": lambda topic: [data.document(topic, "x", "x.yaml")],
     "markdown": markdown.lines,
     "html": html.lines,

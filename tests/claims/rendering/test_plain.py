@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 
 from claims.bearing import Bearing
 from claims.cells import visible
-from claims.document import Document
 from claims.library import Library, TopicFile
 from claims.rendering import plain
 from tests.claims.rendering.texts import topics
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claims.model import Topic
 
 TOPIC = """\
@@ -49,7 +49,7 @@ def file_of(folder: Path, text: str = TOPIC) -> TopicFile:
 
 
 def test_it_reads_from_the_question_to_the_evidence(tmp_path: Path) -> None:
-    assert "\n".join(plain.topic(file_of(tmp_path))).startswith("""\
+    assert "\n".join(plain.lines(file_of(tmp_path).topic)).startswith("""\
 Question: Who broke the window?
 Summary: A pane lay in the yard.
 
@@ -91,7 +91,7 @@ Verdict on claim A, A stray ball: The likeliest.
 
 def test_each_item_comes_once_with_its_bearing_on_every_claim() -> None:
     for file in Library.shipped().topics():
-        text = "\n".join(plain.topic(file))
+        text = "\n".join(plain.lines(file.topic))
         items = re.split(r"\n\nItem \d+\. ", text)[1:]
         assert len(items) == len(file.topic.evidence)
         words = {how.words.capitalize() for how in Bearing}
@@ -102,13 +102,13 @@ def test_each_item_comes_once_with_its_bearing_on_every_claim() -> None:
 
 
 def test_no_sign_stands_for_a_word(tmp_path: Path) -> None:
-    for line in plain.topic(file_of(tmp_path)):
+    for line in plain.lines(file_of(tmp_path).topic):
         assert re.fullmatch(r"[A-Za-z0-9 .,:;?!'()-]*", line)
 
 
 @given(topics)
 def test_no_line_holds_what_a_terminal_would_obey(topic: Topic) -> None:
-    for line in plain.topic(TopicFile(Path("x.yaml"), topic, Document(""), (), None)):
+    for line in plain.lines(topic):
         assert visible(line) == line
 
 
