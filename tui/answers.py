@@ -40,6 +40,8 @@ DOES: dict[str, str] = {
     "original": "opens the address of a source in the browser",
     "words": "shows evidence in its own language or translated",
     "text": "shows the archived text of a source",
+    "blind": "hides names, and who judged how, or shows them again",
+    "reveal": "tells one name more while names are hidden, in a topic",
     "add": "adds what belongs where the cursor is",
     "new": "makes a new topic, in the library",
     "edit": "edits what the cursor is on, where it stands",

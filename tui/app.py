@@ -15,6 +15,7 @@ from textual.events import Key
 from claims.cells import visible
 from tui.answers import name_of
 from tui.binding import bind
+from tui.blinding import Blindness
 from tui.config import read_config
 from tui.crash import CrashesCleanly
 from tui.in_turn import KeysInTurn
@@ -56,6 +57,7 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
         super().__init__()
         self.library = library
         self.first_topic = topic
+        self.blindness = Blindness()
         self._beginnings = 0
         for theme in THEMES.values():
             self.register_theme(theme)

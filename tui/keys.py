@@ -47,6 +47,8 @@ KEYS: dict[str, Key] = {
     "original": Key("o", "Open the original", "Taking along"),
     "words": Key("t", "Original or translation", "Reading"),
     "text": Key("s", "The source's text", "Reading"),
+    "blind": Key("B", "Hide or show names", "Lesson"),
+    "reveal": Key("N", "Tell one name", "Lesson"),
     "undo": Key("u", "Undo", "Editing"),
     "redo": Key("ctrl+r", "Redo", "Editing"),
     "history": Key("H", "History", "Editing"),
