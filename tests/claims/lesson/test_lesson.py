@@ -23,7 +23,7 @@ from claims.writing import sync
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.claims.lesson.conftest import Begin
+    from tests.claims.lessons import Begin
 
 
 def told(lesson: Lesson) -> tuple[object, ...]:
