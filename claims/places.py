@@ -1,4 +1,4 @@
-"""Where the program keeps what is the person's own: configuration and state.
+"""Where the program keeps what is the person's own: configuration, state and data.
 
 XDG's variables are obeyed wherever they are set, on macOS too; elsewhere its defaults hold.
 """
@@ -18,6 +18,11 @@ def config_file() -> Path:
 def state_folder() -> Path:
     """The folder for logs and for what is remembered; it need not exist."""
     return _folder("XDG_STATE_HOME", ".local/state", "user_state_path")
+
+
+def data_folder() -> Path:
+    """The folder for what a person would miss, such as lessons; it need not exist."""
+    return _folder("XDG_DATA_HOME", ".local/share", "user_data_path")
 
 
 def with_tilde(path: Path) -> str:

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Changed", "Unwritable", "locked", "replace", "sweep"]
+__all__ = ["Changed", "Unwritable", "locked", "replace", "sweep", "sync"]
 
 _LOOK = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -223,7 +223,7 @@ def _settled(folder: int, name: str, written: os.stat_result) -> Stamp:
     """The state of a new file that has its name, once that is on the disk."""
     before = Stamp.of(written)
     with suppress(OSError):  # it stands there, whatever is said of it
-        _sync(folder)
+        sync(folder)
         now = Stamp.of(os.stat(name, dir_fd=folder, follow_symlinks=False))
         if now == dataclasses.replace(before, changed=now.changed):  # else another was faster
             return now
@@ -251,7 +251,7 @@ def _beside(
             _fill(new, data)
             if like:
                 _keep_rights(new, *like)
-            _sync(new)
+            sync(new)
             written = os.fstat(new)
         finally:
             os.close(new)
@@ -271,7 +271,7 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
             made.append(one)
             above = os.open(one.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
             with suppress(OSError):  # as with every folder, see above
-                _sync(above)
+                sync(above)
             close(above)
 
 
@@ -327,8 +327,12 @@ def _attributes(handle: int) -> dict[str, bytes]:
     return {name: os.getxattr(handle, name) for name in names if name not in _OF_THE_CONTENT}
 
 
-def _sync(handle: int) -> None:
-    """Wait until the disk has it."""
+def sync(handle: int) -> None:
+    """Wait until the disk has all that was written to an open file.
+
+    Raises:
+        OSError: the disk refused some of it.
+    """
     if sys.platform == "darwin":  # where fsync ends when the drive has it, which may lose it
         with suppress(OSError):
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)

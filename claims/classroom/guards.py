@@ -1,0 +1,149 @@
+"""What keeps strangers, and one noisy phone, from spoiling a vote.
+
+All bounds per address are generous, since a school puts five hundred phones behind one.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import time
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+MOST_BODY = 4 * 1024
+"""Bytes of a form that is sent; a ballot takes 150."""
+MOST_HEADERS = 8 * 1024
+"""Bytes of the first line and the headers of a request."""
+SECONDS_TO_ASK = 10.0
+"""In which a request must be there from its first byte to its last of headers, then of the body;
+and after which a connection that asks nothing is closed."""
+SECONDS_TO_READ = 20.0
+"""In which an answer must be taken."""
+MOST_CONNECTIONS = 3_000
+MOST_CONNECTIONS_PER_ADDRESS = 1_800
+"""Five hundred phones, each with a stream of news, a page and its parts."""
+MOST_STREAMS_PER_DEVICE = 4
+MOST_DEVICES = 5_000
+"""Ballots in a round; more than a school has pupils."""
+_MOST_KEYS = 10_000
+
+
+class Rate:
+    """How often something may be done by each of many: so often at once, then so often a second.
+
+    Args:
+        burst: how often at once.
+        per_second: how often a second, in the long run.
+    """
+
+    def __init__(self, burst: float, per_second: float) -> None:
+        self._burst = burst
+        self._per_second = per_second
+        self._left: dict[str, tuple[float, float]] = {}  # what is left, and when that was so
+
+    def allows(self, key: str = "", *, takes: float = 1.0) -> bool:
+        """Whether it may be done now by one of them; with `takes` 0 it is only asked."""
+        now = time.monotonic()
+        left, since = self._left.get(key, (self._burst, now))
+        left = min(self._burst, left + (now - since) * self._per_second)
+        if left < max(takes, 1.0):
+            return False
+        if takes:
+            if len(self._left) >= _MOST_KEYS and key not in self._left:
+                self._forget(now)
+            self._left[key] = (left - takes, now)
+        return True
+
+    def _forget(self, now: float) -> None:
+        """Forget those who did nothing for so long that they may do all of it again."""
+        whole = self._burst / self._per_second
+        kept = {key: value for key, value in self._left.items() if now - value[1] < whole}
+        # Whoever has that many addresses is let start again: memory is what must not run out.
+        self._left = kept if len(kept) < _MOST_KEYS else {}
+
+
+class Connections:
+    """How many connections there are, in all and from each address."""
+
+    def __init__(self, most: int, most_per_address: int) -> None:
+        self._most = most
+        self._most_per_address = most_per_address
+        self._total = 0
+        self._from: dict[str, int] = {}
+
+    def admit(self, address: str) -> bool:
+        """Count a connection in, or refuse it."""
+        here = self._from.get(address, 0)
+        if self._total >= self._most or here >= self._most_per_address:
+            return False
+        self._total += 1
+        self._from[address] = here + 1
+        return True
+
+    def leave(self, address: str) -> None:
+        """Count out a connection that was admitted."""
+        self._total -= 1
+        self._from[address] -= 1
+        if not self._from[address]:
+            del self._from[address]
+
+
+class Signatures:
+    """What only the lesson's secret can have signed.
+
+    Args:
+        secret: of the lesson, in hexadecimal.
+    """
+
+    def __init__(self, secret: str) -> None:
+        self._secret = bytes.fromhex(secret)
+
+    def new_cookie(self) -> str:
+        """A cookie for a device that has not had one: a random name, signed."""
+        device = secrets.token_urlsafe(9)
+        return f"{device}.{self._signed('device', device)}"
+
+    def device_of(self, cookie: str) -> str | None:
+        """The name of the device in a cookie; None where we have not signed it."""
+        device, _, signature = cookie.partition(".")
+        if not device or not _same(signature, self._signed("device", device)):
+            return None
+        return device
+
+    def form_token(self, device: str, round_number: int) -> str:
+        """What a form must hold: it is good for one device and one round."""
+        return self._signed("form", f"{device} {round_number}")
+
+    def is_form_token(self, token: str, device: str, round_number: int) -> bool:
+        """Whether a form was made for this device and this round."""
+        return _same(token, self._signed("form", f"{device} {round_number}"))
+
+    def _signed(self, use: str, text: str) -> str:
+        return hmac.new(self._secret, f"{use} {text}".encode(), sha256).hexdigest()[:32]
+
+
+def _same(one: str, other: str) -> bool:
+    return hmac.compare_digest(one.encode("utf-8", "replace"), other.encode())
+
+
+def is_code(typed: str, room: str) -> bool:
+    """Whether what was typed is the room's code, whatever spaces and digits were used."""
+    digits = "".join(str(int(char)) for char in typed if char.isdecimal())
+    return len(typed) <= 40 and _same(digits, room)
+
+
+def is_ours(origin: str | None, hosts: Collection[str]) -> bool:
+    """Whether a form was sent from one of our pages, as far as the browser tells.
+
+    Every browser names the origin of a form that another site sends. A program that names none
+    is let through: it has no cookie of anyone else.
+
+    Args:
+        origin: the header `Origin`, or None.
+        hosts: what the header `Host` may be.
+    """
+    return origin is None or origin in {f"http://{host}" for host in hosts}

@@ -1,0 +1,440 @@
+"""The server: it answers phones within the event loop that it was started in.
+
+Needs the extra `classroom`; get the class from `claims.classroom.server`. It only ever says what
+its pages hold: every other path, host and method is refused without a word.
+
+    server = await Server.start(lesson, topic, reachable(), 0)
+    print(server.urls[0], server.room)
+    …                          # rounds opened and closed on the lesson reach the phones
+    await server.stop()
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from tornado.http1connection import HTTP1Connection
+from tornado.httputil import HTTPHeaders, ResponseStartLine
+from tornado.iostream import StreamClosedError
+
+from claims.classroom import doors, guards, pages
+from claims.classroom.languages import words
+from claims.lesson.rounds import Voter
+from claims.locking import Unwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tornado.httputil import HTTPServerRequest
+
+    from claims.lesson.lesson import Lesson
+    from claims.lesson.rounds import Round
+    from claims.model import Topic
+
+_SECONDS_BETWEEN_BEATS = 15.0
+_REASONS = {200: "OK", 303: "See Other", 400: "Bad Request", 403: "Forbidden", 404: "Not Found"}
+_REASONS |= {409: "Conflict", 421: "Misdirected Request", 429: "Too Many Requests"}
+_REASONS |= {503: "Service Unavailable"}
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # Stricter than this, browsers would no longer tell where a form comes from, not even to us.
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    status: int
+    body: bytes = b""
+    kind: str = "text/html; charset=utf-8"
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+_NOTHING = _Reply(404)
+
+
+class _Refusal(Exception):  # noqa: N818 - it says what became of it
+    """What is asked for is refused with this reply."""
+
+    def __init__(self, reply: _Reply) -> None:
+        super().__init__(reply.status)
+        self.reply = reply
+
+
+class Server:
+    """A vote's server; it follows its lesson until it is stopped.
+
+    Attributes:
+        lesson: what it serves.
+        topic: the topic as it may be shown now, blind where the lesson is; where names are
+            revealed, put another one here. The texts of items of evidence come from it.
+        port: on which it listens, at every host.
+        hosts: the addresses that it listens on, and no others.
+    """
+
+    def __init__(self, lesson: Lesson, topic: Topic, hosts: Sequence[str], port: int) -> None:
+        self.lesson = lesson
+        self.topic = topic
+        self.hosts = tuple(hosts)
+        self.port = port
+        named = [f"[{host}]" if ":" in host else host for host in hosts]
+        self._hosts = [f"{host}:{port}" for host in named]
+        self._answered_to = {host.lower() for host in self._hosts}
+        self._answered_to |= {host.lower() for host in named} if port == 80 else set()
+        self._signatures = guards.Signatures(lesson.begun.secret)
+        self._cookie = f"vote-{port}"  # browsers tell cookies apart by host alone
+        self._requests = guards.Rate(4_000, 600)
+        self._guesses = guards.Rate(30, 0.5)
+        self._all_guesses = guards.Rate(120, 2)
+        self._ballots = guards.Rate(20, 1)
+        self._newcomers = guards.Rate(700, 5)
+        self._streams: dict[str, list[_Stream]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._parts = {
+            "/style.css": _Reply(200, pages.part("style.css"), "text/css; charset=utf-8"),
+            "/script.js": _Reply(200, pages.part("script.js"), "text/javascript; charset=utf-8"),
+        }
+        self._state = pages.state_of(lesson)
+        self._doors: doors.Doors | None = None
+        self._unfollow = lesson.on_change(self._changed)
+        self._beating: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def start(cls, lesson: Lesson, topic: Topic, hosts: Sequence[str], port: int) -> Server:
+        """Listen on these addresses of this machine, and serve the lesson.
+
+        Args:
+            lesson: it is told the port, so that it is served on the same one when it goes on.
+            topic: as it may be shown; see `topic` above.
+            hosts: addresses or names of this machine, at least one.
+            port: 0 for the one that the lesson was served on last, else `doors.PORT`, else any.
+
+        Raises:
+            Taken: an address is not one of this machine, or the port is in use.
+            Unwritable: the lesson does not take it.
+        """
+        sockets = doors.listening(hosts, port, lesson.port)
+        found = sockets[0].getsockname()[1]
+        server = cls(lesson, topic, hosts, found)
+        server._doors = doors.opened(sockets, server._asked)
+        server._beating = asyncio.create_task(server._beat())
+        try:
+            lesson.serve_on(found)
+        except BaseException:
+            await server.stop()
+            raise
+        return server
+
+    @property
+    def room(self) -> str:
+        """The room's code."""
+        return self.lesson.begun.room
+
+    @property
+    def urls(self) -> list[str]:
+        """An address a host, with the room's code in it: what the QR code holds."""
+        return [f"http://{host}/{self.room}" for host in self._hosts]
+
+    @property
+    def plain_urls(self) -> list[str]:
+        """The same without the code, which is then asked for: what is typed."""
+        return [f"http://{host}" for host in self._hosts]
+
+    @property
+    def connected(self) -> int:
+        """How many phones follow the lesson by themselves now."""
+        return len(self._streams)
+
+    async def stop(self) -> None:
+        """Stop listening, and end all connections; the phones wait for it to come back."""
+        self._unfollow()
+        if self._beating:
+            self._beating.cancel()
+        if self._doors:
+            self._doors.stop()
+            for stream in self._every_stream():
+                stream.close()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._doors.close_all_connections(), 2)
+        for task in tuple(self._tasks):
+            task.cancel()
+
+    # -- one request ---------------------------------------------------------------------
+
+    def _asked(self, request: HTTPServerRequest) -> None:
+        task = asyncio.create_task(self._serve(request))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _serve(self, request: HTTPServerRequest) -> None:
+        try:
+            if request.path == "/events" and request.method == "GET":
+                self._follow(request)
+                return
+            reply = await self._reply(request)
+        except _Refusal as refusal:
+            reply = refusal.reply
+        with suppress(StreamClosedError):
+            _write(request, reply)
+
+    async def _reply(self, request: HTTPServerRequest) -> _Reply:
+        self._check(request)
+        if request.method == "GET":
+            if request.path in self._parts:
+                return self._parts[request.path]
+            if request.path == "/":
+                return self._page(request)
+            if request.path[1:].isdecimal():
+                return self._entered(request, request.path[1:])
+        if request.method == "POST":
+            if request.path == "/enter":
+                return self._entered(request, _form(request).get("code", ""))
+            if request.path == "/vote":
+                return await self._voted(request)
+        return _NOTHING
+
+    def _check(self, request: HTTPServerRequest) -> None:
+        """Refuse what no page of ours asks for.
+
+        Raises:
+            _Refusal: another host is named, as by rebinding; another site's form; too much.
+        """
+        if request.headers.get("Host", "").lower() not in self._answered_to:
+            raise _Refusal(_Reply(421))
+        if not self._requests.allows(request.remote_ip or ""):
+            raise _Refusal(_Reply(429, headers={"Retry-After": "2"}))
+        if request.method == "POST" and not guards.is_ours(
+            request.headers.get("Origin"), self._answered_to
+        ):
+            raise _Refusal(_Reply(403))
+
+    def _device(self, request: HTTPServerRequest) -> str | None:
+        """The device that asks; None where it has not entered the room."""
+        for part in request.headers.get("Cookie", "").split(";"):
+            name, _, value = part.strip().partition("=")
+            if name == self._cookie and (found := self._signatures.device_of(value)):
+                return found
+        return None
+
+    def _entered(self, request: HTTPServerRequest, typed: str) -> _Reply:
+        """The room is entered, where the code is right."""
+        if self._device(request):
+            return _Reply(303, headers={"Location": "/"})
+        said, address = words(self.lesson.begun.language), request.remote_ip or ""
+        # Asked before the code is looked at: else whoever guesses would still learn the answer.
+        if not (self._guesses.allows(address, takes=0) and self._all_guesses.allows(takes=0)):
+            return _html(429, pages.enter(self.lesson, said.wait_a_moment))
+        if not guards.is_code(typed, self.room):
+            self._guesses.allows(address)
+            self._all_guesses.allows()
+            return _html(403, pages.enter(self.lesson, said.wrong_code))
+        if not self._newcomers.allows(address):
+            return _html(429, pages.enter(self.lesson, said.wait_a_moment))
+        cookie = f"{self._cookie}={self._signatures.new_cookie()}"
+        kept = "Path=/; Max-Age=43200; HttpOnly; SameSite=Strict"
+        return _Reply(303, headers={"Location": "/?entered", "Set-Cookie": f"{cookie}; {kept}"})
+
+    def _page(self, request: HTTPServerRequest) -> _Reply:
+        """The page for what goes on in the lesson, and for what the device has sent."""
+        device = self._device(request)
+        asked = parse_qs(request.query, keep_blank_values=True, max_num_fields=5)
+        if device is None:
+            said = words(self.lesson.begun.language)
+            return _html(
+                200, pages.enter(self.lesson, said.needs_cookie if "entered" in asked else "")
+            )
+        return _html(200, self._page_of(device, _slot(asked.get("person", [""])[0])))
+
+    def _page_of(self, device: str, slot: int | None = None, problem: str = "") -> str:
+        """The page of a device; the ballot of a slot where that is asked for."""
+        lesson, now = self.lesson, self.lesson.open_now
+        if lesson.is_over:
+            return pages.over(lesson)
+        if now is None:
+            return pages.waiting(lesson, problem)
+        sent = {at for at in range(lesson.begun.per_device) if Voter(device, at) in now.ballots}
+        if slot is None and sent:
+            return pages.sent(lesson, now, sent, problem)
+        slot = slot if slot is not None and slot < lesson.begun.per_device else 0
+        return pages.vote(
+            lesson,
+            self.topic,
+            now,
+            self._signatures.form_token(device, now.number),
+            slot=slot,
+            ballot=now.ballots.get(Voter(device, slot)),
+            problem=problem,
+        )
+
+    async def _voted(self, request: HTTPServerRequest) -> _Reply:
+        """A ballot is taken, and acknowledged once it is on the disk."""
+        said, device = words(self.lesson.begun.language), self._device(request)
+        if device is None:
+            return _html(403, pages.enter(self.lesson))
+        if not self._ballots.allows(device):
+            return _html(429, self._page_of(device, problem=said.wait_a_moment))
+        form, now = _form(request), self.lesson.open_now
+        token = form.get("token", "")
+        if now is None or not self._signatures.is_form_token(token, device, now.number):
+            was_ours = any(
+                self._signatures.is_form_token(token, device, one.number)
+                for one in self.lesson.rounds
+            )
+            if was_ours:
+                return _html(409, self._page_of(device, problem=said.late))
+            return _html(403, self._page_of(device))
+        slot = _slot(form.get("person", ""))
+        if slot is None or slot >= self.lesson.begun.per_device:
+            return _Reply(400)
+        chosen = self._chosen(now, form.get("choice", ""))
+        sure = form.get("sure", "")
+        if chosen is None or sure not in ("", *"12345"):
+            return _html(400, self._page_of(device, slot, said.choose_first))
+        voter = Voter(device, slot)
+        if len(now.ballots) >= guards.MOST_DEVICES and voter not in now.ballots:
+            return _html(429, self._page_of(device, problem=said.wait_a_moment))
+        try:
+            self.lesson.vote(voter, chosen, int(sure) if sure else None)
+            await self.lesson.kept()
+        except Unwritable:
+            return _html(503, self._page_of(device, slot, said.wait_a_moment))
+        return _Reply(303, headers={"Location": "/"})
+
+    def _chosen(self, now: Round, value: str) -> str | None:
+        """What the round calls a choice that a form has sent."""
+        for choice in pages.choices(self.lesson, self.topic, now):
+            if choice.value == value:
+                return choice.choice
+        return None
+
+    # -- news ----------------------------------------------------------------------------
+
+    def _follow(self, request: HTTPServerRequest) -> None:
+        """Tell a device of every state of the lesson from now on.
+
+        Raises:
+            _Refusal: it has not entered the room.
+        """
+        self._check(request)
+        device = self._device(request)
+        if device is None:
+            raise _Refusal(_NOTHING)
+        streams = self._streams.setdefault(device, [])
+        if len(streams) >= guards.MOST_STREAMS_PER_DEVICE:
+            streams[0].close()
+        stream = _Stream(request)
+        streams.append(stream)
+        _connection(request).set_close_callback(lambda: self._unfollowed(device, stream))
+        stream.tell(f"retry: 1000\ndata: {self._state}\n\n", begins=True)
+
+    def _unfollowed(self, device: str, stream: _Stream) -> None:
+        streams = self._streams.get(device, [])
+        if stream in streams:
+            streams.remove(stream)
+        if not streams:
+            self._streams.pop(device, None)
+
+    def _changed(self, _event: str) -> None:
+        state = pages.state_of(self.lesson)
+        if state != self._state:
+            self._state = state
+            for stream in self._every_stream():
+                stream.tell(f"data: {state}\n\n")
+
+    async def _beat(self) -> None:
+        """Find out which phones are gone: they take nothing any more."""
+        while True:
+            await asyncio.sleep(_SECONDS_BETWEEN_BEATS)
+            for stream in self._every_stream():
+                stream.tell(":\n\n")
+
+    def _every_stream(self) -> Iterator[_Stream]:
+        return (stream for streams in [*self._streams.values()] for stream in [*streams])
+
+
+class _Stream:
+    """The news that one page listens to."""
+
+    def __init__(self, request: HTTPServerRequest) -> None:
+        self._connection = _connection(request)
+        self._stream = self._connection.stream
+
+    def tell(self, text: str, *, begins: bool = False) -> None:
+        """Send news; a phone that has not taken the last is let go."""
+        if self._stream.writing():
+            self.close()
+            return
+        with suppress(StreamClosedError):
+            if begins:
+                headers = HTTPHeaders(_HEADERS | {"Content-Type": "text/event-stream"})
+                told = self._connection.write_headers(
+                    ResponseStartLine("", 200, "OK"), headers, text.encode()
+                )
+            else:
+                told = self._connection.write(text.encode())
+            told.add_done_callback(lambda done: done.exception())
+
+    def close(self) -> None:
+        """End it; a page that is still there asks anew."""
+        self._stream.close()
+
+
+def _write(request: HTTPServerRequest, reply: _Reply) -> None:
+    headers = HTTPHeaders(_HEADERS | reply.headers)
+    headers["Content-Length"] = str(len(reply.body))
+    if reply.body:
+        headers["Content-Type"] = reply.kind
+    connection = _connection(request)
+    line = ResponseStartLine("", reply.status, _REASONS[reply.status])
+    # Who does not take the answer is let go, so that nobody holds connections by not reading.
+    stream = connection.stream
+    timer = asyncio.get_running_loop().call_later(guards.SECONDS_TO_READ, stream.close)
+
+    def written(done: asyncio.Future[None]) -> None:
+        timer.cancel()
+        done.exception()  # that the phone is gone is nothing to tell
+
+    connection.write_headers(line, headers, reply.body).add_done_callback(written)
+    connection.finish()
+
+
+def _connection(request: HTTPServerRequest) -> HTTP1Connection:
+    assert isinstance(request.connection, HTTP1Connection)
+    return request.connection
+
+
+def _html(status: int, page: str) -> _Reply:
+    return _Reply(status, page.encode("utf-8", "replace"))
+
+
+def _form(request: HTTPServerRequest) -> dict[str, str]:
+    """The fields of a form, the first of each name; empty where it is none.
+
+    Raises:
+        _Refusal: it is no form, or one with too many fields.
+    """
+    kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    try:
+        if kind == "application/x-www-form-urlencoded":
+            found = parse_qs(request.body.decode(), keep_blank_values=True, max_num_fields=10)
+            return {name: values[0] for name, values in found.items()}
+    except ValueError:
+        pass
+    raise _Refusal(_Reply(400))
+
+
+def _slot(person: str) -> int | None:
+    """The slot of a person who is counted from 1; None where that is no such number."""
+    return int(person) - 1 if re.fullmatch("[1-9][0-9]?", person) else None

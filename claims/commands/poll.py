@@ -1,0 +1,289 @@
+"""Let a class vote on a topic with its phones; rounds are opened and closed by words.
+
+The address and the room's code are printed, and as text a QR code that holds both. Words on
+standard input, a line each: `close` closes the round, `next` opens the next one, `quit` ends the
+lesson. A lesson that did not end goes on where it was when the same topic is polled again.
+Exit status: 0 ended, 2 there is no such topic, or it cannot be served.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from claims.cells import visible
+from claims.commands import Exit, Unusable
+from claims.lesson.lesson import Beginning, Lesson, letters
+from claims.lesson.rounds import SEVERAL, UNSURE, Round, counts
+from claims.wording import short
+
+if TYPE_CHECKING:
+    import argparse
+
+    from claims.classroom.server import Server
+    from claims.model import Topic
+
+_MOST_PORT = 65_535
+_LONGEST_LINE = 1_000
+_BETWEEN_COUNTS = 1.0
+"""Seconds from a line that tells the number of ballots to the next."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `poll` takes."""
+    from claims.commands.show import _complete_topic
+
+    parser.add_argument(
+        "topic", metavar="TOPIC", help="a topic file, or its name without the ending"
+    ).completer = _complete_topic  # type: ignore[attr-defined]
+    parser.add_argument("--port", type=int, default=0, metavar="N", help="serve the phones on it")
+    parser.add_argument(
+        "--host", nargs="+", default=[], metavar="ADDRESS",
+        help="serve them at these addresses of this computer, and not at those that are found",
+    )  # fmt: skip
+    parser.add_argument("--blind", action="store_true", help="hide all names")
+    parser.add_argument(
+        "--shuffle", type=int, metavar="SEED",
+        help="with --blind: the explanations in another order, the same for the same number",
+    )  # fmt: skip
+    parser.add_argument(
+        "--per-device", type=int, default=1, metavar="N", help="let N persons share a phone"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text",
+        help="text for people (the default), or a line of JSON for the address and each round",
+    )  # fmt: skip
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve the vote until it is ended, and return the exit status."""
+    from claims.classroom import Missing, Taken, server
+    from claims.classroom.addresses import NO_WAY_IN, reachable
+    from claims.lesson.journal import Busy, Unreadable
+    from claims.locking import Unwritable
+
+    _refuse(options)
+    try:
+        made = server()
+    except Missing as error:
+        raise Unusable(str(error)) from error
+    hosts = options.host or reachable()
+    if not hosts:
+        print(f"counterclaim: {NO_WAY_IN}", file=sys.stderr)
+        hosts = ["127.0.0.1"]
+    try:
+        lesson, topic = _lesson(options)
+        try:
+            asyncio.run(_serve(made, lesson, topic, hosts, options))
+        finally:
+            lesson.close()
+    except (Taken, Busy, Unreadable) as error:
+        raise Unusable(str(error)) from error
+    except Unwritable as error:
+        raise Unusable(f"{error}; {error.hint}") from error
+    return Exit.FINE
+
+
+def _refuse(options: argparse.Namespace) -> None:
+    """Refuse options that cannot be.
+
+    Raises:
+        Unusable: the sentence says which.
+    """
+    if options.shuffle is not None and not options.blind:
+        raise Unusable("--shuffle hides nothing alone; add --blind")
+    if not 0 <= options.port <= _MOST_PORT:
+        raise Unusable(f"there is no port {options.port}; name one from 1 to {_MOST_PORT:,}")
+    if not 1 <= options.per_device <= 99:
+        raise Unusable("from 1 to 99 persons may share a phone")
+
+
+def _lesson(options: argparse.Namespace) -> tuple[Lesson, Topic]:
+    """The lesson to go on with, else a new one; and its topic as it is shown."""
+    from claims.blinding import blind
+    from claims.commands.show import find
+    from claims.lesson import store
+
+    library, path = find(options.topic)
+    topic = library.read(path).topic
+    if not topic.claims:
+        raise Unusable(f"{path} has no claims to vote on; `counterclaim check` tells what is wrong")
+    begun = Beginning.of(
+        topic, path, blind=options.blind, seed=options.shuffle, per_device=options.per_device
+    )
+    lesson = store.running(path)
+    if lesson and not _is_wanted(lesson.begun, begun):  # names would show, or hide, unasked
+        lesson.end()
+        lesson.close()
+        lesson = None
+    lesson = lesson or store.begin(begun)
+    if not lesson.begun.blind:
+        return lesson, topic
+    order = [claim.id for claim in lesson.begun.claims if claim.id in topic.claims]
+    return lesson, blind(topic, [*dict.fromkeys((*order, *topic.claims))])
+
+
+def _is_wanted(found: Beginning, wanted: Beginning) -> bool:
+    """Whether a lesson that was left began as the one that is asked for would."""
+    return (found.blind, found.seed, found.per_device) == (
+        wanted.blind,
+        wanted.seed,
+        wanted.per_device,
+    )
+
+
+# -- the vote ----------------------------------------------------------------------------
+
+
+async def _serve(
+    made: type[Server], lesson: Lesson, topic: Topic, hosts: list[str], options: argparse.Namespace
+) -> None:
+    """Serve the phones until `quit`; the words are obeyed one after another."""
+    server = await made.start(lesson, topic, hosts, options.port)
+    form = _Json() if options.format == "json" else _Text()
+    counting = asyncio.create_task(_count(lesson)) if options.format == "text" else None
+    try:
+        if not lesson.rounds:
+            await _open(lesson)
+        _print(form.begun(server))
+        words = _spoken(asyncio.get_running_loop())
+        while (word := await words.get()) != "quit":
+            if word == "close" and not lesson.open_now:
+                _say("no round is open; `next` opens one")
+            elif word in ("close", "next"):
+                await _close(lesson, form)
+                if word == "next":
+                    await _open(lesson)
+                    _print(form.opened(lesson))
+            elif word:
+                _say(f"{short(visible(word))} is none of the words `close`, `next` and `quit`")
+        await _close(lesson, form)
+        lesson.end()
+        await lesson.kept()
+        _print(form.ended(lesson))
+    finally:
+        if counting:
+            counting.cancel()
+        await server.stop()
+
+
+async def _open(lesson: Lesson) -> None:
+    lesson.open_round("")
+    await lesson.kept()
+
+
+async def _close(lesson: Lesson, form: _Json | _Text) -> None:
+    """Close the round that is open, if there is one, and tell what it came to."""
+    if lesson.open_now:
+        closed = lesson.close_round()
+        await lesson.kept()
+        _print(form.closed(lesson, closed))
+
+
+def _spoken(loop: asyncio.AbstractEventLoop) -> asyncio.Queue[str]:
+    """The words on standard input as they come; where it ends, the vote goes on without."""
+    words: asyncio.Queue[str] = asyncio.Queue()
+
+    def listen(handle: int) -> None:
+        # Read without the buffer of `sys.stdin`, whose lock would be held when the program ends.
+        rest = b""
+        with suppress(OSError, RuntimeError):  # the loop is closed
+            while data := os.read(handle, 4096):
+                *lines, rest = (rest + data).split(b"\n")
+                for line in lines:
+                    word = line.decode("utf-8", "replace").strip()
+                    loop.call_soon_threadsafe(words.put_nowait, word)
+                rest = rest[:_LONGEST_LINE]
+
+    with suppress(AttributeError, OSError, ValueError):  # there is no standard input
+        threading.Thread(target=listen, args=(sys.stdin.fileno(),), daemon=True).start()
+    return words
+
+
+async def _count(lesson: Lesson) -> None:
+    """Print the number of ballots as it grows, and nothing else of them."""
+    told = (len(lesson.rounds), 0)
+    while True:
+        await asyncio.sleep(_BETWEEN_COUNTS)
+        now = lesson.open_now
+        if now and now.size and (now.number, now.size) != told:
+            told = (now.number, now.size)
+            _print([_ballots(now.size)])
+
+
+# -- what is printed ---------------------------------------------------------------------
+
+
+class _Json:
+    """A line for the address, and one for each round that is closed."""
+
+    def begun(self, server: Server) -> list[str]:
+        return [json.dumps({"url": server.urls[0], "room": server.room})]
+
+    def opened(self, _lesson: Lesson) -> list[str]:
+        return []
+
+    def closed(self, lesson: Lesson, closed: Round) -> list[str]:
+        votes = {lesson.shown_as(choice): count for choice, count in counts(closed).items()}
+        return [json.dumps({"round": closed.number, "ballots": closed.size, "votes": votes})]
+
+    def ended(self, _lesson: Lesson) -> list[str]:
+        return []
+
+
+class _Text:
+    """Lines for people; what the rounds came to is told after the last."""
+
+    def begun(self, server: Server) -> list[str]:
+        from claims.classroom.addresses import KEPT_APART
+        from claims.classroom.qr import half_blocks
+
+        lesson = server.lesson
+        lines = [f"address  {url}" for url in server.plain_urls]
+        lines += [f"room     {server.room}", ""]
+        with suppress(UnicodeEncodeError):
+            code = half_blocks(server.urls[0], in_colour=sys.stdout.isatty())
+            "".join(code).encode(sys.stdout.encoding or "utf-8")
+            lines += [*code, ""]
+        lines += [KEPT_APART, "", "Type close, next or quit, and enter.", ""]
+        if now := lesson.open_now:
+            return [*lines, f"round {now.number} is open: {_ballots(now.size)}"]
+        return [*lines, f"round {len(lesson.rounds)} is closed"]
+
+    def opened(self, lesson: Lesson) -> list[str]:
+        return [f"round {len(lesson.rounds)} is open"]
+
+    def closed(self, _lesson: Lesson, closed: Round) -> list[str]:
+        return [f"round {closed.number} is closed: {_ballots(closed.size)}"]
+
+    def ended(self, lesson: Lesson) -> list[str]:
+        named = [
+            (choice, f"{called} {claim.title}".strip())
+            for (choice, called), claim in zip(letters(lesson), lesson.begun.claims, strict=True)
+        ]
+        named += [(SEVERAL, "several of these"), (UNSURE, "this evidence cannot tell")]
+        lines = []
+        for one in lesson.rounds:
+            found = counts(one)
+            lines += ["", f"round {one.number}: {_ballots(one.size)}"]
+            lines += [f"{found[choice]:>6}  {visible(name)}" for choice, name in named]
+        return lines
+
+
+def _ballots(number: int) -> str:
+    return "1 ballot" if number == 1 else f"{number:,} ballots"
+
+
+def _print(lines: list[str]) -> None:
+    for line in lines:
+        print(line)
+    sys.stdout.flush()
+
+
+def _say(sentence: str) -> None:
+    print(f"counterclaim: {sentence}", file=sys.stderr, flush=True)

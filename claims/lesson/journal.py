@@ -1,0 +1,258 @@
+"""The file of one lesson: events are appended to it, and it is never written anew.
+
+A line is the CRC-32 of an event's JSON in eight hexadecimal digits, a space, and the JSON. What
+a kill or a power failure leaves half written at the end is seen by that, and cut off when the
+lesson goes on. An event is with the system as soon as `append` returns, and with the disk as
+soon as `kept` returns; all that wait at once are served by one flush.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import threading
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+from claims.locking import Unwritable, close, lock_alone, unwritable
+from claims.reading import reason
+from claims.writing import sync
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Event = dict[str, Any]
+"""What happened: `event` names it, the rest depends on it."""
+
+MOST_BYTES = 256 * 1024 * 1024
+"""A lesson of 500 phones takes less than a megabyte; what is longer is none."""
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
+_OLD = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
+_HOW = "Make room on the disk, then end this lesson and begin another."
+
+
+class Unreadable(Exception):  # noqa: N818 - it says what the file is
+    """A lesson's file cannot be read; the message is a sentence."""
+
+
+class Busy(Exception):  # noqa: N818 - it says what the file is
+    """Another process runs this lesson."""
+
+
+class Recorded(NamedTuple):
+    """What stands in a lesson's file.
+
+    Attributes:
+        events: all that can be used, in order.
+        size: how many bytes of the file they take.
+        problem: a sentence where the file is damaged before its end; what stands before the
+            damage is used. Empty where nothing is wrong.
+    """
+
+    events: list[Event]
+    size: int
+    problem: str = ""
+
+
+def line_of(event: Event) -> bytes:
+    """The line of an event, with its end."""
+    data = json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
+    return b"%08x %s\n" % (crc32(data), data)
+
+
+def read(path: Path) -> Recorded:
+    """Read a lesson's file; it may be written to meanwhile.
+
+    Raises:
+        Unreadable: the system refuses, or the file is too large for a lesson.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise Unreadable(f"the lesson {path.name} cannot be read: {reason(error)}") from error
+    if len(data) > MOST_BYTES:
+        raise Unreadable(f"{path.name} is too large to be a lesson")
+    return _recorded(data, path.name)
+
+
+def _recorded(data: bytes, name: str) -> Recorded:
+    events: list[Event] = []
+    size = 0
+    lines = data.splitlines(keepends=True)
+    for at, line in enumerate(lines):
+        event = _event(line)
+        if event is None:
+            problem = ""
+            if any(_event(later) is not None for later in lines[at + 1 :]):
+                problem = (
+                    f"the lesson {name} is damaged at line {at + 1:,}; what stands before it is "
+                    "used, and what comes after it is lost"
+                )
+            return Recorded(events, size, problem)
+        events.append(event)
+        size += len(line)
+    return Recorded(events, size)
+
+
+def _event(line: bytes) -> Event | None:
+    """The event of a line; None where the line is torn or damaged."""
+    if not line.endswith(b"\n") or line[8:9] != b" ":
+        return None
+    data = line[9:-1]
+    if line[:8] != b"%08x" % crc32(data):
+        return None
+    try:
+        found = json.loads(data)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) and isinstance(found.get("event"), str) else None
+
+
+def _taken(handle: int, path: Path) -> Recorded:
+    """What stands in a file that from now on is this process's alone."""
+    if not lock_alone(handle):
+        raise Busy(f"the lesson {path.name} runs in another window; go on with it there")
+    recorded = read(path)
+    if recorded.problem:
+        raise Unreadable(recorded.problem)
+    os.ftruncate(handle, recorded.size)
+    return recorded
+
+
+class Journal:
+    """A lesson's file, held open by the one process that runs the lesson.
+
+    Use from one thread; `kept` is awaited in that thread's event loop.
+    """
+
+    def __init__(self, handle: int, size: int) -> None:
+        self._handle = handle
+        self._written = size  # bytes
+        self._on_disk = 0
+        self._flushing: asyncio.Task[None] | None = None
+        self._closing = threading.Lock()  # a handle that is closed may be another file's next
+        self._is_broken = False
+
+    @classmethod
+    def create(cls, path: Path) -> Journal:
+        """A new file that only its owner may read; folders on the way to it are made.
+
+        Raises:
+            FileExistsError: there is something by this name.
+            Unwritable: the system refuses.
+        """
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle = os.open(path, _NEW, 0o600)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            raise unwritable(error, "the folder of lessons") from error
+        lock_alone(handle)
+        folder = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            sync(folder)
+        except OSError:  # a file system that flushes no names
+            pass
+        finally:
+            close(folder)
+        return cls(handle, 0)
+
+    @classmethod
+    def reopen(cls, path: Path) -> tuple[Journal, Recorded]:
+        """The journal of a lesson that is gone on with, and what stands in it.
+
+        What was half written at the end is cut off.
+
+        Raises:
+            Busy: another process runs it.
+            Unreadable: it is damaged, so that nothing more can be written to it, or too large.
+            Unwritable: the system refuses.
+        """
+        try:
+            handle = os.open(path, _OLD)
+        except OSError as error:
+            raise unwritable(error, "the lesson") from error
+        try:
+            recorded = _taken(handle, path)
+        except OSError as error:
+            close(handle)
+            raise unwritable(error, "the lesson") from error
+        except BaseException:
+            close(handle)
+            raise
+        return cls(handle, recorded.size), recorded
+
+    def append(self, event: Event) -> None:
+        """Write an event; a kill no longer takes it away, and a power failure not once `kept`.
+
+        Raises:
+            Unwritable: the system refuses; the event is not in the file.
+        """
+        if self._is_broken:
+            raise Unwritable("the lesson cannot be written any more", _HOW)
+        data = line_of(event)
+        try:
+            written = os.write(self._handle, data)
+            if written != len(data):  # the disk is full
+                os.write(self._handle, data[written:])
+        except OSError as error:
+            self._cut_off()
+            raise unwritable(error, "the lesson") from error
+        self._written += len(data)
+
+    def _cut_off(self) -> None:
+        """Take away what was written of the last event."""
+        try:
+            os.ftruncate(self._handle, self._written)
+        except OSError:
+            self._is_broken = True
+
+    async def kept(self) -> None:
+        """Wait until all that has been appended is on the disk.
+
+        Raises:
+            Unwritable: the disk refused; what it holds is not known any more.
+        """
+        wanted = self._written
+        while self._on_disk < wanted:
+            if self._is_broken:
+                raise Unwritable("the lesson cannot be written any more", _HOW)
+            if self._flushing is None:
+                self._flushing = asyncio.create_task(self._flush())
+            await asyncio.shield(self._flushing)
+
+    async def _flush(self) -> None:
+        reached = self._written
+        try:
+            await asyncio.to_thread(self._sync)
+        except OSError as error:
+            # A second flush would succeed and tell nothing: the system forgets what it lost.
+            self._is_broken = True
+            raise unwritable(error, "the lesson") from error
+        else:
+            self._on_disk = reached
+        finally:
+            self._flushing = None
+
+    def _sync(self) -> None:
+        with self._closing:
+            if self._handle >= 0:
+                sync(self._handle)
+
+    def close(self) -> None:
+        """Flush, and let others have the file; closing twice does nothing."""
+        with self._closing:
+            if self._handle < 0:
+                return
+            handle, self._handle = self._handle, -1
+            try:
+                sync(handle)
+            except OSError as error:
+                raise unwritable(error, "the lesson") from error
+            finally:
+                close(handle)

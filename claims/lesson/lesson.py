@@ -1,0 +1,437 @@
+"""A lesson: what has happened in it so far, and the one way to change it.
+
+`claims.lesson.store` begins lessons and finds them again. Every change is an event: it is
+written to the journal, then applied here, then told to those who follow the lesson. What is
+built again from the journal is equal to what it was.
+
+    lesson = store.begin(Beginning.of(topic, path))
+    lesson.open_round("First impressions")
+    lesson.vote(Voter("a device"), "terrorism", sure=3)
+    await lesson.kept()  # now the ballot may be acknowledged
+    first = lesson.close_round()
+    counts(first)
+    lesson.end()
+    lesson.close()
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from claims.comparison import letter
+from claims.lesson.rounds import (
+    NONE,
+    SEVERAL,
+    SURE,
+    UNSURE,
+    Ballot,
+    Kind,
+    Round,
+    Voter,
+    choice_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from claims.lesson.journal import Event, Journal
+    from claims.model import Topic
+
+VERSION = 1
+"""Of the form of the events."""
+DIGITS = 6
+"""Digits of a room's code: few enough to type, too many to guess at the rate that is allowed."""
+
+
+class Refused(Exception):  # noqa: N818 - it says what became of it
+    """A change cannot be made now, and nothing was changed; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClaim:
+    """An explanation as the class sees it.
+
+    Attributes:
+        id: of the claim in the topic's file.
+        letter: by which it is called on projector and phones.
+        title: as it is shown, names masked where the lesson is blind.
+        statement: likewise.
+    """
+
+    id: str
+    letter: str
+    title: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a lesson begins with, and what never changes in it.
+
+    Attributes:
+        time: when, in seconds since 1970.
+        topic: the path of the topic's file, absolute.
+        question: as it is shown.
+        language: of the topic, such as `en`; None where it does not tell.
+        claims: in the order of their letters.
+        blind: whether names are hidden, on the phones as well.
+        seed: by which the claims were shuffled; None where they stand as in the file.
+        room: the code that a vote needs.
+        secret: with which cookies are signed, in hexadecimal.
+        per_device: how many persons may vote on one device.
+    """
+
+    time: float
+    topic: str
+    question: str
+    language: str | None
+    claims: tuple[ShownClaim, ...]
+    blind: bool
+    seed: int | None
+    room: str
+    secret: str
+    per_device: int
+
+    @classmethod
+    def of(
+        cls, topic: Topic, path: Path, *, blind: bool = False, seed: int | None = None,
+        per_device: int = 1,
+    ) -> Beginning:  # fmt: skip
+        """The beginning of a lesson on a topic, with a room and a secret of its own.
+
+        Args:
+            topic: the topic as it stands in its file, not blind.
+            path: of that file.
+            blind: whether the class is not to see names.
+            seed: shuffles the claims, for the same seed in the same way.
+            per_device: how many persons may vote on one device.
+        """
+        from claims.blinding import blind as blinded
+        from claims.blinding import shuffled
+
+        order = tuple(topic.claims) if seed is None else shuffled(topic, seed)
+        shown = blinded(topic, order) if blind else topic
+        names = tuple(shown.claims) if blind else order
+        claims = (
+            (claim, letter(at), shown.claims[name])
+            for at, (claim, name) in enumerate(zip(order, names, strict=True))
+        )
+        return cls(
+            time=time.time(),
+            topic=str(path.resolve()),
+            question=shown.question or "",
+            language=topic.language,
+            claims=tuple(
+                ShownClaim(claim, called, record.title or "", record.statement or "")
+                for claim, called, record in claims
+            ),
+            blind=blind,
+            seed=seed,
+            room="".join(secrets.choice("0123456789") for _ in range(DIGITS)),
+            secret=secrets.token_hex(32),
+            per_device=per_device,
+        )
+
+    @classmethod
+    def from_event(cls, event: Event) -> Beginning:
+        """A beginning as it was recorded.
+
+        Raises:
+            ValueError: it is not whole, or of a later version.
+        """
+        if event.get("event") != "begun" or event.get("version") != VERSION:
+            raise ValueError("no beginning of a lesson that this version knows")
+        try:
+            values = {name: event[name] for name in cls.__slots__}
+            values["claims"] = tuple(ShownClaim(**claim) for claim in values["claims"])
+            return cls(**values)
+        except (KeyError, TypeError) as error:
+            raise ValueError("the beginning of the lesson is not whole") from error
+
+    def as_event(self) -> Event:
+        """How it is recorded."""
+        return {"event": "begun", "version": VERSION} | asdict(self)
+
+
+class Lesson:
+    """One lesson: read it, change it, follow it; all from one thread.
+
+    Attributes:
+        path: its file.
+        begun: what it began with.
+        rounds: in order; only the last may be open.
+        step: the step of the plan that is shown, from 0.
+        port: on which the phones were last served; 0 where they never were.
+        is_over: whether it was ended; then nothing changes it any more.
+        time: of the latest event, in seconds since 1970.
+        problem: a sentence where its file is damaged and not all of it is here; else empty.
+    """
+
+    def __init__(
+        self, path: Path, events: Sequence[Event], journal: Journal | None = None, problem: str = ""
+    ) -> None:
+        """A lesson from its events, the first its beginning; without a journal it is only read.
+
+        Raises:
+            ValueError: it does not begin as a lesson does.
+        """
+        self.path = path
+        self.begun = Beginning.from_event(events[0] if events else {})
+        self.rounds: list[Round] = []
+        self.step = 0
+        self.port = 0
+        self.is_over = False
+        self.time = self.begun.time
+        self.problem = problem
+        self._ballots: dict[Voter, Ballot] = {}  # of the last round
+        self._journal = journal
+        self._followers: list[Callable[[str], None]] = []
+        for event in events[1:]:
+            with suppress(KeyError, TypeError, ValueError):  # of a form that we do not know
+                self._apply(event)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What a round on the claims offers, in the order of the letters."""
+        return (*(choice_of(claim.id) for claim in self.begun.claims), SEVERAL, UNSURE)
+
+    @property
+    def open_now(self) -> Round | None:
+        """The round in which votes are taken, or None."""
+        return self.rounds[-1] if self.rounds and self.rounds[-1].is_open else None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether this process can change it."""
+        return self._journal is not None and not self.is_over
+
+    def shown_as(self, choice: str) -> str:
+        """A choice as it may be told to all: its id, or its letter where the lesson is blind."""
+        if self.begun.blind:
+            for claim in self.begun.claims:
+                if choice_of(claim.id) == choice:
+                    return claim.letter
+        return choice
+
+    # -- changes -------------------------------------------------------------------------
+
+    def go_to(self, step: int) -> None:
+        """Show another step of the plan, from 0.
+
+        Raises:
+            Refused, Unwritable: see `open_round`.
+        """
+        self._change({"event": "step", "number": step})
+
+    def open_round(
+        self,
+        label: str,
+        *,
+        kind: Kind = Kind.CLAIMS,
+        after: Iterable[int] = (),
+        items: Iterable[int] = (),
+    ) -> Round:
+        """Open the next round.
+
+        Args:
+            label: what it is called.
+            kind: what is chosen between.
+            after: the positions of the items of evidence that were shown since the last round.
+            items: in a round of `Kind.WEIGHT` the positions of the items to choose between.
+
+        Raises:
+            Refused: a round is open, or the lesson is not running here.
+            Unwritable: the system does not take it.
+        """
+        if self.open_now:
+            raise Refused("a round is open; close it first")
+        offered = self.choices if kind is Kind.CLAIMS else (*map(str, items), NONE)
+        self._change(
+            {
+                "event": "opened",
+                "round": len(self.rounds) + 1,
+                "kind": kind.value,
+                "label": label,
+                "after": list(after),
+                "offered": list(offered),
+            }
+        )
+        return self.rounds[-1]
+
+    def vote(self, voter: Voter, choice: str, sure: int | None = None) -> None:
+        """Take a voter's ballot in the open round, in the place of an earlier one.
+
+        It may be acknowledged once `kept` has returned.
+
+        Raises:
+            Refused: no round is open, or the round does not offer that.
+            Unwritable: the system does not take it.
+        """
+        now = self._open_round()
+        if choice not in now.offered or (sure is not None and sure not in SURE):
+            raise Refused("this round does not offer that choice")
+        if not 0 <= voter.slot < self.begun.per_device:
+            raise Refused("so many persons may not vote on one device")
+        self._change(
+            {
+                "event": "ballot",
+                "round": now.number,
+                "device": voter.device,
+                "slot": voter.slot,
+                "choice": choice,
+                "sure": sure,
+            }
+        )
+
+    def count_hands(self, counted: Mapping[str, int]) -> None:
+        """Set how many hands were raised in the last round, open or closed, for each choice.
+
+        Raises:
+            Refused: there was no round yet, or it does not offer that.
+            Unwritable: the system does not take it.
+        """
+        if not self.rounds:
+            raise Refused("there is no round yet; open one first")
+        last = self.rounds[-1]
+        if not counted.keys() <= set(last.offered) or any(
+            number < 0 for number in counted.values()
+        ):
+            raise Refused("this round does not offer that choice")
+        self._change({"event": "hands", "round": last.number, "counts": dict(counted)})
+
+    def close_round(self) -> Round:
+        """Close the open round and return it.
+
+        Raises:
+            Refused: no round is open.
+            Unwritable: the system does not take it.
+        """
+        self._change({"event": "closed", "round": self._open_round().number})
+        return self.rounds[-1]
+
+    def serve_on(self, port: int) -> None:
+        """Remember the port on which the phones are served, so that they find it again.
+
+        Raises:
+            Refused, Unwritable: see `open_round`.
+        """
+        if port != self.port:
+            self._change({"event": "served", "port": port})
+
+    def end(self) -> None:
+        """End the lesson, and close the round that is open; it is not gone on with.
+
+        Raises:
+            Refused, Unwritable: see `open_round`.
+        """
+        if self.open_now:
+            self.close_round()
+        self._change({"event": "ended"})
+
+    async def kept(self) -> None:
+        """Wait until all that has happened is on the disk.
+
+        Raises:
+            Unwritable: the disk refused.
+        """
+        if self._journal:
+            await self._journal.kept()
+
+    def close(self) -> None:
+        """Let go of the file; a lesson that was not ended can be gone on with for some hours."""
+        if self._journal:
+            journal, self._journal = self._journal, None
+            journal.close()
+
+    def on_change(self, follower: Callable[[str], None]) -> Callable[[], None]:
+        """Have a function called after every event, with the event's name.
+
+        Returns:
+            What ends it.
+        """
+        self._followers.append(follower)
+        return lambda: self._followers.remove(follower)
+
+    def _open_round(self) -> Round:
+        now = self.open_now
+        if not now:
+            raise Refused("no round is open; open one first")
+        return now
+
+    def _change(self, event: Event) -> None:
+        if not self._journal or self.is_over:
+            raise Refused("this lesson is over; begin another")
+        event["time"] = round(time.time(), 3)
+        self._journal.append(event)
+        self._apply(event)
+        for follower in tuple(self._followers):
+            follower(event["event"])
+
+    # -- events --------------------------------------------------------------------------
+
+    def _apply(self, event: Event) -> None:
+        """Let an event have happened.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is of a form that is not known.
+        """
+        match event["event"]:
+            case "step":
+                self.step = int(event["number"])
+            case "served":
+                self.port = int(event["port"])
+            case "opened":
+                self._opened(event)
+            case "ballot":
+                self._voted(event)
+            case "hands":
+                hands = {str(name): int(number) for name, number in event["counts"].items()}
+                self._alter(event, hands=hands)
+            case "closed":
+                self._alter(event, is_open=False)
+            case "ended":
+                self.is_over = True
+        self.time = float(event["time"])
+
+    def _opened(self, event: Event) -> None:
+        opened = Round(
+            number=int(event["round"]),
+            kind=Kind(event["kind"]),
+            label=str(event["label"]),
+            after=tuple(map(int, event["after"])),
+            offered=tuple(map(str, event["offered"])),
+            ballots={},
+            hands={},
+            is_open=True,
+            time=float(event["time"]),
+        )
+        if opened.number != len(self.rounds) + 1:
+            raise ValueError("a round is missing")
+        self._ballots = {}
+        self.rounds.append(replace(opened, ballots=self._ballots))
+
+    def _voted(self, event: Event) -> None:
+        now = self.rounds[-1] if self.rounds else None
+        if not now or not now.is_open or event["round"] != now.number:
+            raise ValueError("a ballot of a round that is closed")
+        choice, sure = event["choice"], event["sure"]
+        if choice not in now.offered or (sure is not None and sure not in SURE):
+            raise ValueError("a ballot that the round does not offer")
+        voter = Voter(str(event["device"]), int(event["slot"]))
+        self._ballots[voter] = Ballot(choice, sure, float(event["time"]))
+
+    def _alter(self, event: Event, **values: Any) -> None:
+        if not self.rounds or event["round"] != self.rounds[-1].number:
+            raise ValueError("a round that is not the last")
+        self.rounds[-1] = replace(self.rounds[-1], **values)
+
+
+def letters(lesson: Lesson) -> Iterator[tuple[str, str]]:
+    """The choice and the letter of every claim, in the order of the letters."""
+    for claim in lesson.begun.claims:
+        yield choice_of(claim.id), claim.letter

@@ -1,0 +1,171 @@
+"""Where lessons lie: a file for each, in the person's data folder and never in the library.
+
+A lesson is changed by the one process that holds it. One that was not ended, that nobody holds
+and in which something happened within the last hours is gone on with by whoever asks for the
+same topic: with the same room, secret and port, so that the phones go on by themselves.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import string
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from claims import places
+from claims.lesson.journal import Journal, Unreadable, line_of, read
+from claims.lesson.lesson import Beginning, Lesson
+from claims.locking import Unwritable, unwritable
+from claims.writing import replace
+
+ENDING = ".lesson"
+GOES_ON = 6 * 60 * 60
+"""Seconds after its last event in which a lesson is gone on with."""
+KEPT_DELETED = 30 * 24 * 60 * 60
+"""Seconds for which a deleted lesson can be brought back."""
+_LONGEST_STEM = 50  # characters of the topic's name
+
+
+def folder() -> Path:
+    """The folder of lessons; it need not exist."""
+    return places.data_folder() / "lessons"
+
+
+def begin(beginning: Beginning) -> Lesson:
+    """Begin a lesson in a file of its own.
+
+    Raises:
+        Unwritable: the system does not take it.
+    """
+    while True:
+        path = folder() / _name(beginning)
+        with suppress(FileExistsError):
+            journal = Journal.create(path)
+            break
+    event = beginning.as_event()
+    try:
+        journal.append(event)
+    except Unwritable:
+        with suppress(Unwritable):
+            journal.close()
+        path.unlink(missing_ok=True)
+        raise
+    return Lesson(path, [event], journal)
+
+
+def _name(beginning: Beginning) -> str:
+    moment = datetime.fromtimestamp(beginning.time, UTC).astimezone()
+    stem = re.sub(r"[^\w-]+", "-", Path(beginning.topic).stem)[:_LONGEST_STEM]
+    told_apart = "".join(secrets.choice(string.ascii_lowercase) for _ in range(4))
+    return f"{moment:%Y-%m-%d-%H%M}-{stem}-{told_apart}{ENDING}"
+
+
+def reopen(path: Path) -> Lesson:
+    """Go on with a lesson.
+
+    Raises:
+        Busy: another process runs it.
+        Unreadable: it is damaged, or no lesson.
+        Unwritable: the system does not let it be written.
+    """
+    journal, recorded = Journal.reopen(path)
+    try:
+        return Lesson(path, recorded.events, journal)
+    except ValueError as error:
+        journal.close()
+        raise Unreadable(f"{path.name} is no lesson: {error}") from error
+
+
+def open_to_read(path: Path) -> Lesson:
+    """A lesson to be looked at, though another process may run it.
+
+    Raises:
+        Unreadable: the system refuses, or it is no lesson.
+    """
+    recorded = read(path)
+    try:
+        return Lesson(path, recorded.events, problem=recorded.problem)
+    except ValueError as error:
+        raise Unreadable(f"{path.name} is no lesson: {error}") from error
+
+
+def running(topic: Path) -> Lesson | None:
+    """Go on with the latest lesson on a topic that was left without an end, if there is one.
+
+    Raises:
+        Busy: a lesson on this topic runs in another process.
+    """
+    wanted = str(topic.resolve())
+    for lesson in lessons():
+        is_recent = time.time() - lesson.time < GOES_ON
+        if lesson.begun.topic == wanted and is_recent and not lesson.is_over:
+            if lesson.problem:
+                continue
+            with suppress(Unreadable, Unwritable):
+                return reopen(lesson.path)
+    return None
+
+
+def lessons() -> list[Lesson]:
+    """All lessons that can be read, the latest first; those are not changed through this."""
+    found = []
+    for path in folder().glob(f"*{ENDING}"):
+        with suppress(Unreadable):
+            found.append(open_to_read(path))
+    return sorted(found, key=lambda lesson: (lesson.begun.time, lesson.path.name), reverse=True)
+
+
+def export(lesson: Lesson, path: Path) -> None:
+    """Write a copy of a lesson that can be given away: without the secret of its cookies.
+
+    Raises:
+        Changed: there is something at that path.
+        Unwritable: the system does not take it.
+        Unreadable: the lesson is gone.
+    """
+    events = read(lesson.path).events
+    events[0] = events[0] | {"secret": ""}
+    replace(path, b"".join(map(line_of, events)), None)
+
+
+def delete(lesson: Lesson) -> Path:
+    """Delete a lesson; it can be brought back for thirty days.
+
+    Returns:
+        Where it lies until then.
+
+    Raises:
+        Busy: another process runs it.
+        Unreadable: it has been damaged since it was read.
+        Unwritable: the system refuses.
+    """
+    journal = None if lesson.problem else Journal.reopen(lesson.path)[0]
+    try:
+        aside = folder() / ".deleted"
+        aside.mkdir(mode=0o700, exist_ok=True)
+        for old in aside.glob(f"*{ENDING}"):
+            if time.time() - old.lstat().st_mtime > KEPT_DELETED:
+                old.unlink(missing_ok=True)
+        os.utime(lesson.path)
+        return lesson.path.rename(aside / lesson.path.name)
+    except OSError as error:
+        raise unwritable(error, "the folder of lessons") from error
+    finally:
+        if journal:
+            journal.close()
+
+
+def bring_back(deleted: Path) -> Path:
+    """Bring back a deleted lesson, and return where it lies again.
+
+    Raises:
+        Unwritable: it is gone, or the system refuses.
+    """
+    try:
+        return deleted.rename(folder() / deleted.name)
+    except OSError as error:
+        raise unwritable(error, "the lesson") from error
