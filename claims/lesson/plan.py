@@ -141,15 +141,21 @@ _HIDDEN = re.compile(r"\b(hide|hidden|without)\b", re.IGNORECASE)
 """What makes of a step that speaks of names none that tells them."""
 
 
-def planned(topic: Topic) -> tuple[Stage, ...]:
+def planned(topic: Topic, *, by_item: bool = False) -> tuple[Stage, ...]:
     """The steps of a lesson from a topic: its own plan, else the usual one, of 45 minutes.
 
     No plan ends before names and a vote after them: what an own plan lacks of that is added.
     What the topic has nothing for is left out.
+
+    Args:
+        topic: the topic.
+        by_item: whether the class votes after each piece of evidence; then the evidence of the
+            usual plan comes one by one, in as many minutes.
     """
     own = [_own(step) for step in topic.lesson if step.step]
     stages = own or [Stage(kind, *_USUAL[kind]) for kind in _fitting(topic)]
-    return tuple(_told(topic, _to_the_end(stages)))
+    told = tuple(_told(topic, _to_the_end(stages)))
+    return tuple(_one_by_one(told)) if by_item else told
 
 
 def minutes_of(stages: Iterable[Stage]) -> int:
@@ -259,6 +265,28 @@ def _told(topic: Topic, stages: list[Stage]) -> Iterator[Stage]:
             yield replace(stage, items=items, knows_names=knows_names)
         else:
             yield replace(stage, knows_names=knows_names)
+
+
+def _one_by_one(stages: tuple[Stage, ...]) -> Iterator[Stage]:
+    """The steps with a vote after each piece of evidence, in place of the one after all of it."""
+    was_evidence = False
+    for stage in stages:
+        if stage.kind is Kind.EVIDENCE:
+            minutes = max(1, stage.minutes // max(1, 2 * len(stage.items)))
+            for number, item in enumerate(stage.items, start=1):
+                heading = f"Evidence {number}"
+                yield replace(stage, heading=heading, minutes=minutes, items=(item,))
+                yield Stage(
+                    Kind.VOTE,
+                    f"Vote after evidence {number}",
+                    minutes,
+                    _USUAL[Kind.VOTE][2],
+                    label="first impressions",
+                    knows_names=stage.knows_names,
+                )
+        elif not (stage.kind is Kind.VOTE and was_evidence):
+            yield stage
+        was_evidence = stage.kind is Kind.EVIDENCE and bool(stage.items)
 
 
 def _vote_called(voted: int, votes: int) -> str:

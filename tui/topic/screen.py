@@ -66,6 +66,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         bind("findings"),
         bind("add"),
         bind("reveal"),
+        bind("present"),
         bind("hide"),
         bind("show_all"),
         bind("focus", "focus_column"),
@@ -407,6 +408,15 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
             self.library, self.file, things, things.index(thing), comparison=self.view.comparison
         )
         await self.app.push_screen(screen, back)
+
+    def action_present(self) -> None:
+        """Present the topic as a lesson."""
+        from tui.presenting.screen import PresentScreen
+
+        if self._read is None or not self._read.topic.claims:
+            self.say("A lesson needs explanations, and this topic has none yet")
+        else:
+            self.app.push_screen(PresentScreen(self.library, self._read))
 
     def action_copy(self) -> None:
         """Copy what the cursor is on, with its citation."""
