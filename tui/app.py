@@ -53,10 +53,23 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
         bind("suspend", "suspend_process"),
     ]
 
-    def __init__(self, library: Library, topic: Path | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        topic: Path | None = None,
+        first: Callable[[], Screen[Any]] | None = None,
+    ) -> None:
+        """The app on a library.
+
+        Args:
+            library: what it opens.
+            topic: the topic that it begins with; without it the list of topics.
+            first: makes the screen that it begins with, where that is neither.
+        """
         super().__init__()
         self.library = library
         self.first_topic = topic
+        self._first = first
         self.blindness = Blindness()
         self._beginnings = 0
         for theme in THEMES.values():
@@ -86,6 +99,8 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
 
         That it is the lowest screen, with none of Textual's own below, saves a tenth of the start.
         """
+        if self._first is not None:
+            return self._first()
         if self.first_topic is not None:
             from tui.topic.screen import TopicScreen
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from claims.blinding import blind
@@ -60,6 +61,9 @@ class Board(Widget):
 
     DEFAULT_CSS = "Board { height: 1fr; }"
 
+    class Resized(Message):
+        """It has another size."""
+
     def __init__(self) -> None:
         super().__init__()
         self._lines: list[Line] = []
@@ -68,6 +72,10 @@ class Board(Widget):
         """Show these lines."""
         self._lines = lines
         self.refresh()
+
+    def on_resize(self) -> None:
+        """There is more room, or less."""
+        self.post_message(self.Resized())
 
     def render(self) -> RenderResult:
         """The lines, below a blank one."""
@@ -196,6 +204,9 @@ class PresentScreen(BaseScreen[None]):
             self.run_worker(self._phones.start(self), group="phones")
 
     async def _leave_saying(self, why: str) -> None:
+        if len(self.app.screen_stack) == 1:
+            self.query_one(Board).show([[("  ", ""), (visible(why), "title")]])
+            return
         self.dismiss()
         if isinstance(self.app.screen, BaseScreen):
             self.app.screen.say(why)
@@ -252,9 +263,9 @@ class PresentScreen(BaseScreen[None]):
         )
 
     def _show(self) -> None:
-        if not self.slides or not self.is_attached:
+        board = self.query_one(Board) if self.is_attached else None
+        if not self.slides or board is None or not board.size:
             return
-        board = self.query_one(Board)
         columns, lines = self.app.size.width, max(1, board.size.height - 1)
         pages = drawn(self.slide, self.seen(), columns, lines)
         self._page = max(0, min(self._page, len(pages) - 1))
@@ -273,10 +284,9 @@ class PresentScreen(BaseScreen[None]):
         told = told_in_a_line(of, self.seen(), columns - 4)
         return [*page[: lines - 2], [], [("  ", ""), (told, "heading")]]
 
-    def on_resize(self) -> None:
+    def on_board_resized(self) -> None:
         """There is more room, or less."""
-        super().on_resize()
-        self.call_after_refresh(self._show)
+        self._show()
 
     def _tick(self) -> None:
         self._say_where()
@@ -352,7 +362,10 @@ class PresentScreen(BaseScreen[None]):
     async def action_back(self) -> None:
         """Leave the lesson, with which one can go on for some hours."""
         await self._phones.stop()
-        self.dismiss()
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+        else:
+            self.app.exit()
 
     # -- names and weights ---------------------------------------------------------------
 

@@ -6,7 +6,7 @@ told, and votes that come in, show on it at once. Nothing here needs a screen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -67,10 +67,19 @@ def slides_of(topic: Topic, order: Sequence[str], stages: Sequence[Stage]) -> li
         stages: the plan.
     """
     has_explanations = any(stage.kind is Kind.EXPLANATIONS for stage in stages)
+    kinds = [stage.kind for stage in stages]
+    first_vote = kinds.index(Kind.VOTE) if Kind.VOTE in kinds else -1
     last_vote = max((at for at, each in enumerate(stages) if each.kind is Kind.VOTE), default=-1)
     items = tuple(dict.fromkeys(item for stage in stages for item in stage.items))
     found: list[Slide] = []
     for at, stage in enumerate(stages):
+        if at == first_vote and not {Kind.QUESTION, Kind.EXPLANATIONS} & set(kinds[:at]):
+            # Nobody can vote on what was not read: a plan may leave that to the teacher.
+            opening = replace(stage, kind=Kind.QUESTION)
+            found += (
+                Slide(at, shows, index, name)
+                for shows, index, name in _of(topic, order, opening, items, has_explanations)
+            )
         found += (
             Slide(at, shows, index, name)
             for shows, index, name in _of(topic, order, stage, items, has_explanations)
