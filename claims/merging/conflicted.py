@@ -12,12 +12,14 @@ _MARKER = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?: [^\r\n]*)?\r?\n?")
 class Sides(NamedTuple):
     """The texts between markers, with all that stands outside them.
 
-    The base is None unless the markers tell it, as git's styles `diff3` and `zdiff3` do.
+    `has_base` is whether the markers tell the base, as git's styles `diff3` and `zdiff3` do;
+    where they do not, it is what stands outside them.
     """
 
-    base: str | None
+    base: str
     ours: str
     theirs: str
+    has_base: bool = True
 
 
 def sides(text: str) -> Sides | None:
@@ -55,7 +57,7 @@ def sides(text: str) -> Sides | None:
         open_sides = {"<": [ours], "|": [base], "=": [theirs], ">": everyone}[kind]
     if not has_any or state != ">":
         return None
-    return Sides("".join(base) if has_base else None, "".join(ours), "".join(theirs))
+    return Sides("".join(base), "".join(ours), "".join(theirs), has_base)
 
 
 def _follows(kind: str, state: str) -> bool:

@@ -29,6 +29,13 @@ _TOGETHER = (
     "A merge has left conflict markers in this file, since lines clashed.",
     "Field by field both sides go together: all that either changed can stand.",
 )
+_BASE_UNKNOWN = (
+    (
+        "A merge has left conflict markers in this file, and nothing tells what both sides were made "
+        "from."
+    ),
+    "So all that either side has will stand, also what the other side took out. Read it through.",
+)
 
 
 async def changed(screen: Screen, file: TopicFile, edits: Sequence[Edit]) -> str | None:
@@ -89,9 +96,12 @@ async def settle_markers(screen: Screen, file: TopicFile, found: Unsettled) -> b
     if found.conflicts:
         topic = screen.library.with_text(file, found.ours).topic
         titles = "ours, above the ===", "theirs, below it"
-        choices = await app.push_screen_wait(ConflictScreen(topic, found.conflicts, titles))
-    elif await app.push_screen_wait(AskScreen("Conflict markers", _TOGETHER, "take them out")):
-        choices = {}
+        question = ConflictScreen(topic, found.conflicts, titles, "both sides of a merge")
+        choices = await app.push_screen_wait(question)
+    else:
+        told = _TOGETHER if found.is_base_known else _BASE_UNKNOWN
+        if await app.push_screen_wait(AskScreen("Conflict markers", told, "take them out")):
+            choices = {}
     if choices is None:
         return False
     try:
@@ -102,7 +112,8 @@ async def settle_markers(screen: Screen, file: TopicFile, found: Unsettled) -> b
     except Conflicted:
         screen.say("The file has changed meanwhile; look again")
         return False
-    screen.say(f"The markers are gone; {screen.key('undo')} brings them back")
+    kept = "" if found.is_base_known else "; what only one side has was kept"
+    screen.say(f"The markers are gone{kept}; {screen.key('undo')} brings them back")
     return True
 
 

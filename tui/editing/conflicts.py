@@ -120,6 +120,7 @@ class ConflictScreen(BaseScreen["Choices | None"]):
         topic: the topic, to call the fields by what they belong to.
         conflicts: the fields.
         titles: what the two versions are called, ours first.
+        changed_by: who changed the fields as well.
     """
 
     HERE = "conflict"
@@ -130,8 +131,10 @@ class ConflictScreen(BaseScreen["Choices | None"]):
         topic: Topic,
         conflicts: Sequence[Conflict],
         titles: tuple[str, str] = ("yours", "in the file now"),
+        changed_by: str = "somebody else meanwhile",
     ) -> None:
         super().__init__()
+        self._changed_by = changed_by
         self._versions = Versions(topic, conflicts, titles)
         self._question = topic.question or ""
 
@@ -149,10 +152,10 @@ class ConflictScreen(BaseScreen["Choices | None"]):
     def _say_where(self) -> None:
         grid = self._versions
         count, left = len(grid.conflicts), len(grid.conflicts) - len(grid.chosen)
-        told = "this field was" if count == 1 else f"{count} fields were"
+        told = "This field was" if count == 1 else f"{count} fields were"
         more = "" if left == count else f" · {left} left"
         key = self.key("open")
-        below = f"Meanwhile {told} changed by somebody else; {key} chooses a version{more}"
+        below = f"{told} changed by {self._changed_by}; {key} chooses a version{more}"
         self.query_one(WhereBar).show(self._question, "both versions", below=below)
 
     def on_grid_opened(self) -> None:

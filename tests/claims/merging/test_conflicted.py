@@ -11,7 +11,8 @@ from claims.merging.conflicted import Sides, sides
 def test_the_sides_of_a_file_with_markers(line_end: str) -> None:
     text = "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> topic\nc: 4\n".replace("\n", line_end)
     ours, theirs = (f"a: 1\nb: {n}\nc: 4\n".replace("\n", line_end) for n in (2, 3))
-    assert sides(text) == Sides(None, ours, theirs)
+    outside = "a: 1\nc: 4\n".replace("\n", line_end)
+    assert sides(text) == Sides(outside, ours, theirs, has_base=False)
 
 
 def test_the_base_where_the_markers_tell_it() -> None:
@@ -22,7 +23,7 @@ def test_the_base_where_the_markers_tell_it() -> None:
 def test_markers_within_a_longer_pair_are_text() -> None:
     inner = "<<<<<<< a\nx\n=======\nz\n>>>>>>> c\n"
     text = f"{'<' * 9} a\n{inner}{'=' * 9}\nq\n{'>' * 9} c\n"
-    assert sides(text) == Sides(None, inner, "q\n")
+    assert sides(text) == Sides("", inner, "q\n", has_base=False)
 
 
 @pytest.mark.parametrize(
