@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims import history
-from claims.bearing import Bearing
-from claims.editing import Add, Bear, Edit, Move, Refused, Remove, Rename, Set, apply
+from claims.bearing import bearings_of
+from claims.build import build
+from claims.editing import Bear, Edit, Refused, Set, apply
 from claims.history import Kind, NewStep, NoHistory, Step
+from claims.in_words import in_words
 from claims.library import Library, TopicFile, without_collection
 from claims.merging import Change, Conflict, Side, changes, merge
+from claims.merging.matching import Item, matched
 from claims.parsing import parse
-from claims.paths import written
+from claims.paths import resolved, written
 from claims.reading import MAX_BYTES, Unreadable, decode, read_bytes
 from claims.writing import Changed, Unwritable, locked, replace, sweep
 
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
     from claims.model import FieldPath
 
 _ATTEMPTS = 5
-_BEARS = {Bearing.NEUTRAL: "is neutral on", Bearing.NOT_LOOKED_AT: "no longer bears on"}
 
 
 class Conflicted(Exception):  # noqa: N818 - it says what the edit is
@@ -50,10 +52,17 @@ class Conflicted(Exception):  # noqa: N818 - it says what the edit is
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A change that stands in the file: the file as it is now, and what is to be told of it."""
+    """A change that stands in the file: the file as it is now, and what is to be told of it.
+
+    Attributes:
+        file: the topic as it is now.
+        warning: a sentence on what went wrong all the same; mostly empty.
+        what: what was changed, taken back or made again, in a few words.
+    """
 
     file: TopicFile
     warning: str = ""
+    what: str = ""
 
 
 def change(
@@ -82,7 +91,7 @@ def change(
     with without_collection():
         ours = apply(file.document, edits, everywhere=everywhere)
     return _merged_in(
-        library, file.path, file.document, ours, _in_words(edits), choices=choices or {}
+        library, file.path, file.document, ours, in_words(file.topic, edits), choices=choices or {}
     )
 
 
@@ -205,7 +214,8 @@ def _step_back(library: Library, path: Path, kind: Kind) -> Saved:
             new = aim if now.text == base else _merge_or_refuse(base, now.text, aim, step.what)
             made = NewStep(now.text, new, step.what, kind, step.id)
             if new != now.text:
-                return _save(library, path, now, new, [*without_effect, made])
+                saved = _save(library, path, now, new, [*without_effect, made])
+                return Saved(saved.file, saved.warning, step.what)
             # Another program took it back or made it already, as a checkout does.
             without_effect.append(made)
         raise Refused("there is nothing to undo" if is_undo else "there is nothing to redo")
@@ -244,14 +254,59 @@ def _merged_in(
         merged = merge(base, ours, theirs, choices)
         if merged.conflicts:
             raise Conflicted(merged.conflicts)
-        made = [NewStep(now.text, merged.text, what)]
+        text = _with_what_named_it((ours, theirs), merged.text, choices)
+        made = [NewStep(now.text, text, what)]
         if choices:
             # What a person decided against is a step as well: undo finds it.
             all_ours = merge(base, ours, theirs, dict.fromkeys(choices, Side.OURS)).text
-            made = [NewStep(now.text, all_ours, what), NewStep(all_ours, merged.text, what)]
-        return _save(library, path, now, merged.text, made)
+            made = [NewStep(now.text, all_ours, what), NewStep(all_ours, text, what)]
+        return _save(library, path, now, text, made)
 
     return _until_saved(path, save)
+
+
+def _with_what_named_it(
+    sides: tuple[Document, Document], merged: str, choices: Mapping[FieldPath, Side]
+) -> str:
+    """A merge in which what a choice kept is named again where the other side named it no more.
+
+    Who removes a claim removes with it how evidence bears on it. Where somebody else changed the
+    claim, and it is chosen to stand, the evidence of the side that kept it bears on it again.
+    """
+    text = merged
+    for path, side in choices.items():
+        if len(path) != 2 or path[0] not in ("claims", "evidence"):
+            continue
+        kept, other = sides if side is Side.OURS else reversed(sides)
+        there, gone = (each.find(resolved(each, path)) for each in (kept, other))
+        if there is None or gone is not None:
+            continue
+        document = parse(text)
+        edits = _naming(kept, document, str(path[1]))
+        text = apply(document, edits).text if edits else text
+    return text
+
+
+def _naming(kept: Document, merged: Document, name: str) -> list[Edit]:
+    """The edits by which a topic names a record in every place where another one does."""
+    before, after = build(kept), build(merged)
+    edits: list[Edit] = [
+        Set(("claims", claim.id, "refines"), name)
+        for claim in before.claims.values()
+        if claim.refines == name and claim.id in after.claims
+        if not after.claims[claim.id].refines
+    ]
+    items = [_items(kept), _items(merged)]
+    for at, was in enumerate(matched(*items)):
+        if was is not None and name not in bearings_of(after.evidence[at]):
+            how = bearings_of(before.evidence[was]).get(name)
+            edits += [Bear(("evidence", at), name, how)] if how else []
+    return edits
+
+
+def _items(document: Document) -> list[Item]:
+    node = document.find(("evidence",))
+    return [] if node is None else [Item(document, item) for item in document.items(node)]
 
 
 def _until_saved(path: Path, save: Callable[[], Saved]) -> Saved:
@@ -325,27 +380,3 @@ def _refuse_shipped(library: Library) -> None:
             "this library ships with the program and is read-only; change a copy of it: open it "
             "in the app and press e"
         )
-
-
-def _in_words(edits: Sequence[Edit]) -> str:
-    """What some edits do, in a few words."""
-    first = _in_few_words(edits[0]) if edits else "nothing"
-    more = len(edits) - 1
-    return first if more < 1 else f"{first}, and {more} more"
-
-
-def _in_few_words(edit: Edit) -> str:
-    where = f"`{written(edit.path)}`"
-    match edit:
-        case Set():
-            return f"{where} set"
-        case Add():
-            return f"added to {where}"
-        case Remove():
-            return f"{where} removed"
-        case Move():
-            return f"{where} moved"
-        case Rename(to=to):
-            return f"{where} renamed to `{to}`"
-        case Bear(name=name, bearing=bearing):
-            return f"{where} {_BEARS.get(bearing, bearing.words)} `{name}`"

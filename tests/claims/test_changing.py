@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claims import Library, history
-from claims.bearing import Bearing
+from claims.bearing import Bearing, bearing
 from claims.changing import (
     Conflicted,
     change,
@@ -30,6 +30,9 @@ from claims.writing import Unwritable
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from claims.editing import Edit
+    from claims.model import FieldPath
 
 TOPIC = """\
 question: Who broke the window?
@@ -125,6 +128,25 @@ class TestSomebodyElse:
         assert saved.file.topic.summary == "Theirs."
         assert undo(library, file.path).file.topic.summary == "Ours."
         assert undo(library, file.path).file.topic.summary == "Theirs."
+
+    def test_a_claim_that_is_kept_against_its_removal_keeps_what_bears_on_it(
+        self, library: Library
+    ) -> None:
+        file = library.read("window")
+        gone: list[Edit] = [
+            Bear(("evidence", 0), "ball", Bearing.NOT_LOOKED_AT),
+            Remove(("claims", "ball")),
+            Add(("evidence",), {"fact": "Nobody saw it."}, 0),
+        ]
+        change(Library(library.root), file, gone)
+        edits = [Set(("claims", "ball", "statement"), "It was thrown.")]
+        choices: dict[FieldPath, Side] = {("claims", "ball"): Side.OURS}
+        topic = change(library, file, edits, choices=choices).file.topic
+        assert topic.claims["ball"].statement == "It was thrown."
+        assert [bearing(item, "ball") for item in topic.evidence] == [
+            Bearing.NOT_LOOKED_AT,
+            Bearing.SUPPORTS,
+        ]
 
     def test_a_file_that_is_gone_is_told(self, library: Library) -> None:
         file = library.read("window")
@@ -240,7 +262,9 @@ class TestHistory:
                 )
         path.chmod(0o644)
         assert [step.kind for step in steps(path)] == [Kind.EDIT]
-        assert undo(library, path).file.topic.question == "Who broke the window?"
+        undone = undo(library, path)
+        assert undone.file.topic.question == "Who broke the window?"
+        assert undone.what == "question changed"
 
     def test_nothing_is_undone_in_a_file_that_is_gone(self, library: Library) -> None:
         path = path_of(library)
@@ -258,9 +282,11 @@ class TestHistory:
         command = [sys.executable, "-m", "tui.main", "set", str(path), "question", "Other?"]
         subprocess.run(command, check=True, env=os.environ)
         change(library, library.read(path), [Set(("summary",), "Mine.")])
-        assert [step.what for step in steps(path)] == ["`summary` set", "`question` set"]
+        assert [step.what for step in steps(path)] == ["summary changed", "question changed"]
         assert undo(library, path).file.topic.summary == "It broke."
-        assert undo(library, path).file.topic.question == "Who broke the window?"
+        undone = undo(library, path)
+        assert undone.file.topic.question == "Who broke the window?"
+        assert undone.what == "question changed"
 
 
 def test_the_library_that_ships_is_read_only() -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from claims import settling
 from claims.changing import Conflicted
 from claims.editing import AlsoElsewhere, Refused
+from claims.in_words import called
 from claims.writing import Unwritable
-from tui.editing.fields import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,10 +30,7 @@ _TOGETHER = (
     "Field by field both sides go together: all that either changed can stand.",
 )
 _BASE_UNKNOWN = (
-    (
-        "A merge has left conflict markers in this file, and nothing tells what both sides were made "
-        "from."
-    ),
+    "A merge has left conflict markers in this file; what both sides were made from is unknown.",
     "So all that either side has will stand, also what the other side took out. Read it through.",
 )
 
@@ -160,7 +157,8 @@ async def step(screen: Screen, *, back: bool) -> None:
         screen.say(sentence(error))
     else:
         key = screen.key("redo" if back else "undo")
-        screen.say(f"Taken back; {key} makes it again" if back else f"Made again; {key}: back")
+        again = "makes it again" if back else "takes it back"
+        screen.say(f"{'Taken back' if back else 'Made again'}: {saved.what}; {key} {again}")
         _tell(screen, saved)
         put_on_what_came(screen, before, saved.file)
 

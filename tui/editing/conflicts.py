@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from claims.cells import cut, pad, visible, width, wrap
+from claims.in_words import called
 from claims.merging import Side
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
-from tui.editing.fields import called
 from tui.grid import Grid
 
 if TYPE_CHECKING:
