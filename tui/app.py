@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.binding import BindingType
+    from textual.driver import Driver
     from textual.events import Paste
     from textual.screen import Screen
     from textual.theme import Theme
@@ -78,6 +79,15 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours exist in every theme, the built-in ones included."""
         return dict(DARK.variables)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read the terminal so that no paste can act as keys."""
+        from textual.drivers.linux_driver import LinuxDriver
+
+        from tui.pastes import TerminalDriver
+
+        chosen = super().get_driver_class()
+        return TerminalDriver if chosen is LinuxDriver else chosen
 
     def get_default_screen(self) -> Screen[Any]:
         """The topic that was named, or the library.
