@@ -40,7 +40,7 @@ class Unsettled:
 
 
 def unsettled(file: TopicFile) -> Unsettled | None:
-    """The conflicts in a file with markers; None where it has none.
+    """The conflicts in a file with markers; None where it has none, or they are not in order.
 
     What both sides were made from is told by the markers, else by git while it merges; else it
     is taken for what stands outside the markers.
@@ -60,9 +60,10 @@ def _base_in_git(path: Path) -> str | None:
         top, name = place_of(path)
         if bytes_at(top, name, ":2") is None and bytes_at(top, name, ":3") is None:
             return None
-        return decode(bytes_at(top, name, ":1") or b"")
+        base = decode(bytes_at(top, name, ":1") or b"")
     except (GitError, Unreadable):
         return None
+    return base if parse(base).is_whole else None  # it is in conflict itself after a criss-cross
 
 
 def settle(
