@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App
-from textual.events import Key
+from textual.events import Key, Paste
 
 from claims.cells import visible
 from tui.answers import name_of
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.driver import Driver
-    from textual.events import Paste
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -113,10 +112,19 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
             self.call_later(screen.remove)
 
     def unseen(self, event: Key | Paste) -> bool:
-        """In a terminal too small to show anything, one can leave; nothing is typed blindly."""
+        """In a terminal too small to show anything, one can leave; no key acts blindly.
+
+        Words that go on coming into what is being typed still come into it.
+        """
+        from textual.widgets import Input, TextArea
+
         from tui.base import BaseScreen
 
         if not (isinstance(self.screen, BaseScreen) and self.screen.is_too_small):
+            return False
+        if isinstance(self.focused, Input | TextArea) and (
+            isinstance(event, Paste) or event.is_printable
+        ):
             return False
         name = name_of(event.key, self._keymap) if isinstance(event, Key) else None
         if name in ("quit", "suspend"):
