@@ -166,3 +166,16 @@ async def test_what_is_being_typed_goes_on_where_it_cannot_be_seen(
         await pilot.resize_terminal(80, 24)
         await wait_for(pilot, lambda: "▌ Hail of May" in screen_text(app))
         assert app.screen.query_one(FieldText).has_focus
+
+
+async def test_an_answer_that_needs_several_lines_has_them(app: CounterclaimApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = Desk()
+        await app.push_screen(desk)
+        desk.say(f"It cannot be written to {'a long name/' * 9}: the disk is full")
+        await pilot.pause()
+        assert screen_text(app).splitlines()[-1].strip().endswith("the disk is full")
+        await pilot.press("i")
+        await pilot.pause()
+        assert screen_text(app).splitlines()[-1].strip() == "About this desk"
+        assert "long name" not in screen_text(app)
