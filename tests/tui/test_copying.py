@@ -32,6 +32,9 @@ async def test_enter_copies_and_opens_the_copy(home: Path) -> None:
     async with CounterclaimApp(Library.shipped()).run_test(size=(80, 24)) as pilot:
         await offered(pilot)
         assert "read-only" in screen_text(pilot.app)
+        keys = screen_text(pilot.app).splitlines()[-1]
+        assert "enter copy it" in keys
+        assert "esc leave it" in keys
         await pilot.press("enter")
         await wait_for(pilot, lambda: "topics" in screen_text(pilot.app))
         assert screen_text(pilot.app).splitlines()[0].strip() == "~/counterclaim"

@@ -73,6 +73,12 @@ async def _open(app: CounterclaimApp, folder: Path, topic: Path | None, cell: Ce
     app.notify(visible(f"This is your own library, in {folder}"), markup=False)
 
 
+class FolderLine(Input):
+    """The folder of the copy."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bind("open", "submit", label="copy it")]
+
+
 class CopyScreen(BaseScreen["Path | None"]):
     """Asks where to copy a library to, and copies it; ends with the folder of the copy."""
 
@@ -88,7 +94,7 @@ class CopyScreen(BaseScreen["Path | None"]):
         """The offer, the folder, and what will not happen."""
         yield WhereBar()
         yield Static(_OFFER.format(back=self.key("back")), markup=False)
-        yield Input(FOLDER, compact=True, select_on_focus=False)
+        yield FolderLine(FOLDER, compact=True, select_on_focus=False)
         yield Static(_NOTHING_LOST, id="nothing-lost", markup=False)
         yield KeyBar()
 
