@@ -43,9 +43,8 @@ class Conflicted(Exception):  # noqa: N818 - it says what the edit is
     """
 
     def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
-        paths = ", ".join(f"`{written(conflict.path)}`" for conflict in conflicts[:3])
         super().__init__(
-            f"{paths} was changed in the file meanwhile; choose one of the two versions"
+            f"{_told(conflicts)} was changed by others meanwhile; choose one of the two versions"
         )
         self.conflicts = conflicts
 
@@ -226,9 +225,8 @@ def _step_back(library: Library, path: Path, kind: Kind) -> Saved:
 def _merge_or_refuse(base: str, now: str, aim: str, what: str) -> str:
     merged = merge(parse(base), parse(now), parse(aim))
     if merged.conflicts:
-        paths = ", ".join(f"`{written(conflict.path)}`" for conflict in merged.conflicts[:3])
         raise Refused(
-            f"{paths} was changed since, so this no longer applies: {what}; "
+            f"{_told(merged.conflicts)} was changed since, so this no longer applies: {what}; "
             "see the history for what it was"
         )
     return merged.text
@@ -380,3 +378,9 @@ def _refuse_shipped(library: Library) -> None:
             "this library ships with the program and is read-only; change a copy of it: open it "
             "in the app and press e"
         )
+
+
+def _told(conflicts: Sequence[Conflict]) -> str:
+    """Where some conflicts are; one of the whole file has no path."""
+    paths = (f"`{written(each.path)}`" if each.path else "the whole file" for each in conflicts[:3])
+    return ", ".join(paths)

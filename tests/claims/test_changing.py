@@ -104,6 +104,14 @@ class TestSomebodyElse:
         words = {item.words for item in saved.file.topic.evidence}
         assert words == {"It was the ball.", "one", "other"}
 
+    def test_what_cannot_be_told_apart_by_fields_is_called_the_whole_file(
+        self, library: Library
+    ) -> None:
+        file = library.read("window")
+        file.path.write_text("question: Who?\nclaims: [a\n", "utf-8")
+        with pytest.raises(Conflicted, match=r"^the whole file was changed by others meanwhile"):
+            change_text(library, file, f"{file.document.text}tags: [ball]\n", "text written")
+
     def test_the_same_field_waits_for_a_choice(self, library: Library) -> None:
         file = library.read("window")
         in_outer_editor(library, "It broke.", "Theirs.")
