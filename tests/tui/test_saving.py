@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from claims import Library
 from claims.locking import locked
+from claims.places import state_folder
 from tests.tui.editing import TOPIC, answer, changes, head, opened, press
 from tests.tui.screen import screen_text, type_at_once, wait_for
 from tui.library.screen import LibraryScreen
@@ -139,3 +140,17 @@ async def test_whatever_is_pressed_the_screen_shows_what_stands_in_the_file(
                 assert screen.view is not None
                 assert screen.view.comparison.topic == read.topic
         assert answer(pilot) is not None
+
+
+async def test_where_there_is_no_history_the_head_says_that_it_cannot_be_undone(
+    path: Path, home: Path
+) -> None:
+    state_folder().parent.mkdir(parents=True, exist_ok=True)
+    state_folder().write_text("a file where the folder should be", "utf-8")
+    async with opened(path, "e", "x", "ctrl+s") as pilot:
+        assert head(pilot).endswith("saved, but it cannot be undone")
+        state_folder().unlink()
+        await press(pilot, "e", "y", "ctrl+s")
+        assert head(pilot).endswith("  saved")
+        await press(pilot, "q")
+        await wait_for(pilot, lambda: pilot.app.return_code is not None)

@@ -170,9 +170,10 @@ class EditsTopic(BaseScreen[Result]):
         if self.library.is_shipped:
             return READ_ONLY
         held = self.bottom.held
-        state = held.state if held is not None else SAVED
         is_typing = self.box is not None and self.box.is_changed
-        return "not saved yet" if state == SAVED and is_typing else state
+        if is_typing and (held is None or held.is_saved):
+            return "not saved yet"
+        return held.state if held is not None else SAVED
 
     def start(self, change: Coroutine[Any, Any, None]) -> None:
         """Let a change go on beside this key; the next key waits for it a while."""
@@ -389,7 +390,7 @@ class EditsTopic(BaseScreen[Result]):
             return True
         self.say("Saving …")
         await self.held.wait_until_saved()
-        return self.held.state == SAVED
+        return self.held.is_saved
 
     def on_text_area_changed(self) -> None:
         """Something was typed."""
