@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from claims.model import FieldPath
 
 _ATTEMPTS = 5
+_NOT_UNDOABLE = "saved, but it cannot be undone"
 
 
 class Conflicted(Exception):  # noqa: N818 - it says what the edit is
@@ -110,6 +111,30 @@ def change_text(
     """
     _refuse_shipped(library)
     return _merged_in(library, file.path, file.document, parse(text), what, choices=choices or {})
+
+
+def write_again(
+    library: Library, file: TopicFile, edits: Sequence[Edit], *, everywhere: bool = False
+) -> Saved:
+    """Make edits in a topic whose file has been deleted since it was read, and write it anew.
+
+    Raises:
+        Refused: the edits cannot be made, as `change` has it, or something stands there again.
+        Unwritable: the system does not let it be written.
+    """
+    _refuse_shipped(library)
+    with without_collection():
+        ours = apply(file.document, edits, everywhere=everywhere)
+    try:
+        replace(file.path, ours.text.encode(), None)
+    except Changed:
+        raise Refused("the file is there again; save once more") from None
+    warning = ""
+    try:
+        history.record(file.path, NewStep(file.document.text, ours.text, _in_words(edits)))
+    except NoHistory as error:
+        warning = f"{_NOT_UNDOABLE}: {error}"
+    return Saved(library.read(file.path, ours), warning)
 
 
 def create(path: Path, question: str) -> None:
@@ -360,7 +385,7 @@ def _save(
         if steps:
             first = history.record(path, *steps)
     except NoHistory as error:
-        warning = f"saved, but it cannot be undone: {error}"
+        warning = f"{_NOT_UNDOABLE}: {error}"
     try:
         if new != now.data:
             replace(path, new, now.data)

@@ -154,3 +154,22 @@ async def test_where_there_is_no_history_the_head_says_that_it_cannot_be_undone(
         assert head(pilot).endswith("  saved")
         await press(pilot, "q")
         await wait_for(pilot, lambda: pilot.app.return_code is not None)
+
+
+@pytest.mark.parametrize("answered", ["enter", "escape"])
+async def test_a_file_that_was_deleted_can_be_written_anew(path: Path, answered: str) -> None:
+    async with opened(path, "e", *" Twice.") as pilot:
+        path.unlink()
+        await type_at_once(pilot.app, "ctrl+s")
+        await wait_for(pilot, lambda: "The file has been deleted" in screen_text(pilot.app))
+        await press(pilot, answered)
+        if answered == "escape":
+            assert not path.exists()
+            assert "not saved: " in head(pilot)
+            assert "moorings. Twice." in screen_text(pilot.app)
+            return
+        assert head(pilot).endswith("  saved")
+        statement = Library(path).read(path).topic.claims["storm"].statement
+        assert statement == "A gust tore the barge from its moorings. Twice."
+        await press(pilot, "u")
+    assert path.read_text("utf-8") == TOPIC

@@ -8,6 +8,7 @@ from claims import settling
 from claims.changing import Conflicted
 from claims.editing import AlsoElsewhere, Refused
 from claims.in_words import called
+from claims.library import stamp
 from claims.writing import Unwritable
 
 if TYPE_CHECKING:
@@ -33,19 +34,27 @@ _BASE_UNKNOWN = (
     "A merge has left conflict markers in this file; what both sides were made from is unknown.",
     "So all that either side has will stand, also what the other side took out. Read it through.",
 )
+_WRITE_ANEW = (
+    "It is no longer where it was, so there is nothing that this change could be made in.",
+    "The whole topic, as it is shown here, can be written there again with the change in it.",
+)
 
 
 async def changed(screen: Screen, file: TopicFile, edits: Sequence[Edit]) -> str | None:
     """Make edits in a topic as it was seen; returns why they could not be made, else None.
 
-    A person is asked where more would change than what was meant, and where somebody else has
-    changed the same fields.
+    A person is asked where more would change than what was meant, where somebody else has
+    changed the same fields, and where the file has been deleted.
     """
-    everywhere = False
+    holder = screen.holder
+    everywhere = is_anew = False
     choices: Choices = {}
     while True:
         try:
-            saved = await screen.holder.change(file, edits, everywhere=everywhere, choices=choices)
+            if is_anew:
+                saved = await holder.write_again(file, edits, everywhere=everywhere)
+            else:
+                saved = await holder.change(file, edits, everywhere=everywhere, choices=choices)
         except AlsoElsewhere as error:
             if everywhere or not await _may_change_elsewhere(screen, file, error):
                 return sentence(error)
@@ -55,11 +64,22 @@ async def changed(screen: Screen, file: TopicFile, edits: Sequence[Edit]) -> str
             if chosen is None:
                 return sentence(error)
             choices |= chosen
-        except (Refused, Unwritable) as error:
+        except Refused as error:
             return sentence(error)
+        except Unwritable as error:
+            if is_anew or stamp(file.path) is not None or not await _may_write_anew(screen):
+                return sentence(error)
+            is_anew = True
         else:
             _tell(screen, saved)
             return None
+
+
+async def _may_write_anew(screen: Screen) -> bool:
+    from tui.editing.asking import AskScreen
+
+    question = AskScreen("The file has been deleted", _WRITE_ANEW, "write the file anew")
+    return await screen.asked(question) is True
 
 
 async def _may_change_elsewhere(screen: Screen, file: TopicFile, error: AlsoElsewhere) -> bool:

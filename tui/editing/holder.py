@@ -108,6 +108,18 @@ class Holder:
             )
         )
 
+    async def write_again(
+        self, file: TopicFile, edits: Sequence[Edit], *, everywhere: bool = False
+    ) -> Saved:
+        """Make edits in a topic whose file has been deleted, and write it anew.
+
+        Raises:
+            Refused, AlsoElsewhere, Unwritable: as `claims.changing.write_again` raises them.
+        """
+        return await self.save(
+            lambda: changing.write_again(self.library, file, edits, everywhere=everywhere)
+        )
+
     async def undo(self) -> Saved:
         """Take the last change back.
 
