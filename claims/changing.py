@@ -131,7 +131,8 @@ def write_again(
         raise Refused("the file is there again; save once more") from None
     warning = ""
     try:
-        history.record(file.path, NewStep(file.document.text, ours.text, _in_words(edits)))
+        what = in_words(file.topic, edits)
+        history.record(file.path, NewStep(file.document.text, ours.text, what))
     except NoHistory as error:
         warning = f"{_NOT_UNDOABLE}: {error}"
     return Saved(library.read(file.path, ours), warning)
