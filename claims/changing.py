@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claims import history
 from claims.bearing import bearings_of
 from claims.build import build
-from claims.editing import Bear, Edit, Refused, Set, apply
+from claims.editing import Bear, Edit, Refused, Set, apply, refuse_broken
 from claims.history import Kind, NewStep, NoHistory, Step
 from claims.in_words import in_words
 from claims.library import Library, TopicFile, without_collection
@@ -83,7 +83,8 @@ def change(
         choices: for fields that somebody else has changed as well, which version is to stand.
 
     Raises:
-        Refused: the edits cannot be made in this file; `AlsoElsewhere` where `everywhere` helps.
+        Refused: the edits cannot be made in this file, or it can no longer be read to its end;
+            `AlsoElsewhere` where `everywhere` helps.
         Conflicted: somebody else changed the same fields, and there is no choice for them.
         Unwritable: the system does not let the file be written; nothing has changed.
     """
@@ -91,7 +92,13 @@ def change(
     with without_collection():
         ours = apply(file.document, edits, everywhere=everywhere)
     return _merged_in(
-        library, file.path, file.document, ours, in_words(file.topic, edits), choices=choices or {}
+        library,
+        file.path,
+        file.document,
+        ours,
+        in_words(file.topic, edits),
+        choices=choices or {},
+        may_be_broken=False,
     )
 
 
@@ -110,7 +117,15 @@ def change_text(
         Unwritable: the system does not let the file be written.
     """
     _refuse_shipped(library)
-    return _merged_in(library, file.path, file.document, parse(text), what, choices=choices or {})
+    return _merged_in(
+        library,
+        file.path,
+        file.document,
+        parse(text),
+        what,
+        choices=choices or {},
+        may_be_broken=True,
+    )
 
 
 def write_again(
@@ -266,8 +281,13 @@ def _merged_in(
     what: str,
     *,
     choices: Mapping[FieldPath, Side],
+    may_be_broken: bool,
 ) -> Saved:
-    """Write ours, or, where the file is no longer the base, what comes of both."""
+    """Write ours, or, where the file is no longer the base, what comes of both.
+
+    Unless it may be broken, what stands in the file now must be readable to its end: a merge by
+    lines would tell the person that the edit stands where the topic no longer loads.
+    """
 
     def save() -> Saved:
         now = _current(path)
@@ -275,6 +295,8 @@ def _merged_in(
             change = NewStep(now.text, ours.text, what)
             return _save(library, path, now, ours.text, [change], parsed=ours)
         theirs = parse(now.text)
+        if not may_be_broken:
+            refuse_broken(theirs)
         merged = merge(base, ours, theirs, choices)
         if merged.conflicts:
             raise Conflicted(merged.conflicts)

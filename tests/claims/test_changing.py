@@ -76,6 +76,16 @@ def test_an_edit_is_saved_and_read_again(library: Library) -> None:
     assert file.topic.question == "Who broke the window?"
 
 
+def test_a_file_that_somebody_broke_meanwhile_is_not_edited(library: Library) -> None:
+    file = library.read("window")
+    in_outer_editor(library, "{title: The wind}", '{title: "The wind}')
+    broken = text_of(library)
+    with pytest.raises(Refused, match=r"broken in line 5, column 17, .*; mend that first"):
+        change(library, file, [Set(("evidence", 0, "note"), "later")])
+    assert text_of(library) == broken
+    assert steps(path_of(library)) == ()
+
+
 def test_several_edits_are_one_step_and_all_or_none(library: Library) -> None:
     file = library.read("window")
     with pytest.raises(Refused):
