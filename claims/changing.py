@@ -191,6 +191,33 @@ def redo(library: Library, path: Path) -> Saved:
     return _step_back(library, path, Kind.REDO)
 
 
+def preview(path: Path, edits: Sequence[Edit], *, everywhere: bool = False) -> tuple[str, str]:
+    """The whole text of a topic's file now, and as edits of it would leave it.
+
+    Both hold the mark of the byte order where the file has one; `change` makes the edits.
+
+    Raises:
+        Refused: the edits cannot be made in this file; `AlsoElsewhere` where `everywhere` helps.
+        Unwritable: the file cannot be read.
+    """
+    now = _current(path)
+    with without_collection():
+        new = apply(parse(now.text), edits, everywhere=everywhere)
+    return now.data.decode(), now.with_text(new.text).decode()
+
+
+def preview_of(path: Path, kind: Kind) -> tuple[str, str]:
+    """The whole text of a topic's file now, and as its next undo or redo would leave it.
+
+    Raises:
+        Refused: there is none, or it no longer applies.
+        Unwritable: the file or its history cannot be read.
+    """
+    now = _current(path)
+    new = _back_from(path, kind, now.text)[-1].after
+    return now.data.decode(), now.with_text(new).decode()
+
+
 def go_back(library: Library, path: Path, step: Step) -> Saved:
     """Let a topic be as it was after a step of its history; that is an edit like any other.
 
@@ -245,22 +272,33 @@ def _step_back(library: Library, path: Path, kind: Kind) -> Saved:
     _refuse_shipped(library)
 
     def save() -> Saved:
-        found = steps(path)
-        is_undo = kind is Kind.UNDO
         now = _current(path)
-        without_effect: list[NewStep] = []
-        for step in history.to_undo(found) if is_undo else history.to_redo(found):
-            base, aim = (step.after, step.before) if is_undo else (step.before, step.after)
-            new = aim if now.text == base else _merge_or_refuse(base, now.text, aim, step.what)
-            made = NewStep(now.text, new, step.what, kind, step.id)
-            if new != now.text:
-                saved = _save(library, path, now, new, [*without_effect, made])
-                return Saved(saved.file, saved.warning, step.what)
-            # Another program took it back or made it already, as a checkout does.
-            without_effect.append(made)
-        raise Refused("there is nothing to undo" if is_undo else "there is nothing to redo")
+        made = _back_from(path, kind, now.text)
+        saved = _save(library, path, now, made[-1].after, made)
+        return Saved(saved.file, saved.warning, made[-1].what)
 
     return _until_saved(path, save)
+
+
+def _back_from(path: Path, kind: Kind, now: str) -> list[NewStep]:
+    """The step that undoes or makes again, behind those that would change nothing."""
+    found = steps(path)
+    is_undo = kind is Kind.UNDO
+    made: list[NewStep] = []
+    for step in history.to_undo(found) if is_undo else history.to_redo(found):
+        base, aim = (step.after, step.before) if is_undo else (step.before, step.after)
+        new = aim if now == base else _merge_or_refuse(base, now, aim, step.what)
+        made.append(NewStep(now, new, step.what, kind, step.id))
+        if new != now:
+            if not new:
+                # A library lists no empty file, so that nothing would lead back to it.
+                raise Refused(
+                    "nothing would be left of the topic, for that is how it was made; "
+                    "delete the file to be rid of it"
+                )
+            return made
+        # Another program took it back or made it already, as a checkout does.
+    raise Refused("there is nothing to undo" if is_undo else "there is nothing to redo")
 
 
 def _merge_or_refuse(base: str, now: str, aim: str, what: str) -> str:

@@ -6,13 +6,14 @@ import difflib
 import json
 import sys
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claims.cells import visible
-from claims.changing import Conflicted, change
+from claims.changing import Conflicted, change, preview
 from claims.commands import Exit, Unusable
-from claims.editing import Add, AlsoElsewhere, Edit, Move, Refused, Remove, Rename, Set, apply
+from claims.editing import Add, AlsoElsewhere, Edit, Move, Refused, Remove, Rename, Set
 from claims.library import Library
 from claims.paths import PathError, parse
 from claims.reading import MAX_BYTES
@@ -53,10 +54,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="edit also what is written once and used in several places, in all of them",
     )
+    add_dry_run(parser)
+    parser.set_defaults(takes_text=True)
+
+
+def add_dry_run(parser: argparse.ArgumentParser) -> None:
+    """Declare the option of every command that edits a file which is there."""
     parser.add_argument(
         "--dry-run", action="store_true", help="print what would change as a unified diff"
     )
-    parser.set_defaults(takes_text=True)
 
 
 def run(options: argparse.Namespace, kind: str, edit: Callable[[FieldPath], Edit]) -> int:
@@ -82,13 +88,10 @@ def make(options: argparse.Namespace, edits: list[Edit]) -> int:
         raise Unusable(f"{options.file} is a folder; name one topic's file")
 
     def edited() -> str:
-        file = library.read(path)
         if options.dry_run:
-            _refuse_unread(file.problems, is_read=bool(file.document.text) or file.is_readable)
-            new = apply(file.document, edits, everywhere=options.all)
-            sys.stdout.writelines(_difference(options.file, file.document.text, new.text))
+            print_difference(options.file, *preview(path, edits, everywhere=options.all))
             return ""
-        return change(library, file, edits, everywhere=options.all).warning
+        return change(library, library.read(path), edits, everywhere=options.all).warning
 
     return told(options.file, edited)
 
@@ -118,11 +121,6 @@ def _say(sentence: str, status: Exit) -> int:
     return status
 
 
-def _refuse_unread(problems: tuple[Any, ...], *, is_read: bool) -> None:
-    if not is_read and problems:
-        raise Unwritable(problems[0].message, problems[0].hint)
-
-
 def path_of(text: str) -> FieldPath:
     """A PATH of the command line.
 
@@ -135,18 +133,27 @@ def path_of(text: str) -> FieldPath:
         raise Unusable(str(error)) from error
 
 
+def print_difference(name: str, before: str, after: str) -> None:
+    """Print how a file would change as a unified diff: byte for byte, save on a terminal.
+
+    A terminal gets no control characters, since a topic may come from a stranger.
+    """
+    lines = [*_difference(name, before, after)]
+    if sys.stdout.isatty():
+        sys.stdout.writelines(visible(line.rstrip("\r\n")) + "\n" for line in lines)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write("".join(lines).encode("utf-8", "surrogateescape"))
+    sys.stdout.buffer.flush()
+
+
 def _difference(name: str, before: str, after: str) -> Iterator[str]:
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True),
-        after.splitlines(keepends=True),
-        f"a/{name}",
-        f"b/{name}",
-    )
-    for line in lines:
-        whole = line.endswith("\n")
-        yield visible(line.rstrip("\r\n")) + "\n"
-        if not whole:
-            yield "\\ No newline at end of file\n"
+    """The lines of a unified diff, which only a line feed ends, as for git and patch."""
+    old, new = (list(StringIO(text, newline="\n")) for text in (before, after))
+    for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+        yield line
+        if not line.endswith("\n"):
+            yield "\n\\ No newline at end of file\n"
 
 
 # -- many edits at once ------------------------------------------------------------------

@@ -86,6 +86,14 @@ def test_a_file_that_somebody_broke_meanwhile_is_not_edited(library: Library) ->
     assert steps(path_of(library)) == ()
 
 
+def test_the_making_of_a_topic_is_not_undone_to_an_empty_file(tmp_path: Path) -> None:
+    create(tmp_path / "new.yaml", "Who?")
+    library = Library(tmp_path)
+    with pytest.raises(Refused, match="delete the file to be rid of it"):
+        undo(library, tmp_path / "new.yaml")
+    assert library.read("new").topic.question == "Who?"
+
+
 def test_several_edits_are_one_step_and_all_or_none(library: Library) -> None:
     file = library.read("window")
     with pytest.raises(Refused):

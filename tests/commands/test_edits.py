@@ -402,6 +402,27 @@ class TestDryRun:
         subprocess.run(["git", "apply"], input=out.encode(), check=True)
         assert window.read_text("utf-8").endswith("  - fact: x")
 
+    def test_the_diff_is_that_of_the_bytes_whatever_the_lines_hold(self, window: Path) -> None:
+        text = TOPIC.replace("\n", "\r\n").replace("glass, school]", "glass,\tschool]  # a\r# b")
+        before = b"\xef\xbb\xbf" + text.encode()
+        window.write_bytes(before)
+        command = [sys.executable, "-m", "tui.main", "set", "window.yaml", "tags.0"]
+        diff = subprocess.run([*command, "a\tb", "--dry-run"], capture_output=True, check=True)
+        subprocess.run(["git", "apply"], input=diff.stdout, check=True)
+        applied = window.read_bytes()
+        window.write_bytes(before)
+        subprocess.run([*command, "a\tb"], check=True)
+        assert window.read_bytes() == applied != before
+
+    def test_undo_and_redo_print_theirs_too(self, window: Path, capsys: Captured) -> None:
+        run(capsys, "set", "window.yaml", "tags.0", "pane")
+        edited = window.read_text("utf-8")
+        status, out, _ = run(capsys, "undo", "window.yaml", "--dry-run")
+        assert status == 0
+        assert "-tags: [pane, school]\n+tags: [glass, school]\n" in out
+        assert run(capsys, "redo", "window.yaml", "--dry-run")[0] == 1
+        assert window.read_text("utf-8") == edited
+
 
 def test_bytes_outside_of_the_text_stay(window: Path, capsys: Captured) -> None:
     window.write_bytes(b"\xef\xbb\xbf" + TOPIC.replace("\n", "\r\n").encode())
