@@ -15,7 +15,7 @@ from claims.changing import Conflicted, change, preview
 from claims.commands import Exit, Unusable
 from claims.editing import Add, AlsoElsewhere, Edit, Move, Refused, Remove, Rename, Set
 from claims.library import Library
-from claims.paths import PathError, parse
+from claims.paths import PathError, begun, names_at, parse, written
 from claims.reading import MAX_BYTES
 from claims.writing import Unwritable
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
 
+    from claims.document import Document
     from claims.model import FieldPath, Plain
 
 STANDARD_INPUT = "-"
@@ -43,12 +44,14 @@ object for an item, and move and rename take "to".
 STATUS = "Exit status: 0 done; 1 it cannot be done so; 2 the call or the file is unusable."
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what every editing command takes."""
+def add_arguments(
+    parser: argparse.ArgumentParser, completer: Callable[..., list[str]] | None = None
+) -> None:
+    """Declare what every editing command takes; a completer, else `complete_path`, tells PATHs."""
     parser.add_argument("file", metavar="FILE", help="the topic's file")
     parser.add_argument(
         "path", metavar="PATH", help="what to edit, such as claims.mine.title or evidence.0.quote"
-    ).completer = complete_path  # type: ignore[attr-defined]
+    ).completer = completer or complete_path  # type: ignore[attr-defined]
     parser.add_argument(
         "--all",
         action="store_true",
@@ -245,17 +248,21 @@ def position_of(text: str) -> int:
 
 def complete_path(prefix: str, parsed_args: argparse.Namespace, **_: object) -> list[str]:
     """The PATHs that a word may become, in the file that was named before it."""
+    document = Library(parsed_args.file).read(Path(parsed_args.file)).document
+    return [written(path) for path in paths_begun(document, prefix)]
+
+
+def paths_begun(document: Document, prefix: str) -> list[FieldPath]:
+    """The PATHs that go on as a text does: by one name, and of a single one what is in it too."""
     from claims.build import table
     from claims.editing.shapes import record_at
-    from claims.paths import begun, names_at, written
 
-    document = Library(parsed_args.file).read(Path(parsed_args.file)).document
     base, start = begun(prefix)
     names = names_at(document, base)
     record = record_at(base)
     if record is not None:
         names += [name for name in table(record) if name not in names]
-    found = [(*base, name) for name in names if str(name).startswith(start)]
-    if len(found) == 1 and (deeper := names_at(document, found[0])):
-        found = [(*found[0], name) for name in deeper]
-    return [written(path) for path in found]
+    found: list[FieldPath] = [(*base, name) for name in names if str(name).startswith(start)]
+    if len(found) == 1:
+        found += [(*found[0], name) for name in names_at(document, found[0])]
+    return found
