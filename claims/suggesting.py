@@ -32,6 +32,8 @@ _EMPTY_WORDS = frozenset(
     "what when where which who why".split()
 )
 """Words that say little of what something is called, or what is asked."""
+_TITLES = frozenset("dr mr mrs ms prof sir".split())
+"""Words before a name, which tell nobody by themselves."""
 _UNMARKED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
 )
@@ -126,7 +128,9 @@ def propose(name: str, taken: Collection[str], otherwise: str = "new", suffix: s
         suffix: what is to stand at the end where the name does not have it, such as a year.
     """
     words = _plain(name).split()
-    telling = [word for word in words if word not in _EMPTY_WORDS] or words
+    telling = [word for word in words if word not in _EMPTY_WORDS]
+    if _TITLES.issuperset(telling):
+        telling = words
     chosen: list[str] = []
     for word in telling[:_WORDS_OF_AN_ID]:
         if chosen and len("-".join([*chosen, word])) > _LONGEST_ID:

@@ -75,7 +75,9 @@ def refuse_broken(document: Document) -> None:
     """
     if document.is_whole:
         return
-    finding = document.findings[-1] if document.findings else None
+    # What is no YAML has a code of E1; of those the last one is where reading stopped.
+    stopped = (found for found in reversed(document.findings) if found.code.startswith("E1"))
+    finding = next(stopped, None)
     if finding is None:
         raise Refused("the file cannot be read, so it is not edited")
     line, column = document.place(finding.start)

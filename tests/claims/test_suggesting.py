@@ -89,6 +89,8 @@ def test_a_whole_name_means_its_record_unless_two_have_it() -> None:
         ("Vladimir Putin", "vladimir-putin"),
         ("Łukasz Ørsted, Jr.", "lukasz-orsted-jr"),
         ("O’Brien", "obrien"),
+        ("Dr. Who", "dr-who"),
+        ("Dr. Ann Smith", "dr-ann-smith"),
         ("Лев Толстой", "лев-толстой"),
         ("मोहनदास गांधी", "मोहनदास-गांधी"),
         ("The Christian Science Monitor", "christian-science-monitor"),

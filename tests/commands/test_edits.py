@@ -185,6 +185,15 @@ class TestSet:
         assert status == 1
         assert "is broken in line 1" in error
 
+    def test_a_broken_file_is_refused_for_what_broke_it(
+        self, window: Path, capsys: Captured
+    ) -> None:
+        window.write_text("a: &a [x]\nquestion: x\nb: [*a, *zz]\n", "utf-8")
+        status, _, error = run(capsys, "set", "window.yaml", "question", "y")
+        assert status == 1
+        assert "line 3, column 9" in error
+        assert "&zz" in error
+
 
 class TestAddRemoveMoveRename:
     def test_add_appends_to_a_list_in_the_manner_of_its_items(
