@@ -94,6 +94,18 @@ def test_the_making_of_a_topic_is_not_undone_to_an_empty_file(tmp_path: Path) ->
     assert library.read("new").topic.question == "Who?"
 
 
+def test_without_a_history_the_file_is_saved_and_the_reason_comes_first(library: Library) -> None:
+    shutil.rmtree(state_folder(), ignore_errors=True)
+    state_folder().parent.mkdir(parents=True, exist_ok=True)
+    state_folder().write_text("in the way", "utf-8")
+    saved = change(library, library.read("window"), [Set(("question",), "Who?")])
+    assert saved.file.topic.question == "Who?"
+    assert saved.warning.startswith(
+        "saved, but it cannot be undone: the history cannot be used now: its folder is a file"
+    )
+    assert "Errno" not in saved.warning
+
+
 def test_several_edits_are_one_step_and_all_or_none(library: Library) -> None:
     file = library.read("window")
     with pytest.raises(Refused):
