@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -19,7 +20,7 @@ from claims.places import state_folder
 from tests.tui.editing import opened, press
 from tests.tui.screen import screen_text
 from tui import drafts
-from tui.drafts import MOST_CHARACTERS, MOST_KEPT, drop, keep, kept, places
+from tui.drafts import MOST_CHARACTERS, MOST_KEPT, drop, keep, kept, places, why_unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,19 +146,54 @@ def test_a_spoiled_draft_is_none(home: Path, junk: bytes) -> None:
     places(TOPIC)
 
 
-def test_where_nothing_can_be_written_there_are_no_drafts(home: Path) -> None:
+def test_what_two_windows_had_open_is_offered_one_after_the_other(home: Path) -> None:
+    with (
+        another_window(TOPIC, "x", "text", "first"),
+        another_window(TOPIC, "x", "text", "second"),
+    ):
+        pass
+    assert kept(TOPIC, "x") == {"text": "second"}
+    keep(TOPIC, "x", {"text": "second, gone on with"})
+    assert len(files()) == 2
+    drop(TOPIC, "x")
+    assert kept(TOPIC, "x") == {"text": "first"}
+    assert places(TOPIC) == ("x",)
+    drop(TOPIC, "x")
+    assert kept(TOPIC, "x") is None
+
+
+def test_a_draft_that_does_not_fit_is_neither_offered_nor_dropped(home: Path) -> None:
+    with another_window(TOPIC, "x", "was", "one"), another_window(TOPIC, "x", "was", "two"):
+        pass
+    assert kept(TOPIC, "x", lambda draft: draft["was"] == "one") == {"was": "one"}
+    drop(TOPIC, "x")
+    assert kept(TOPIC, "x") == {"was": "two"}
+
+
+def test_where_nothing_can_be_written_drafts_last_as_long_as_the_process(home: Path) -> None:
     state_folder().parent.mkdir(parents=True)
     state_folder().write_text("a file where the folder would be")
     assert not keep(TOPIC, "x", {"y": "z"})
+    assert "counterclaim/drafts cannot be written" in why_unwritten({"y": "z"})
+    assert kept(TOPIC, "x") == {"y": "z"}
+    assert places(TOPIC) == ("x",)
+    state_folder().unlink()
+    assert keep(TOPIC, "x", {"y": "zz"})
+    assert kept(TOPIC, "x") == {"y": "zz"}
+    drop(TOPIC, "x")
     assert kept(TOPIC, "x") is None
     assert places(TOPIC) == ()
-    drop(TOPIC, "x")
 
 
-def test_too_long_a_draft_is_not_kept_and_the_one_before_stays() -> None:
+def test_too_long_a_draft_lasts_as_long_as_the_process_and_on_the_disk_the_one_before() -> None:
+    long = {"y": "z" * (MOST_CHARACTERS + 1)}
     keep(TOPIC, "x", {"y": "z"})
-    assert not keep(TOPIC, "x", {"y": "z" * (MOST_CHARACTERS + 1)})
-    assert kept(TOPIC, "x") == {"y": "z"}
+    assert not keep(TOPIC, "x", long)
+    assert why_unwritten(long) == "it is longer than 1,000,000 characters"
+    assert kept(TOPIC, "x") == long
+    assert [json.loads(file.read_text("utf-8"))["values"] for file in files()] == [{"y": "z"}]
+    drop(TOPIC, "x")
+    assert kept(TOPIC, "x") is None
 
 
 def test_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
