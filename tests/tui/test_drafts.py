@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from claims import Library
 from claims.places import state_folder
-from tests.tui.editing import opened, press
-from tests.tui.screen import screen_text
+from tests.tui.editing import answer, opened, press
+from tests.tui.screen import screen_text, wait_for
 from tui import drafts
 from tui.drafts import MOST_CHARACTERS, MOST_KEPT, drop, keep, kept, places, why_unwritten
 
@@ -123,6 +123,68 @@ async def test_a_box_begins_with_nothing_that_is_being_typed_elsewhere(tmp_path:
         window.kill()
         window.wait()
         assert kept(path, "claims.rival.statement") == {"text": "Theirs.", "was": was}
+
+
+async def test_what_two_windows_typed_in_one_field_is_offered_one_after_the_other(
+    tmp_path: Path,
+) -> None:
+    path, place, was = tmp_path / "barge.yaml", "claims.rival.statement", "Somebody cut the ropes."
+    with (
+        another_window(path, place, "text", "A first.", "was", was),
+        another_window(path, place, "text", "A second.", "was", was),
+    ):
+        pass
+    async with opened(path, "right", "e") as pilot:
+        assert "A second." in screen_text(pilot.app)
+        await press(pilot, "ctrl+s")
+        assert answer(pilot) == "Something else was typed there too; e offers it"
+        await press(pilot, "e")
+        assert "A first." in screen_text(pilot.app)
+        assert "others have changed it since" in screen_text(pilot.app)
+        await press(pilot, "ctrl+z", "escape", "e")
+        assert "A first." not in screen_text(pilot.app)
+    assert files() == []
+
+
+@contextmanager
+def nothing_can_be_written() -> Iterator[None]:
+    state_folder().parent.mkdir(parents=True, exist_ok=True)
+    state_folder().write_text("a file where the folder would be")
+    yield
+    state_folder().unlink()
+
+
+async def test_what_could_not_be_kept_on_the_disk_is_offered_until_the_app_is_left(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "barge.yaml"
+    with nothing_can_be_written():
+        async with opened(path, "right", "e", *" Twice.") as pilot:
+            await wait_for(pilot, lambda: "would not outlive a crash: ~" in answer(pilot))
+            await press(pilot, "!")
+            assert "no draft could be written" in screen_text(pilot.app)
+            await press(pilot, "escape")
+            assert answer(pilot) == "Until you quit, e offers again what you typed"
+            await press(pilot, "e")
+            assert "Somebody cut the ropes. Twice.!" in screen_text(pilot.app)
+
+
+async def test_the_same_holds_for_a_form(tmp_path: Path) -> None:
+    path = tmp_path / "barge.yaml"
+    with nothing_can_be_written():
+        async with opened(path, "2", "a", *"It was calm.") as pilot:
+            await wait_for(pilot, lambda: "would not outlive a crash: ~" in screen_text(pilot.app))
+            await press(pilot, "escape")
+            assert answer(pilot) == "Until you quit, a offers again what you typed"
+            await press(pilot, "a")
+            assert "It was calm." in screen_text(pilot.app)
+
+
+async def test_who_leaves_a_form_is_told_how_to_come_back(tmp_path: Path) -> None:
+    async with opened(tmp_path / "barge.yaml", "2", "a", *"It was calm.", "escape") as pilot:
+        assert answer(pilot) == "Nothing is added; a offers again what you typed"
+        await press(pilot, "a", "ctrl+n", "escape")
+        assert "offers again" not in answer(pilot)
 
 
 def test_nobody_else_may_read_it() -> None:

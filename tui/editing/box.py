@@ -133,6 +133,7 @@ class FieldBox(Vertical):
         self.file = file
         self.record = record
         self.pausing: Timer | None = None  # until what was typed is kept as a draft
+        self.is_unsafe = False  # no draft could be written
         self.is_checking = self.is_outdated = False  # what is found may be of an older text
         self._has_changed = has_changed
         self._draft = draft if draft != field.text else None
@@ -194,6 +195,8 @@ class FieldBox(Vertical):
         if self._draft is not None:
             then = "others have changed it since" if self._has_changed else "ctrl+z: as in the file"
             keys.insert(0, f"what you left; {then}")
+        if self.is_unsafe:
+            keys.insert(0, "no draft could be written")
         told = " · ".join(keys)
         label = self.field.label
         room = self.size.width or self._place.width

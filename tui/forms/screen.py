@@ -118,9 +118,24 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
         self._remarks: list[Remark] = []
 
     @property
+    def last(self) -> FormScreen:
+        """The form that was filled in: this one, or the one that was chosen instead."""
+        return self._instead.last if self._instead is not None else self
+
+    @property
     def place(self) -> str:
         """What the draft of the form that the edits came from goes by."""
-        return self._instead.place if self._instead is not None else self._place
+        return self.last._place  # noqa: SLF001 - of this class too
+
+    @property
+    def left_told(self) -> str:
+        """What is to be said where the form was left: how to come back to what was typed."""
+        form, key = self.last, self.key("add")
+        if not form.is_begun(form._latest):
+            return ""
+        if form.is_draft_safe:
+            return f"Nothing is added; {key} offers again what you typed"
+        return f"Until you quit, {key} offers again what you typed"
 
     # -- the fields ----------------------------------------------------------------------
 
@@ -163,10 +178,14 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
             self._notice(_AGAIN.format(key=self.key("begin_empty")))
         self.see()
 
+    def warn(self, told: str) -> None:
+        """Say above the fields what matters as long as one types."""
+        self._notice(told)
+
     def _notice(self, text: str) -> None:
         notice = self.query_one("#form-notice", Static)
         notice.display = bool(text)
-        notice.update(text)
+        notice.update(visible(text))
 
     @property
     def values(self) -> Values:

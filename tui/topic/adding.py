@@ -38,6 +38,8 @@ def add(screen: Screen, where: Where, kind: str | None = None) -> None:
     def filled(edits: Sequence[Edit] | None) -> None:
         if edits:
             screen.start(_make(screen, edits, form, where))
+        elif told := form.left_told:
+            screen.say(told)
 
     screen.app.push_screen(form, filled)
 
