@@ -231,12 +231,21 @@ class EditsTopic(BaseScreen[Result]):
             self.call_later(self._tell_drafts, found)
 
     def _tell_drafts(self, places: Sequence[str]) -> None:
+        if self.topic_file is None or not self.is_current or self.box is not None:
+            return
         from tui.editing.fields import called_all
+        from tui.forms.plans import KINDS, begun
 
-        fields = called_all(self.topic_file.topic, places) if self.topic_file else []
-        if fields and self.is_current and self.box is None:
+        fields, forms = called_all(self.topic_file.topic, places), begun(places)
+        told = []
+        if fields:
             more = f" and {len(fields) - 1} more" if len(fields) > 1 else ""
-            self.say(f"Typed and not saved: {fields[0]}{more}; {self.key('edit')} there offers it")
+            told.append(f"{fields[0]}{more}; {self.key('edit')} there offers it")
+        if forms:
+            more = f" and {len(forms) - 1} more" if len(forms) > 1 else ""
+            told.append(f"{KINDS[forms[0]][1]}{more}; {self.key('add')} offers it")
+        if told:
+            self.say(f"Typed and not saved: {' · '.join(told)}")
 
     # -- keys ----------------------------------------------------------------------------
 

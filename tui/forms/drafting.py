@@ -79,6 +79,11 @@ class DraftingScreen(BaseScreen[Result], Generic[Result]):
         self._latest = self.values
         self.look()
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether something was typed that is offered again."""
+        return self.is_begun(self._latest)
+
     async def _pause(self) -> None:
         self._timer = None
         self.paused()

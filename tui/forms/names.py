@@ -11,6 +11,7 @@ from textual.widgets import Static
 from claims.cells import cut, pad, visible, width
 from claims.model import Shape
 from claims.suggesting import meant, record_named, suggest
+from claims.wording import short
 from tui.forms.entries import OneLine
 from tui.forms.fields import resolved
 from tui.typed import begun
@@ -111,6 +112,12 @@ class NameEntry(OneLine):
         known = self.known()
         ids = {record.id for record in known}
         return [name for name in resolved(self.field, self.value, known) if name not in ids]
+
+    def why_missing(self) -> str:
+        """What is to be said where one is named that does not exist yet; empty where all do."""
+        kinds = " or ".join(_MADE_HERE[kind] for kind in self.field.to if kind in _MADE_HERE)
+        missing = self.missing()
+        return f"“{short(missing[0])}” is no {kinds} yet" if missing else ""
 
     def _typed(self) -> str:
         """The name that is being typed: of several the last."""
