@@ -172,6 +172,11 @@ class FieldBox(Vertical):
         """What was typed."""
         return self.area.text
 
+    @property
+    def draft(self) -> dict[str, str]:
+        """What its draft holds: what was typed, and what stood in the field before."""
+        return {"text": self.text, "was": self.field.text}
+
     def put(self, text: str) -> None:
         """Let another text stand in the box; undoing it there brings back what was."""
         self.area.is_prose = self.area.is_prose or "\n" in text

@@ -228,16 +228,23 @@ class EditsTopic(BaseScreen[Result]):
         from tui.drafts import places
 
         if found := places(self.topic_path):
-            self.call_later(self._tell_drafts, found)
+            from tui.editing.homeless import homeless
 
-    def _tell_drafts(self, places: Sequence[str]) -> None:
+            gone = homeless(self.topic_file) if self.topic_file is not None else ()
+            self.call_later(self._tell_drafts, found, [each.place for each in gone])
+
+    def _tell_drafts(self, places: Sequence[str], gone: Sequence[str]) -> None:
         if self.topic_file is None or not self.is_current or self.box is not None:
             return
         from tui.editing.fields import called_all
         from tui.forms.plans import KINDS, begun
 
-        fields, forms = called_all(self.topic_file.topic, places), begun(places)
+        there = [place for place in places if place not in gone]
+        fields, forms = called_all(self.topic_file.topic, there), begun(there)
         told = []
+        if gone:
+            more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
+            told.append(f"{gone[0]}{more}, which is gone; {self.key('history')} shows it")
         if fields:
             more = f" and {len(fields) - 1} more" if len(fields) > 1 else ""
             told.append(f"{fields[0]}{more}; {self.key('edit')} there offers it")

@@ -13,6 +13,7 @@ from tui import drafts
 from tui.editing.box import FieldBox
 from tui.editing.changes import changed, sentence
 from tui.editing.fields import TAGS, field_at, fields_of, id_field, list_field, main_field
+from tui.editing.homeless import is_gone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -196,8 +197,7 @@ def keep_draft_now(box: FieldBox) -> None:
 
 def _keep(box: FieldBox, text: str) -> bool:
     if text != box.field.text:
-        values = {"text": text, "was": box.field.text}
-        return drafts.keep(box.file.path, box.field.place, values)
+        return drafts.keep(box.file.path, box.field.place, {**box.draft, "text": text})
     drafts.drop(box.file.path, box.field.place)
     return True
 
@@ -210,9 +210,11 @@ async def leave(screen: Screen) -> None:
     _close(screen, box)
     is_safe = await keep_draft(box)
     if box.is_changed:
-        key = screen.key("edit")
-        safely = f"Nothing is changed; {key} offers again what you typed"
-        screen.say(safely if is_safe else f"Until you quit, {key} offers again what you typed")
+        offers = f"{screen.key('edit')} offers again what you typed"
+        file = screen.topic_file
+        if len(box.field.path) > 2 and file and is_gone(file, box.field.path, box.draft):
+            offers = f"{screen.key('history')} shows what you typed, as its record is gone"
+        screen.say(f"Nothing is changed; {offers}" if is_safe else f"Until you quit, {offers}")
 
 
 async def keep(screen: Screen, step: int = 0) -> None:
@@ -226,7 +228,9 @@ async def keep(screen: Screen, step: int = 0) -> None:
     if screen.box is box:
         _close(screen, box)
     await drafts.in_turn(drafts.drop, box.file.path, box.field.place)
-    if not box.field.may_have_moved and box.field.place in await drafts.in_turn(drafts.places, box.file.path):
+    if not box.field.may_have_moved and box.field.place in await drafts.in_turn(
+        drafts.places, box.file.path
+    ):
         screen.say(f"Something else was typed there too; {screen.key('edit')} offers it")
     file = screen.topic_file
     if step and file is not None and screen.is_current:
