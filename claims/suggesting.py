@@ -115,6 +115,17 @@ def meant(typed: str, known: Iterable[Named]) -> str | None:
     return by_name[0] if len(by_name) == 1 else None
 
 
+def only(typed: str, known: Sequence[Named]) -> str | None:
+    """The id of the one record whose name has all words of a text; None where others are near."""
+    wanted = set(folded(typed).split())
+    if not wanted:
+        return None
+    # What it can be found by holds its name: few others need to be folded.
+    near = (record for record in known if all(word in record.words for word in wanted))
+    of_it = [record for record in near if wanted <= set(folded(record.name).split())]
+    return of_it[0].id if len(of_it) == 1 and len(suggest(typed, known, 2)) == 1 else None
+
+
 def propose(name: str, taken: Collection[str], otherwise: str = "new", suffix: str = "") -> str:
     """An id for something of this name that nothing else has.
 

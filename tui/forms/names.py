@@ -149,13 +149,18 @@ class NameEntry(OneLine):
         self._offers.show(offers)
 
     def on_key(self, event: events.Key) -> None:
-        """Move in the list and take from it; without one, open it or go on."""
+        """Move in the list and take from it; without one, open it or go on.
+
+        Where all that there is to take is a new record, it is made at once.
+        """
         if not self.is_offering:
             if not self._opens(event.key):
                 return
             self._offer(all_of_them=True)
             if not self.is_offering:
                 return
+            if event.key == "enter" and len(self._offers.offers) == 1:
+                self._take(self._offers.offers[0])
         elif event.key in ("down", "up"):
             self._offers.move(1 if event.key == "down" else -1)
         elif event.key == "enter":
@@ -189,7 +194,7 @@ class NameEntry(OneLine):
         """A whole name becomes the id."""
         self._offers.show([])
         if self.field.to and self.value.strip():
-            self.value = "; ".join(resolved(self.field, self.value, self.known()))
+            self.value = ", ".join(resolved(self.field, self.value, self.known()))
 
     def close(self) -> None:
         """Close the list."""
