@@ -101,7 +101,7 @@ async def _may_change_elsewhere(screen: Screen, file: TopicFile, error: AlsoElse
 async def _chosen(screen: Screen, file: TopicFile, error: Conflicted) -> Choices | None:
     from tui.editing.conflicts import ConflictScreen
 
-    return await screen.asked(ConflictScreen(file.topic, error.conflicts))
+    return await screen.asked(ConflictScreen(file.path, file.topic, error.conflicts))
 
 
 async def settle_markers(screen: Screen, file: TopicFile, found: Unsettled) -> bool:
@@ -113,7 +113,7 @@ async def settle_markers(screen: Screen, file: TopicFile, found: Unsettled) -> b
     if found.conflicts:
         topic = screen.library.with_text(file, found.ours).topic
         titles = "ours, above the ===", "theirs, below it"
-        question = ConflictScreen(topic, found.conflicts, titles, "both sides of a merge")
+        question = ConflictScreen(file.path, topic, found.conflicts, titles, "both sides of a merge")
         choices = await app.push_screen_wait(question)
     else:
         told = _TOGETHER if found.is_base_known else _BASE_UNKNOWN
