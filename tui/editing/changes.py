@@ -113,7 +113,8 @@ async def settle_markers(screen: Screen, file: TopicFile, found: Unsettled) -> b
     if found.conflicts:
         topic = screen.library.with_text(file, found.ours).topic
         titles = "ours, above the ===", "theirs, below it"
-        question = ConflictScreen(file.path, topic, found.conflicts, titles, "both sides of a merge")
+        changed_by = "both sides of a merge"
+        question = ConflictScreen(file.path, topic, found.conflicts, titles, changed_by)
         choices = await app.push_screen_wait(question)
     else:
         told = _TOGETHER if found.is_base_known else _BASE_UNKNOWN
