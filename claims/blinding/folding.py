@@ -108,3 +108,8 @@ def is_unspaced(text: str) -> bool:
 def is_korean(text: str) -> bool:
     """Whether a folded text is written in Korean letters."""
     return bool(text) and "\u1100" <= text[0] <= "\u11ff"
+
+
+def is_capital(char: str) -> bool:
+    """Whether a name may begin so: with a capital, or in a script that has none."""
+    return char.isalpha() and char == char.title()

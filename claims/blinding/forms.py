@@ -7,7 +7,7 @@ from enum import Enum, auto
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.blinding.folding import fold, is_korean, is_unspaced, words_of
+from claims.blinding.folding import fold, is_capital, is_korean, is_unspaced, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,11 +50,11 @@ ORDINARY = frozenset(
     " chapel chapman charity chase child christian church clay clerk close coal coats cobb coin"
     " cole cook cooper corn cotton court cox crane crisp cross crow dale dark dawn day deal dean"
     " dial diamond dove down draper drew drum duck dyer east elder english faith fair farmer fear"
-    " field fields finch fish fisher flint flood flower fog foot ford forest forester fort foster"
-    " fowler fox frank free freeman french frost fuller gale gallant game gamble gardener garden"
-    " gate gates gay gentle german gift gill glass glove glover gold golden good goose grace grant"
-    " grass grave graves gray green grey grove gun guy hale hall hand hands hardy harp hart hawk"
-    " hay head heath hedge herald herring hill hills holly holt home hood hook hope horn house"
+    " field fields finch fish fisher flint flood flower fog foot force ford forest forester fort"
+    " foster fowler fox frank free freeman french frost fuller gale gallant game gamble gardener"
+    " garden gate gates gay gentle german gift gill glass glove glover gold golden good goose grace"
+    " grant grass grave graves gray green grey grove gun guy hale hall hand hands hardy harp hart"
+    " hawk hay head heath hedge herald herring hill hills holly holt home hood hook hope horn house"
     " howl hunt hunter independent ivory jack jay jewel joiner jolly joy judge june just keen key"
     " king kitchen knight lake lamb land lane large law lawn lawyer leaf light lily lion lister"
     " little lock long love low major man march mark marks marsh marshal mason mast may mayor"
@@ -110,14 +110,14 @@ def forms_of_name(name: str) -> Iterator[Form]:
     """A name of somebody or of a group, and what is written for it: its words, its initials."""
     name = name[:_MOST_OF_A_NAME]
     words = words_of(name)[:MOST_WORDS]
-    if not words or _is_a_letter(words):
+    if not words or _is_a_letter(words) or _NOBODY.issuperset(words):
         return
     yield Form(words, _case(words, name))
     parts = [word for raw in name.split() if (word := raw.strip(_AROUND))]
     telling = [word for word in parts if _key(word) not in PARTICLES]
     if any(_key(word) in _BODIES for word in telling):
         yield from _of_a_body(name, telling)
-    elif any(word[0].islower() for word in telling):
+    elif any(_is_small(word) for word in telling):
         for run in _runs_of_capitals(parts):  # `Nathaniel Mulliken and thirty-three others`
             yield from _of_a_person(run)
     else:
@@ -187,7 +187,7 @@ def _runs_of_capitals(words: list[str]) -> Iterator[list[str]]:
     """Two words and more with capitals that follow each other: a name within a description."""
     run: list[str] = []
     for word in [*words, ""]:
-        if word and not word[0].islower():
+        if word and not _is_small(word):
             run.append(word)
             continue
         if sum(_key(found) not in PARTICLES | TITLES for found in run) > 1:
@@ -211,7 +211,11 @@ def _reworded(role: str) -> Iterator[str]:
 def _case(words: tuple[str, ...], name: str) -> Case:
     """How a name of one word stands in a text."""
     is_a_word = len(words) == 1 and (words[0] in ORDINARY | PARTICLES | TITLES or _is_brief(words))
-    return Case.CAPITAL if is_a_word and not name[0].islower() else Case.ANY
+    return Case.CAPITAL if is_a_word and not _is_small(name) else Case.ANY
+
+
+def _is_small(word: str) -> bool:
+    return word[0].isalpha() and not is_capital(word[0])
 
 
 def _is_brief(words: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claims.blinding.folding import fold, is_korean, is_unspaced, words_of
+from claims.blinding.folding import fold, is_capital, is_korean, is_unspaced, words_of
 from claims.blinding.forms import (
     TITLES,
     Case,
@@ -236,8 +236,7 @@ def _readings(word: str) -> Iterator[str]:
 
 def _has_capital(text: str, folded: Folded, word: Word) -> bool:
     """Whether a name may be written so: with a capital, or in a script that has none."""
-    char = text[folded.places[word.start]]
-    return char.isalpha() and char == char.title()
+    return is_capital(text[folded.places[word.start]])
 
 
 def _is_upper(text: str, folded: Folded, word: Word) -> bool:
@@ -286,4 +285,4 @@ def _is_within(gap: str) -> bool:
     if len(gap) > 40 or not _WITHIN.fullmatch(gap):
         return False
     word = gap.strip(" -\n")
-    return not word or word[0].isupper()
+    return not word or is_capital(word[0])

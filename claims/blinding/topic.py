@@ -57,7 +57,10 @@ def blind(
     masker = _masker(topic, revealed)
     hiding = _Hiding(
         masker.mask,
-        letters | speakers | sources | items,
+        letters | items,
+        speakers,
+        sources,
+        {name: at for name, at in sources.items() if name not in topic.speakers} | speakers,
         _apart(masker.mask, (asked for claim in topic.claims.values() for asked in claim.aspects)),
         frozenset(revealed),
     )
@@ -74,7 +77,7 @@ def blind(
         ),
         speakers=Records(
             {
-                alias: hiding.speaker(name, topic.speakers.get(name, Speaker()))
+                alias: hiding.speaker(name, alias, topic.speakers.get(name, Speaker()))
                 for name, alias in speakers.items()
             }
         ),
@@ -133,15 +136,20 @@ def _met(topic: Topic, order: Sequence[str]) -> Iterator[str]:
         yield from topic.claims[name].proponents
     for item in topic.evidence:
         yield from item.speaker
-        yield from (name for name in item.via if name not in topic.sources)
+        yield from (name for name in item.via if not _is_source(topic, name))
     yield from topic.speakers
 
 
 def _sources_met(topic: Topic) -> Iterator[str]:
     for item in topic.evidence:
         yield from item.source
-        yield from (name for name in item.via if name in topic.sources)
+        yield from (name for name in item.via if _is_source(topic, name))
     yield from topic.sources
+
+
+def _is_source(topic: Topic, relay: str) -> bool:
+    """Whether one through whom an item came is a source; an id may be that of a speaker too."""
+    return relay in topic.sources and relay not in topic.speakers
 
 
 def _numbered(kind: str, names: Iterable[str]) -> dict[str, str]:
@@ -154,13 +162,19 @@ class _Hiding:
 
     Attributes:
         mask: hides the names in a text.
-        aliases: for each id what stands for it.
+        claims: for the id of each claim, and of each item of evidence, what stands for it.
+        speakers: the same for speakers.
+        sources: the same for sources, whose ids may be those of speakers.
+        relays: the same for those through whom items came, speakers or sources.
         questions: for each question that claims answer what stands for it.
         revealed: the ids of the speakers whose names are told.
     """
 
     mask: Callable[[str], str]
-    aliases: Mapping[str, str]
+    claims: Mapping[str, str]
+    speakers: Mapping[str, str]
+    sources: Mapping[str, str]
+    relays: Mapping[str, str]
     questions: Mapping[str, str]
     revealed: Collection[str]
 
@@ -170,11 +184,7 @@ class _Hiding:
     def texts(self, texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(map(self.mask, texts))
 
-    def ids(self, names: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self.aliases[name] for name in names if name in self.aliases)
-
-    def speaker(self, name: str, speaker: Speaker) -> Speaker:
-        alias = self.aliases[name]
+    def speaker(self, name: str, alias: str, speaker: Speaker) -> Speaker:
         if name not in self.revealed:
             return Speaker(alias, _called(alias))
         return Speaker(
@@ -193,15 +203,15 @@ class _Hiding:
 
     def claim(self, claim: Claim, with_verdict: bool) -> Claim:
         return Claim(
-            self.aliases[claim.id],
+            self.claims[claim.id],
             self.text(claim.title),
             self.text(claim.statement),
-            self.ids(claim.proponents),
+            _known(claim.proponents, self.speakers),
             claim.date,
             Records(
                 {self.questions[asked]: self.text(told) for asked, told in claim.aspects.items()}
             ),
-            self.aliases.get(claim.refines or ""),
+            self.claims.get(claim.refines or ""),
             self.text(claim.verdict) if with_verdict else None,
             self.texts(claim.discussion),
         )
@@ -210,12 +220,12 @@ class _Hiding:
         """An occasion and an audience tell of a speaker as much as a role, so they come with it."""
         is_told = all(name in self.revealed for name in item.speaker)
         shown = Evidence(
-            id=self.aliases[item.id] if item.id else None,
+            id=self.claims[item.id] if item.id else None,
             quote=self.text(item.quote),
             fact=self.text(item.fact),
-            speaker=self.ids(item.speaker),
-            via=self.ids(item.via),
-            source=self.ids(item.source),
+            speaker=_known(item.speaker, self.speakers),
+            via=_known(item.via, self.relays),
+            source=_known(item.source, self.sources),
             date=item.date,
             context=self.text(item.context) if is_told else None,
             adapted=self.text(item.adapted),
@@ -226,14 +236,18 @@ class _Hiding:
         return replace(
             shown,
             credibility=item.credibility,
-            states=self.ids(item.states),
+            states=_known(item.states, self.claims),
             supports=self._degrees(item.supports),
             disputes=self._degrees(item.disputes),
-            neutral=self.ids(item.neutral),
+            neutral=_known(item.neutral, self.claims),
         )
 
     def _degrees(self, names: Iterable[tuple[str, Degree]]) -> tuple[tuple[str, Degree], ...]:
-        return tuple((self.aliases[name], how) for name, how in names if name in self.aliases)
+        return tuple((self.claims[name], how) for name, how in names if name in self.claims)
+
+
+def _known(names: Iterable[str], aliases: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(aliases[name] for name in names if name in aliases)
 
 
 def _apart(mask: Callable[[str], str], texts: Iterable[str]) -> dict[str, str]:
