@@ -23,9 +23,7 @@ def check_giveaways(subject: Subject) -> Iterator[Finding]:
     One note a speaker, at the first such text: who reads it will look at the others.
     """
     telling = _telling(subject.topic)
-    if not telling:
-        return
-    for path, speakers, text in _texts(subject.topic):
+    for path, speakers, text in _texts(subject.topic) if telling else ():
         for speaker in speakers:
             words = telling.get(speaker)
             if not words:
