@@ -79,6 +79,9 @@ _EVERYWHERE = frozenset(
     "am be by do go he her him his if is it its me my no our she so up us we".split()
 )
 """Words that are names too, and begin so many sentences that alone they name nobody."""
+_SMALL = PARTICLES | _NOBODY | _EVERYWHERE
+_RANKS = TITLES | _SMALL
+"""Words of a person's name that are no name."""
 
 MOST_WORDS = 20
 """So many words of a name are looked for, so that a long one costs bounded time."""
@@ -148,17 +151,19 @@ def forms_of_title(title: str) -> Iterator[Form]:
 
 
 def _of_a_person(words: list[str]) -> Iterator[Form]:
-    named = [word for word in words if _key(word) not in TITLES | _NOBODY | PARTICLES]
+    """Each word of the name that names somebody alone; a rank does where it stands last."""
+    last = words[-1] if len(words) > 1 else ""
+    named = [word for word in words if _key(word) not in _RANKS or word == last]
     yield from _initials(named)
     for word in named[:MOST_WORDS]:
-        parts = [part for part in _PARTED.split(word) if part]
-        for part in {word, *parts}:
-            if _key(part) in PARTICLES | TITLES | _EVERYWHERE:
-                continue
+        for part in {word, *filter(None, _PARTED.split(word))}:
             folded = words_of(part)
-            if len(part) > 1 and folded and not part[0].isdigit():
-                case = _case(folded, part)
-                yield Form(folded, case, inflects=case is Case.ANY and len(folded) == 1)
+            if len(part) < 2 or not folded or part[0].isdigit():
+                continue
+            if _key(part) in _SMALL or (_key(part) in _RANKS and part != last):
+                continue
+            case = _case(folded, part)
+            yield Form(folded, case, inflects=case is Case.ANY and len(folded) == 1)
 
 
 def _of_a_body(name: str, words: list[str]) -> Iterator[Form]:

@@ -5,9 +5,10 @@ and in other inflected forms, and by its surname alone. What hides too much can 
 same; what hides too little gives a speaker away, so in doubt a word is hidden. The words of a
 text are looked up, so that ten thousand names cost what ten do.
 
-Not found are adjectives made of a name (`Russian` for Russia), nicknames that no `aka` tells,
-forms whose stem changes (`Павла` for Павел), surnames of one letter in scripts without spaces
-(`习主席`), and words hyphenated at the end of a line.
+Not found are what follows a name (`of Russia` after President Putin), adjectives made of a name
+(`Russian` for Russia), nicknames that no `aka` tells, forms whose stem changes (`Павла` for
+Павел), surnames of one letter in scripts without spaces (`习主席`), and words hyphenated at the
+end of a line.
 """
 
 from __future__ import annotations

@@ -188,7 +188,16 @@ def test_a_name_that_is_a_word_too_is_hidden_with_a_capital_only() -> None:
     assert masked("Stone stood behind a stone wall, and Young will be young.", *people) == (
         f"{MASK} stood behind a stone wall, and {MASK} will be young."
     )
-    assert masked("Martin King and the king", *people) == f"{MASK} and the king"
+    assert masked("Martin King; King Martin; the king, King", *people) == (
+        f"{MASK}; {MASK}; the king, {MASK}"
+    )
+
+
+def test_a_rank_before_a_name_is_hidden_with_it_and_stays_alone() -> None:
+    text = "Lt. Col. Smith, the Major’s major cause; Major Pitcairn, Major-General Smith, King John"
+    assert masked(text, "Major John Pitcairn", "Lieutenant-Colonel Francis Smith") == (
+        f"{MASK}, the Major’s major cause; {MASK}, {MASK}, {MASK}"
+    )
 
 
 def test_of_a_city_that_is_named_after_somebody_the_name_stays() -> None:
