@@ -91,7 +91,7 @@ def _items(topic: Topic, offered: Sequence[str]) -> Iterator[Choice]:
 # -- pages -------------------------------------------------------------------------------
 
 
-def enter(lesson: Lesson, problem: str = "", typed: str = "") -> str:
+def enter(lesson: Lesson, problem: str = "") -> str:
     """Where the room's code is asked for; `problem` is said above the field."""
     said = words(lesson.begun.language)
     invalid = ' aria-invalid="true" aria-describedby="problem hint"' if problem else ""
@@ -103,7 +103,7 @@ def enter(lesson: Lesson, problem: str = "", typed: str = "") -> str:
         '<form method="post" action="/enter" class="enter">\n'
         f"{_problem(problem)}"
         f'<label for="code">{escape(said.code)}</label>\n'
-        f'<input id="code" name="code" value="{escape(typed)}" required inputmode="numeric" '
+        f'<input id="code" name="code" required inputmode="numeric" '
         f'autocomplete="off" pattern="[0-9\\s]*" maxlength="{DIGITS + 4}"{described}>\n'
         f'<p id="hint" class="dim">{escape(said.code_hint)}</p>\n'
         f'<button type="submit">{escape(said.enter)}</button>\n</form>',
