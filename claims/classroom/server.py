@@ -24,6 +24,7 @@ from tornado.iostream import StreamClosedError
 
 from claims.classroom import doors, guards, pages
 from claims.classroom.languages import words
+from claims.lesson.lesson import Refused
 from claims.lesson.rounds import Voter
 from claims.locking import Unwritable
 
@@ -313,6 +314,8 @@ class Server:
         try:
             self.lesson.vote(voter, chosen, int(sure) if sure else None)
             await self.lesson.kept()
+        except Refused:  # the lesson has been let go of
+            return _html(409, self._page_of(device, problem=said.late))
         except Unwritable:
             return _html(503, self._page_of(device, slot, said.wait_a_moment))
         return _Reply(303, headers={"Location": "/"})

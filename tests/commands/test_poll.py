@@ -6,8 +6,10 @@ import asyncio
 import json
 import os
 import signal
+import subprocess
 import sys
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,8 +22,7 @@ from tui.main import main
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator
-    from pathlib import Path
+    from collections.abc import AsyncIterator, Callable
 
 __all__ = ["topic_path"]
 NOBODY = {"neglect": 0, "wind": 0, "claims.several": 0, SEVERAL: 0, UNSURE: 0}
@@ -242,3 +243,17 @@ def test_without_the_extra_it_says_how_to_get_it(
     assert main(["poll", str(topic_path)]) == 2
     assert "pip install 'counterclaim[classroom]'" in capsys.readouterr().err
     assert store.lessons() == []
+
+
+def test_a_vote_that_was_acknowledged_outlives_kills(
+    record_property: Callable[[str, object], None],
+) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.vote_kills", "--times", "4"],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    record_property("seed", ran.stdout.removeprefix("seed ").partition(",")[0])

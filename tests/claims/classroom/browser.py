@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from base64 import b64decode
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -70,13 +71,12 @@ class Browser:
 
     def picture(self, path: Path) -> None:
         """A picture of the whole page, as far down as it reaches."""
+        self.wait(lambda: self.run("document.readyState") == "complete")
         height = self.run("Math.max(innerHeight, document.documentElement.scrollHeight)")
         size = {"x": 0, "y": 0, "width": self.run("innerWidth"), "height": height, "scale": 1}
         found = self.driver.execute_cdp_cmd(
             "Page.captureScreenshot", {"captureBeyondViewport": True, "clip": size}
         )
-        from base64 import b64decode
-
         path.write_bytes(b64decode(found["data"]))
 
     def complaints(self) -> list[str]:

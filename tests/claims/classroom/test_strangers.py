@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from claims.classroom.guards import Connections, Rate, is_code
 from tests.claims.classroom.phones import PATIENCE, Phone, answer_in
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claims.classroom.server import Server
     from claims.lesson.lesson import Lesson
     from tests.claims.classroom.conftest import Serve
@@ -239,20 +242,25 @@ async def test_who_does_not_come_to_an_end_is_let_go(
 
 
 async def test_who_does_not_read_is_let_go(
-    begin: Begin, serve: Serve, monkeypatch: pytest.MonkeyPatch
+    begin: Begin, serve: Serve, topic_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(guards, "SECONDS_TO_READ", 0.2)
-    async with serve(begin()) as server:
+    many = "".join(f"  more{one}: {{title: '{'x' * 1000}'}}\n" for one in range(5_000))
+    text = topic_path.read_text("utf-8").replace("claims:\n", f"claims:\n{many}")
+    topic_path.write_text(text, "utf-8")
+    lesson = begin()
+    lesson.open_round("")
+    async with serve(lesson) as server:
+        assert server._doors
         phone = Phone(server.urls[0])
-        reader, writer = await asyncio.open_connection(phone.host, phone.port, limit=1)
-        request = phone.request("GET", "/style.css", headers={"Connection": "keep-alive"})
-        with suppress(ConnectionError):
+        await phone.ask("GET", phone.path)
+        with socket.create_connection((phone.host, phone.port)) as deaf:
+            deaf.sendall(phone.request("GET", "/"))
             async with asyncio.timeout(PATIENCE):
-                while True:
-                    writer.write(request * 100)
-                    await writer.drain()
-        assert writer.is_closing() or reader.at_eof() or reader.exception()
-        writer.close()
+                while not server._doors.addresses:
+                    await asyncio.sleep(0)
+                while server._doors.addresses:
+                    await asyncio.sleep(0)
 
 
 async def test_nobody_has_all_connections(
