@@ -316,15 +316,16 @@ def tally(
     record = topic.claims.get(claim)
     makers = set(record.proponents) if record else set()
     tellers = [set(_tellers(topic.evidence[index])) for index in supporting]
-    unweighed = len(unweighed_in(topic))
+    unweighed = unweighed_in(topic)
+    known = unweighed.union(index for index, _ in bearings) if unweighed else bearings
     return Tally(
         supporting=independence.count(supporting),
         disputing=independence.count(disputing),
         stating=sum(how is Bearing.STATES for _, how in bearings),
         neutral=sum(how is Bearing.NEUTRAL for _, how in bearings),
-        not_looked_at=len(topic.evidence) - len(bearings) - unweighed,
+        not_looked_at=len(topic.evidence) - len(known),
         only_makers=bool(tellers) and all(told and told <= makers for told in tellers),
-        unweighed=unweighed,
+        unweighed=len(unweighed),
     )
 
 

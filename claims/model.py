@@ -285,8 +285,10 @@ class BlindTopic(Topic):
         unweighed: the positions of the items of evidence whose bearings are hidden as well.
         claim_ids: for each letter of an explanation the id of its claim in the file.
         speaker_ids: for each speaker's id here the one in the file.
+        source_ids: for each source's id here the one in the file.
     """
 
     unweighed: frozenset[int] = frozenset()
     claim_ids: Mapping[str, str] = field(default_factory=dict)
     speaker_ids: Mapping[str, str] = field(default_factory=dict)
+    source_ids: Mapping[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from textual.events import Key
 from claims.cells import visible
 from tui.answers import name_of
 from tui.binding import bind
+from tui.blinding import Blindness
 from tui.config import read_config
 from tui.crash import CrashesCleanly
 from tui.in_turn import KeysInTurn
@@ -52,10 +53,24 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
         bind("suspend", "suspend_process"),
     ]
 
-    def __init__(self, library: Library, topic: Path | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        topic: Path | None = None,
+        first: Callable[[], Screen[Any]] | None = None,
+    ) -> None:
+        """The app on a library.
+
+        Args:
+            library: what it opens.
+            topic: the topic that it begins with; without it the list of topics.
+            first: makes the screen that it begins with, where that is neither.
+        """
         super().__init__()
         self.library = library
         self.first_topic = topic
+        self._first = first
+        self.blindness = Blindness()
         self._beginnings = 0
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -84,6 +99,8 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
 
         That it is the lowest screen, with none of Textual's own below, saves a tenth of the start.
         """
+        if self._first is not None:
+            return self._first()
         if self.first_topic is not None:
             from tui.topic.screen import TopicScreen
 

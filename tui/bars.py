@@ -186,12 +186,10 @@ class KeyBar(Widget):
     def _keys_here(self) -> list[tuple[str, str]]:
         """Keys and labels in the order of the table; the last is the one that tells all others."""
         order = list(KEYS)
-        shown = {
-            active.binding.id: (key_name(active.binding.key), active.binding.description)
-            for active in self.screen.active_bindings.values()
-            if active.binding.show
-            and active.enabled
-            and active.binding.id in KEYS
-            and self._offered(active.binding.id)
-        }
+        shown: dict[str | None, tuple[str, str]] = {}
+        for active in self.screen.active_bindings.values():
+            name = active.binding.id
+            is_offered = active.binding.show and active.enabled and name in KEYS
+            if is_offered and name not in shown and self._offered(name or ""):
+                shown[name] = (key_name(active.binding.key), active.binding.description)
         return [shown[name] for name in sorted(shown, key=lambda name: order.index(name or ""))]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.answers import name_of, why_not
+from tui.answers import DOES, name_of, why_not
 from tui.bars import KeyBar, key_name
 from tui.binding import bind
 from tui.keys import KEYS
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from claims import Diagnostic, TopicFile
+    from tui.app import CounterclaimApp
+    from tui.blinding import Blindness
     from tui.grid import Grid
 
 COLUMNS, ROWS = 40, 12
@@ -56,7 +58,7 @@ class BaseScreen(Screen[Result]):
     """
 
     HERE: ClassVar[str] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [bind("help")]
+    BINDINGS: ClassVar[list[BindingType]] = [bind("help"), bind("blind")]
 
     def say(self, answer: str) -> None:
         """Answer in the line of keys, until the next key."""
@@ -90,7 +92,62 @@ class BaseScreen(Screen[Result]):
         name = name_of(event.key, self._keymap)
         if name or event.is_printable:
             pressed = event.character if event.is_printable else None
-            self.say(f"{pressed or key_name(event.key)} {why_not(name, self.HERE)}")
+            why = self._why_not_blind(name) or why_not(name, self.HERE)
+            self.say(f"{pressed or key_name(event.key)} {why}")
+
+    # -- names hidden --------------------------------------------------------------------
+
+    @property
+    def blindness(self) -> Blindness:
+        """Whether names are hidden, one for the whole app."""
+        return cast("CounterclaimApp", self.app).blindness
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While names are hidden, nothing is edited, and nothing opens that tells them."""
+        if self.blindness.is_on and action in self._telling_actions():
+            return False
+        return super().check_action(action, parameters)
+
+    def _telling_actions(self) -> frozenset[str]:
+        """The actions of this screen behind the keys that do nothing while names are hidden."""
+        from tui.blinding import NOT_WHILE_BLIND
+
+        bindings = self._bindings.key_to_bindings.values()
+        return frozenset(
+            binding.action.partition("(")[0]
+            for found in bindings
+            for binding in found
+            if binding.id in NOT_WHILE_BLIND
+        )
+
+    def _why_not_blind(self, name: str | None) -> str:
+        from tui.blinding import NOT_WHILE_BLIND
+
+        if not self.blindness.is_on or name not in NOT_WHILE_BLIND:
+            return ""
+        return f"{DOES[name]}; names are hidden now, {self.key('blind')} shows them first"
+
+    async def action_blind(self) -> None:
+        """Hide names on every screen, or show them again."""
+        self.blindness.switch()
+        await self.names_changed_everywhere()
+        if self.blindness.is_on:
+            self.say(
+                f"Names are hidden; {self.key('blind')} shows them again. A screen reader reads "
+                "`counterclaim show --plain`"
+            )
+        else:
+            self.say("Names are shown")
+
+    async def names_changed_everywhere(self) -> None:
+        """Let every screen draw itself anew that tells names."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, BaseScreen):
+                await screen.names_changed()
+        self.refresh_bindings()
+
+    async def names_changed(self) -> None:
+        """Names were hidden, told or shown again; a screen that tells some draws itself anew."""
 
     def file_read(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
         """A topic has been read anew; a screen that shows something of it shows it as it is now."""

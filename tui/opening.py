@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claims.commands import Exit, Unusable
 from claims.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from textual.screen import Screen
 
     from claims.library import TopicFile
 
@@ -32,6 +35,17 @@ def open_path(path: str | None, *, plain: bool) -> int:
         return show(library, library.named, "plain")
     if plain:
         return _print_plain(library)
+    return open_app(library, library.named)
+
+
+def open_app(
+    library: Library, topic: Path | None, first: Callable[[], Screen[Any]] | None = None
+) -> int:
+    """Open the app; returns its exit status. What it takes is what the app takes.
+
+    Raises:
+        Unusable: there is no terminal to open it in.
+    """
     # Textual reads from the first of these and draws on the last; None is one that was closed.
     streams = (sys.stdin, sys.stdout, sys.__stderr__)
     drawable = all(stream is not None and stream.isatty() for stream in streams)
@@ -44,7 +58,7 @@ def open_path(path: str | None, *, plain: bool) -> int:
     from tui.app import CounterclaimApp
     from tui.crash import status_after
 
-    app = CounterclaimApp(library, library.named)
+    app = CounterclaimApp(library, topic, first)
     app.run()
     return status_after(app)
 

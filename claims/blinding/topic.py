@@ -83,6 +83,7 @@ def blind(
         unweighed=frozenset(range(len(topic.evidence))) - frozenset(weighed),
         claim_ids={letters[name]: name for name in names},
         speaker_ids={alias: name for name, alias in speakers.items()},
+        source_ids={alias: name for name, alias in sources.items()},
     )
 
 

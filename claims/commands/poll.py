@@ -36,11 +36,11 @@ _BETWEEN_COUNTS = 1.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `poll` takes."""
-    from claims.commands.show import _complete_topic
+    from claims.commands.show import complete_topic
 
     parser.add_argument(
         "topic", metavar="TOPIC", help="a topic file, or its name without the ending"
-    ).completer = _complete_topic  # type: ignore[attr-defined]
+    ).completer = complete_topic  # type: ignore[attr-defined]
     parser.add_argument("--port", type=int, default=0, metavar="N", help="serve the phones on it")
     parser.add_argument(
         "--host", nargs="+", default=[], metavar="ADDRESS",

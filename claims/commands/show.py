@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `show` takes."""
     parser.add_argument(
         "topic", metavar="TOPIC", help="a topic file, or its name without the ending"
-    ).completer = _complete_topic  # type: ignore[attr-defined]
+    ).completer = complete_topic  # type: ignore[attr-defined]
     parser.add_argument(
         "--width", type=int, metavar="N", help="fit the text to N cells, not to the terminal"
     )
@@ -174,7 +174,7 @@ def _as_references(lines: Iterable[str]) -> Iterator[str]:
     return (line.encode(encoding, "xmlcharrefreplace").decode(encoding) for line in lines)
 
 
-def _complete_topic(prefix: str, **_: object) -> list[str]:
+def complete_topic(prefix: str, **_: object) -> list[str]:
     """The names of the topics at hand, and the files and folders that a word may become."""
     from argcomplete.completers import FilesCompleter
 

@@ -166,6 +166,7 @@ class Lesson:
         begun: what it began with.
         rounds: in order; only the last may be open.
         step: the step of the plan that is shown, from 0.
+        step_time: since when it is, in seconds since 1970.
         port: on which the phones were last served; 0 where they never were.
         is_over: whether it was ended; then nothing changes it any more.
         time: of the latest event, in seconds since 1970.
@@ -184,6 +185,7 @@ class Lesson:
         self.begun = Beginning.from_event(events[0] if events else {})
         self.rounds: list[Round] = []
         self.step = 0
+        self.step_time = self.begun.time
         self.port = 0
         self.is_over = False
         self.time = self.begun.time
@@ -383,6 +385,7 @@ class Lesson:
         match event["event"]:
             case "step":
                 self.step = int(event["number"])
+                self.step_time = float(event["time"])
             case "served":
                 self.port = int(event["port"])
             case "opened":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from claims import Library
 from claims.rendering.attribution import citation
 from tests.tui.reading import item, orchard, reading, told
 from tests.tui.screen import screen_text, wait_for
+from tests.tui.terminal import Terminal
 from tui.reading.screen import ReadingScreen
 from tui.reading.things import AboutTopic, ClaimRef, Item, SourceRef, SpeakerRef
 
@@ -394,23 +394,6 @@ async def test_t_says_where_there_is_no_original() -> None:
     async with reading(item("latched")) as (pilot, _):
         await pilot.press("t")
         assert "there is no original in another language here" in told(pilot)
-
-
-class Terminal:
-    """What was written to the terminal of an app that runs under test."""
-
-    def __init__(self, pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch) -> None:
-        self.written = ""
-        monkeypatch.setenv("TERM", "xterm-256color")
-        monkeypatch.setattr(pilot.app._driver, "write", self._write)
-
-    def _write(self, data: str) -> None:
-        self.written += data
-
-    @property
-    def clipboard(self) -> str:
-        found = re.findall(r"\x1b\]52;c;([^\a]*)\a", self.written)
-        return base64.b64decode(found[-1]).decode()
 
 
 async def test_y_copies_a_quote_with_its_citation(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,6 +93,11 @@ class EditsTopic(BaseScreen[Result]):
         raise NotImplementedError
 
     @property
+    def as_read(self) -> TopicFile:
+        """The reading in the file's own names, also while they are hidden."""
+        raise NotImplementedError
+
+    @property
     def grid(self) -> Grid | None:
         """What the cursor is in."""
         raise NotImplementedError
@@ -232,6 +237,8 @@ class EditsTopic(BaseScreen[Result]):
     def _tell_drafts(self, places: Sequence[str]) -> None:
         from tui.editing.fields import called_all
 
+        if self.blindness.is_on:
+            return
         fields = called_all(self.topic_file.topic, places) if self.topic_file else []
         if fields and self.is_current and self.box is None:
             more = f" and {len(fields) - 1} more" if len(fields) > 1 else ""
@@ -335,8 +342,11 @@ class EditsTopic(BaseScreen[Result]):
     def action_bear(self, name: str) -> None:
         """Let the item under the cursor bear on the claim under it."""
         from tui.editing.changes import arrange
-        from tui.editing.weighing import BEARINGS, weighing
+        from tui.editing.weighing import BEARINGS, judge, weighing
 
+        if self.blindness.is_on:
+            self.run_worker(judge(self, BEARINGS[name]), group="judging")
+            return
         aim = self.aim()
         if aim is not None and aim.record[:1] == ("evidence",) and not self.library.is_shipped:
             self._show_weights()

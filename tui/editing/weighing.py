@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 from textual.widget import Widget
 
-from claims.bearing import Bearing, bearing
+from claims.bearing import Bearing, bearing, bearings_of
 from claims.cells import cut, visible, width
+from claims.comparison import letter
 from claims.editing import Bear, Refused
 from claims.rendering.attribution import quoted
 from tui.editing.arranging import Plan
@@ -61,10 +62,43 @@ def weighing(file: TopicFile, aim: Aim, how: Bearing) -> Plan:
     return Plan([edit], told, then)
 
 
+async def judge(screen: EditsTopic[Any], how: Bearing) -> None:
+    """Note how the person lets the item under the cursor bear, while names are hidden.
+
+    It is theirs and is written nowhere. Once they have judged the item for every claim, they
+    learn how the author does.
+    """
+    aim, blindness = screen.aim(), screen.blindness
+    if aim is None or len(aim.record) != 2 or aim.record[0] != "evidence":
+        screen.say(f"The cursor is on no evidence; {screen.key('matrix')} lists all of it")
+        return
+    read = screen.bottom.as_read
+    item = int(aim.record[1])
+    shown = blindness.seen(read).topic
+    if aim.bears_on is None or aim.bears_on not in shown.claims:
+        screen.say("While names are hidden, evidence is judged for the explanations")
+        return
+    if item in blindness.weighed_whole(read):
+        screen.say("You have judged it, and this is how the author does; your sign was yours")
+        return
+    is_whole = blindness.weigh(read, item, aim.bears_on, how)
+    await screen.names_changed_everywhere()
+    if is_whole:
+        author = bearings_of(blindness.seen(read).topic.evidence[item])
+        told = "  ".join(
+            f"{author.get(name, Bearing.NOT_LOOKED_AT).sign} {letter(at)}"
+            for at, name in enumerate(shown.claims)
+        )
+        own = "  ".join(f"{sign.sign} {name}" for name, sign in blindness.own(read, item).items())
+        screen.say(f"Judged. You: {own} · the author: {told}")
+    else:
+        left = len(shown.claims) - len(blindness.own(read, item))
+        told = f"{how.sign} {how.words} {aim.bears_on}"
+        screen.say(f"{told}; {left} left to judge, then the author's are shown")
+
+
 def named(topic: Topic, name: str) -> str:
     """What an item bears on: a claim with its letter, or another item."""
-    from claims.comparison import letter
-
     if name in topic.claims:
         return f"{letter(list(topic.claims).index(name))} {visible(topic.claims[name].name)}"
     item = next((item for item in topic.evidence if item.id == name), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.library import Library, NotFound, stamp
@@ -16,8 +17,10 @@ from tui.library.summary import Summary, summarise
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from claims import Diagnostic, TopicFile
 
 _SPAN = 0.1
 """Seconds of reading after which what was read is handed over."""
@@ -31,7 +34,7 @@ class Batch(NamedTuple):
     left: int
 
 
-def gather(library: Library, stop: threading.Event) -> Iterator[Batch]:
+def gather(library: Library, stop: threading.Event, *, is_blind: bool = False) -> Iterator[Batch]:
     """Yield the topics of a library as they are read and once more as they are checked.
 
     When all are read it waits for changes on disk and yields what they bring, until `stop` is
@@ -41,12 +44,18 @@ def gather(library: Library, stop: threading.Event) -> Iterator[Batch]:
     paths = library.paths()
     if not paths:
         yield Batch([], [], 0)
-    yield from _read(library, paths, stop)
+    told = partial(summarise, is_blind=is_blind)
+    yield from _read(library, paths, stop, told)
     for changed in changes:
-        yield from _read(library, sorted(changed), stop)
+        yield from _read(library, sorted(changed), stop, told)
 
 
-def _read(library: Library, paths: Iterable[Path], stop: threading.Event) -> Iterator[Batch]:
+def _read(
+    library: Library,
+    paths: Iterable[Path],
+    stop: threading.Event,
+    told: Callable[[TopicFile, tuple[Diagnostic, ...]], Summary],
+) -> Iterator[Batch]:
     waiting = deque(paths)
     while waiting and not stop.is_set():
         # What a library has read it keeps; all topics together may not fit into memory.
@@ -64,13 +73,13 @@ def _read(library: Library, paths: Iterable[Path], stop: threading.Event) -> Ite
                 gone.append(path)
             else:
                 files.append(file)
-        yield Batch([summarise(file, file.problems) for file in files], gone, len(waiting))
+        yield Batch([told(file, file.problems) for file in files], gone, len(waiting))
         checked = []
         for file in files:
             if stop.is_set():
                 return
             found = reader.check(file)
             if found != file.problems:
-                checked.append(summarise(file, found))
+                checked.append(told(file, found))
         if checked:
             yield Batch(checked, [], len(waiting))

@@ -71,6 +71,11 @@ class Listing(Grid):
         self.topics.update((topic.path, topic) for topic in batch.topics)
         self._list(self.row if self._held else 0)
 
+    def forget(self) -> None:
+        """List nothing until the topics come again, with other names; the cursor keeps to its."""
+        self.topics.clear()
+        self._list(0)
+
     def filter(self, words: str) -> None:
         """List only the topics that match the words; all of them if there are none."""
         if words != self.words:

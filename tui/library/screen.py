@@ -16,6 +16,7 @@ from claims.places import with_tilde
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
+from tui.blinding import HIDDEN
 from tui.library.gathering import gather
 from tui.library.listing import Listing
 from tui.library.preview import Preview
@@ -73,9 +74,10 @@ class LibraryScreen(BaseScreen[None]):
     class Gathered(Message):
         """Some topics were read."""
 
-        def __init__(self, batch: Batch) -> None:
+        def __init__(self, batch: Batch, *, is_blind: bool) -> None:
             super().__init__()
             self.batch = batch
+            self.is_blind = is_blind
 
     def __init__(self, library: Library, highlighted: Path | None = None) -> None:
         super().__init__()
@@ -126,11 +128,22 @@ class LibraryScreen(BaseScreen[None]):
 
     @work(thread=True, group="gathering")
     def _gather(self) -> None:
-        for batch in gather(self.library, self._stop):
-            self.post_message(self.Gathered(batch))
+        stop, is_blind = self._stop, self.blindness.is_on
+        for batch in gather(self.library, stop, is_blind=is_blind):
+            self.post_message(self.Gathered(batch, is_blind=is_blind))
+
+    async def names_changed(self) -> None:
+        """List the topics anew, with names or without."""
+        self._stop.set()
+        self._stop = threading.Event()
+        self._listing.forget()
+        self._say_where()
+        self._gather()
 
     def on_library_screen_gathered(self, message: Gathered) -> None:
         """Show what was read."""
+        if message.is_blind != self.blindness.is_on:
+            return
         self._left = message.batch.left
         if not self._left:
             self._listing.empty = self._nothing_here()
@@ -145,6 +158,8 @@ class LibraryScreen(BaseScreen[None]):
         else:
             state = READ_ONLY if is_shipped else ""
         name = "Counterclaim’s own library" if is_shipped else _shown(self.library.root)
+        if self.blindness.is_on:
+            name, state = HIDDEN, ""
         self.query_one(WhereBar).show(name, state=state)
 
     def _nothing_here(self) -> list[Line]:

@@ -70,19 +70,27 @@ class Summary:
         return self.question or self.name
 
 
-def summarise(file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> Summary:
+def summarise(
+    file: TopicFile, diagnostics: tuple[Diagnostic, ...], *, is_blind: bool = False
+) -> Summary:
     """A topic in short.
 
     Args:
         file: the topic as it was read.
         diagnostics: what is known to be wrong with it: its problems, or all that `check` found.
+        is_blind: whether no name is told, and nothing that a name stands in.
     """
-    topic = file.topic
+    topic, name = file.topic, file.name
+    if is_blind:
+        from claims.blinding import blind
+
+        topic, name = blind(topic), ""
     errors = [found for found in diagnostics if found.severity is Severity.ERROR]
-    worst = f"line {errors[0].line}: {errors[0].message}" if errors else ""
+    told = f"line {errors[0].line}: {errors[0].message}" if errors else ""
+    worst = "" if is_blind else told
     return Summary(
         path=file.path,
-        name=visible(file.name),
+        name=visible(name),
         question=_short(topic.question),
         date=readable(topic.date) if topic.date else "",
         day=topic.date.earliest if topic.date else None,
@@ -95,7 +103,7 @@ def summarise(file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> Summary:
         warnings=sum(found.severity is Severity.WARNING for found in diagnostics),
         worst=_short(worst),
         changed=file.stamp.modified if file.stamp else 0,
-        words=folded(" ".join(_words(file.name, topic))[:_WORDS_KEPT]),
+        words=folded(" ".join(_words(name, topic))[:_WORDS_KEPT]),
     )
 
 

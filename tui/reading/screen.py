@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from claims.comparison import compare
 from tui.bars import KeyBar, WhereBar
 from tui.binding import bind
+from tui.blinding import renamed
 from tui.editing.screen import Aim, EditsTopic
 from tui.reading.actions import copy_thing, open_original, show_text, sources_of
 from tui.reading.page import Page
@@ -108,6 +109,17 @@ class ReadingScreen(EditsTopic[int]):
         self.comparison = compare(file.topic)
         self._show()
 
+    async def names_changed(self) -> None:
+        """Show the same thing with other names."""
+        before, self.file = self.file.topic, self.blindness.seen(self.as_read)
+        thing = renamed(self.things[self.at], before, self.file.topic)
+        if thing is None:
+            return
+        self.things = siblings(self.file.topic, thing)
+        self.at = self.things.index(thing)
+        self.comparison = compare(self.file.topic)
+        self._show()
+
     @property
     def page(self) -> Page:
         """The page that is shown."""
@@ -135,6 +147,10 @@ class ReadingScreen(EditsTopic[int]):
     @property
     def topic_path(self) -> Path:  # noqa: D102
         return self.file.path
+
+    @property
+    def as_read(self) -> TopicFile:  # noqa: D102
+        return self.file if self.bottom is self else self.bottom.as_read
 
     @property
     def grid(self) -> Page:  # noqa: D102

@@ -68,9 +68,14 @@ class MarksChanges(BaseScreen[None]):
         if self._rev is None:
             await self._ask(is_list_wanted=False)
             return
-        self._rev = self._since = None
-        self._show_marks()
+        self.mark_nothing()
         self.say("No changes are marked any more")
+
+    def mark_nothing(self) -> None:
+        """Mark no changes any more."""
+        if self._rev is not None:
+            self._rev = self._since = None
+            self._show_marks()
 
     async def action_list_changes(self) -> None:
         """Tell in words all that changed."""

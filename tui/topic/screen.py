@@ -12,9 +12,11 @@ from textual.worker import get_current_worker
 
 from claims.comparison import compare, holds_of_all
 from claims.library import stamp, worst
+from claims.rendering.attribution import speaker_name
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
+from tui.blinding import HIDDEN, other_order, same_thing
 from tui.editing.screen import Aim, EditsTopic
 from tui.since.marking import MarksChanges
 from tui.state import remember, remembered_cell
@@ -63,6 +65,8 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         bind("editor"),
         bind("findings"),
         bind("add"),
+        bind("reveal"),
+        bind("present"),
         bind("hide"),
         bind("show_all"),
         bind("focus", "focus_column"),
@@ -75,6 +79,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         super().__init__()
         self.library = library
         self.path = path
+        self._read: TopicFile | None = None  # the reading of which `file` is what may be shown
         self._latest: TopicFile | None = None  # a later one that could not be read to its end
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self.view_name = "compare"
@@ -95,9 +100,11 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         self._first_state = state = stamp(self.path)
         size = state.size if state else 0
         if size <= SMALL and is_light((file := self.library.read(self.path)).topic):
-            yield self._first_view(file, compare(file.topic))
+            shown = self.blindness.seen(file)
+            yield self._first_view(file, shown, compare(shown.topic))
         else:
-            where.show(self.path.stem, f"reading {size / 1e6:.1f} MB …")
+            name = HIDDEN if self.blindness.is_on else self.path.stem
+            where.show(name, f"reading {size / 1e6:.1f} MB …")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -106,14 +113,14 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
             self._read_beside()
         else:
             self._shown_first(self.file)
-            self._shown(self.file)
+            self._shown()
         self.call_after_refresh(self._watch)
 
     def on_unmount(self) -> None:
         """Remember where the cursor stood."""
         self._left.set()
         board = self._views.get("compare")
-        if isinstance(board, Board) and not self.library.is_shipped:
+        if isinstance(board, Board) and not (self.library.is_shipped or self.blindness.is_on):
             remember(topic=self.path, cell=board.place())
         elif isinstance(board, Board):
             remember(topic=self.path)
@@ -122,7 +129,8 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
     def _read_beside(self) -> None:
         worker = get_current_worker()
         file = self.library.read(self.path)
-        comparison = compare(file.topic, self._chosen(file))
+        shown = self.blindness.seen(file)
+        comparison = compare(shown.topic, self._chosen(shown))
         # Laid out here, so that no key has to wait for it.
         _ = comparison.sections, comparison.places, comparison.tallies
         if not worker.is_cancelled:  # else the file has been read again meanwhile
@@ -144,33 +152,37 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         """The claims that were chosen and are still there; None for all in the file's order."""
         return tuple(name for name in self._order or () if name in file.topic.claims) or None
 
-    def _first_view(self, file: TopicFile, comparison: Comparison) -> Board:
-        self.file = file
+    def _first_view(self, read: TopicFile, shown: TopicFile, comparison: Comparison) -> Board:
+        self._read, self.file = read, shown
         board = Board(comparison)
         self._views["compare"] = board
         if (cell := remembered_cell(self.path)) is not None:
             board.restore(cell)
         return board
 
-    async def _show_file(self, file: TopicFile, comparison: Comparison) -> None:
+    async def _show_file(self, read: TopicFile, comparison: Comparison) -> None:
         """Show a reading of the file: the first one of a large file, or a newer one."""
+        file = self.blindness.seen(read)
+        if comparison.topic is not file.topic:
+            self._read_beside()  # names were hidden or told since it was laid side by side
+            return
         if file is self.file and not self._gone:
             return  # it was saved here, and is shown already
         if self._gone:
             self.say("The file is back")
         if self.file is None:
-            await self.mount(self._first_view(file, comparison), before="KeyBar")
+            await self.mount(self._first_view(read, file, comparison), before="KeyBar")
             self._shown_first(file)
         elif self.file.is_readable and not file.is_readable:
             # Half-saved, or broken for now: a class keeps what it was looking at.
-            self._latest = file
+            self._latest = read
             self._gone = False
-            self.call_after_refresh(self._check, file)
+            self.call_after_refresh(self._check, read)
             return
         else:
-            self.file = file
+            self._read, self.file = read, file
             if self.held is not None:
-                self.held.file = file
+                self.held.file = read
             self._order = self._chosen(file)
             shown = self._order or compare(file.topic).claims
             if comparison.claims != shown:  # columns were hidden or moved while it was read
@@ -179,7 +191,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
                 view.show(comparison)
         self._latest = None
         self._gone = False
-        self._shown(file)
+        self._shown()
 
     def _shown_first(self, file: TopicFile) -> None:
         """A topic of which too little could be read opens on what is wrong with it."""
@@ -188,10 +200,47 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
             file.is_readable and (file.topic.claims or file.topic.question)
         )
 
-    def _shown(self, file: TopicFile) -> None:
+    def _shown(self) -> None:
         self.say_where()
-        self.compare_again()
-        self.call_after_refresh(self._check, file)  # the first frame need not wait for it
+        if not self.blindness.is_on:
+            self.compare_again()
+        # The first frame need not wait for it.
+        self.call_after_refresh(self._check, self._read)
+
+    async def names_changed(self) -> None:
+        """Show the same things with other names, the cursor where it was."""
+        if self._read is None or self.file is None or self.view is None:
+            return
+        before, held = self.file.topic, self.view.selected
+        self.file = file = self.blindness.seen(self._read)
+        if self._order is not None:
+            self._order = other_order(self._order, before, file.topic) or None
+        if self.blindness.is_on:
+            self.mark_nothing()
+        comparison = compare(file.topic, self._chosen(file))
+        for view in self._views.values():
+            view.show(comparison)
+        self.view.select(same_thing(held, before, file.topic))
+        self._shown()
+
+    async def action_reveal(self) -> None:
+        """Tell the name under the cursor, or else the next one."""
+        if not self.blindness.is_on or self._read is None or self.view is None:
+            self.say(f"Names are shown already; {self.key('blind')} hides them")
+            return
+        selected = self.view.selected
+        speaker = selected.speaker
+        topic = self.file.topic if self.file is not None else self._read.topic
+        if speaker is None and selected.item is not None:
+            speaker = next(iter(topic.evidence[selected.item].speaker), None)
+        elif speaker is None and selected.claim is not None:
+            speaker = next(iter(topic.claims[selected.claim].proponents), None)
+        told = self.blindness.reveal(self._read, speaker)
+        await self.names_changed_everywhere()
+        if told is None:
+            self.say("Every name is told")
+        else:
+            self.say(f"{speaker_name(self._read.topic, told)}")
 
     def _say_gone(self) -> None:
         self._gone = True
@@ -210,7 +259,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
     def _checked(
         self, file: TopicFile, diagnostics: tuple[Diagnostic, ...], unsettled: Unsettled | None
     ) -> None:
-        if file is not (self._latest or self.file) or not self.is_attached:
+        if file is not (self._latest or self._read) or not self.is_attached:
             return
         self.diagnostics = diagnostics
         self.unsettled = unsettled
@@ -222,9 +271,10 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
             if not self.opens_conflicts():
                 self.action_findings()
             return
+        shown = self.blindness.seen(file)
         for screen in self.app.screen_stack:
             if isinstance(screen, BaseScreen):
-                screen.file_read(file, diagnostics)
+                screen.file_read(shown, diagnostics)
 
     def say_where(self) -> None:  # noqa: D102
         if self.file is None:
@@ -241,6 +291,8 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
             state = f"it no longer loads: {state}; shown as last read"
         if self.unsettled is not None:
             state = f"conflict markers, {self.key('edit')} settles them"
+        if self.blindness.is_on:
+            state = HIDDEN if shown else ""  # else it stands where the topic's name would
         hidden = len(topic.claims) - len(self._order) if self._order else 0
         if hidden:
             told = f"{hidden} column{'s' if hidden > 1 else ''} hidden"
@@ -357,6 +409,15 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         )
         await self.app.push_screen(screen, back)
 
+    def action_present(self) -> None:
+        """Present the topic as a lesson."""
+        from tui.presenting.screen import PresentScreen
+
+        if self._read is None or not self._read.topic.claims:
+            self.say("A lesson needs explanations, and this topic has none yet")
+        else:
+            self.app.push_screen(PresentScreen(self.library, self._read))
+
     def action_copy(self) -> None:
         """Copy what the cursor is on, with its citation."""
         from tui.reading.actions import copy_thing
@@ -441,6 +502,11 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
     @property
     def topic_path(self) -> Path:  # noqa: D102
         return self.path
+
+    @property
+    def as_read(self) -> TopicFile:  # noqa: D102
+        assert self._read is not None
+        return self._read
 
     @property
     def grid(self) -> View | None:  # noqa: D102

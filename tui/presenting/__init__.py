@@ -1,0 +1,1 @@
+"""Presenting: a topic as a lesson, one step at a time, readable from the last row."""

@@ -1,0 +1,318 @@
+"""Slides as lines of a terminal, for whatever room there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claims.bearing import Bearing, bearings_of
+from claims.cells import visible, width, wrap
+from claims.comparison import aspects, letter
+from claims.lesson.rounds import NONE, SEVERAL, UNSURE, choice_of
+from claims.model import BlindTopic
+from claims.rendering.attribution import attribution, name_of, speaker_name
+from tui.presenting.big import big
+from tui.presenting.slides import Shows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claims.lesson.lesson import Lesson
+    from claims.lesson.plan import Stage
+    from claims.lesson.rounds import Round
+    from claims.model import Evidence, Topic
+    from tui.presenting.slides import Slide
+
+Line = list[tuple[str, str]]
+"""Pieces of text, each with the name of its style."""
+
+READABLE = 64
+"""Cells of running text: few words in a line, for the last row."""
+_LEAST = 24
+SEVERAL_WORDS = "several of these"
+UNSURE_WORDS = "this evidence cannot tell"
+NO_ITEM = "none of these"
+_STYLES = {True: "supports", False: "disputes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a slide is drawn from.
+
+    Attributes:
+        topic: the topic as the class may see it; its claims in the order of the letters.
+        stages: the plan.
+        lesson: the lesson, for what it has counted.
+        is_weighed: whether it is shown how the author lets the item bear.
+        code: the lines of a QR code, while phones may vote.
+        address: what the phones open, while they may.
+        room: the code of the room, while they may.
+    """
+
+    topic: Topic
+    stages: Sequence[Stage]
+    lesson: Lesson
+    is_weighed: bool = False
+    code: tuple[str, ...] = ()
+    address: str = ""
+    room: str = ""
+
+
+def drawn(slide: Slide, seen: Seen, columns: int, lines: int) -> list[list[Line]]:
+    """The pages of a slide, each of at most so many lines; one where all of it fits."""
+    if slide.shows in (Shows.VOTE, Shows.WEIGHT):
+        return [_vote(slide, seen, columns, lines)]
+    head, body = _told(slide, seen, columns, lines)
+    room = max(1, lines - len(head))
+    pages = [body[at : at + room] for at in range(0, len(body), room)] or [[]]
+    return [[*head, *page] for page in pages]
+
+
+def _told(slide: Slide, seen: Seen, columns: int, lines: int) -> tuple[list[Line], list[Line]]:
+    """The lines that stand on every page of a slide, and those that are divided over pages."""
+    topic, stage = seen.topic, seen.stages[slide.stage]
+    match slide.shows:
+        case Shows.QUESTION:
+            return [], _large(topic.question or "no question yet", columns, lines)
+        case Shows.SUMMARY:
+            return _heading("What happened", columns), _text(topic.summary or "", columns)
+        case Shows.CLAIM:
+            return _claim(seen, slide.at, columns, lines)
+        case Shows.ASPECT:
+            return _aspect(seen, slide.at, columns)
+        case Shows.ITEM:
+            return _item(seen, slide.at, columns)
+        case Shows.SPEAKER:
+            return _speaker(seen, slide.name, columns, lines)
+        case Shows.SOURCES:
+            return _heading("Where it was published", columns), _sources(topic, columns)
+        case Shows.TALK:
+            return [], [
+                *_large(stage.heading, columns, lines // 2),
+                [],
+                *_text("Find somebody who chose otherwise.", columns, "title"),
+                [],
+                *_text("Say what you rest it on, and what would change your mind.", columns),
+            ]
+        case Shows.DISCUSSION:
+            return _heading("To discuss", columns), _text(
+                topic.discussion[slide.at], columns, "title"
+            )
+        case Shows.HEADING:
+            return [], _large(stage.heading, columns, lines)
+        case _:
+            from tui.presenting.results import results
+
+            return results(slide, seen, columns)
+
+
+# -- what slides are made of -----------------------------------------------------------------
+
+
+def margin(columns: int) -> int:
+    """The blank cells at the left."""
+    return max(2, (columns - READABLE) // 8)
+
+
+def _room(columns: int) -> int:
+    return max(_LEAST, min(READABLE + columns // 10, columns - 2 * margin(columns)))
+
+
+def _text(text: str, columns: int, style: str = "", lead: str = "") -> list[Line]:
+    indent, inner = " " * margin(columns), _room(columns) - width(lead)
+    rest = " " * width(lead)
+    return [
+        [(indent, ""), (lead if at == 0 else rest, "heading"), (line, style)]
+        for at, line in enumerate(wrap(visible(text), max(_LEAST // 2, inner)))
+    ]
+
+
+def _heading(text: str, columns: int) -> list[Line]:
+    return [*_text(text, columns, "heading"), []]
+
+
+def _large(text: str, columns: int, lines: int) -> list[Line]:
+    """Words in big letters where the room and the font allow it, else as bold text."""
+    indent = " " * margin(columns)
+    shown = big(visible(text), columns - 2 * margin(columns), lines)
+    if shown is None:
+        return _text(text, columns, "title")
+    return [[(indent, ""), (line, "title")] for line in shown]
+
+
+# -- one kind of slide after the other -------------------------------------------------------
+
+
+def _claim(seen: Seen, at: int, columns: int, lines: int) -> tuple[list[Line], list[Line]]:
+    claim = list(seen.topic.claims.values())[at]
+    head = [*_heading(f"Explanation {letter(at)}", columns)]
+    title = _large(claim.title or "", columns, max(0, lines // 2 - 2)) if claim.title else []
+    makers = ", ".join(speaker_name(seen.topic, name) for name in claim.proponents)
+    body = _text(claim.statement or "", columns)
+    told = _text(makers or "nobody is named as making it", columns, "dim")
+    return [*head, *title, []], [*body, [], *told]
+
+
+def _aspect(seen: Seen, at: int, columns: int) -> tuple[list[Line], list[Line]]:
+    topic = seen.topic
+    question = aspects(topic, list(topic.claims))[at]
+    body: list[Line] = []
+    for place, claim in enumerate(topic.claims.values()):
+        answer = claim.aspects.get(question)
+        style = "" if answer else "gap"
+        body += _text(answer or "╱ not answered ╱", columns, style, f"{letter(place)}  ")
+        body.append([])
+    return _heading(question, columns), body[:-1]
+
+
+def _item(seen: Seen, at: int, columns: int) -> tuple[list[Line], list[Line]]:
+    topic, item = seen.topic, seen.topic.evidence[at]
+    shown = list(dict.fromkeys(each for stage in seen.stages for each in stage.items))
+    number = shown.index(at) + 1 if at in shown else at + 1
+    kind = "Evidence" if item.is_quote else "Evidence, as reported"
+    words = f"“{item.quote}”" if item.is_quote else item.words
+    body = [*_text(words or "no words yet", columns, "title"), []]
+    if told := attribution(topic, item, with_place=False):
+        body += _text(f"— {told}", columns, "dim")
+    if item.context:
+        body += _text(item.context, columns, "dim")
+    if seen.is_weighed:
+        body += [[], *_weighed(topic, item, columns)]
+    return _heading(f"{kind} {number}", columns), body
+
+
+def _weighed(topic: Topic, item: Evidence, columns: int) -> Iterator[Line]:
+    """How the author lets an item bear on each explanation."""
+    yield from _text("As the author weighs it:", columns, "dim")
+    bears = bearings_of(item)
+    for at, (name, claim) in enumerate(topic.claims.items()):
+        how = bears.get(name, Bearing.NOT_LOOKED_AT)
+        style = (
+            _STYLES[how.supports] if how.weight else "states" if how is Bearing.STATES else "dim"
+        )
+        line = f"{how.sign:<3} {how.words:<18} {letter(at)}  {claim.name}"
+        yield from _text(line, columns, style)
+
+
+def _speaker(seen: Seen, name: str, columns: int, lines: int) -> tuple[list[Line], list[Line]]:
+    topic = seen.topic
+    alias = next((each for each in topic.speakers if _is(topic, each, name)), name)
+    speaker = topic.speakers.get(alias)
+    called = (speaker and speaker.name) or alias
+    makes = [
+        letter(at) for at, each in enumerate(topic.claims.values()) if alias in each.proponents
+    ]
+    shown = list(dict.fromkeys(each for stage in seen.stages for each in stage.items))
+    said = [shown.index(at) + 1 for at in shown if alias in topic.evidence[at].speaker]
+    told = [f"makes {', '.join(makes)}"] if makes else []
+    told += [f"said {', '.join(f'evidence {number}' for number in said)}"] if said else []
+    body: list[Line] = []
+    if speaker and speaker.role:
+        body += [*_text(speaker.role, columns, "title"), []]
+    if speaker and speaker.interest:
+        body += [*_text(f"To gain or lose: {speaker.interest}", columns), []]
+    body += _text("; ".join(told) or "is named in the topic", columns, "dim")
+    return [*_heading("Who said it", columns), *_large(called, columns, lines // 2), []], body
+
+
+def _is(topic: Topic, alias: str, name: str) -> bool:
+    """Whether an id of the topic as it is shown is that of a speaker in the file."""
+    real = topic.speaker_ids.get(alias) if isinstance(topic, BlindTopic) else alias
+    return real == name
+
+
+def _sources(topic: Topic, columns: int) -> list[Line]:
+    body: list[Line] = []
+    for source in topic.sources.values():
+        body += _text(name_of(source.title or source.id), columns, "title")
+        parts = [", ".join(source.author), source.publisher or "", source.kind or ""]
+        told = ", ".join(name_of(part) for part in parts if part)
+        body += [*_text(told, columns, "dim"), []] if told else [[]]
+    return body[:-1]
+
+
+# -- votes -----------------------------------------------------------------------------------
+
+
+def choices_shown(of: Round | None, seen: Seen) -> list[tuple[str, str, str]]:
+    """What a round offers: the choice, its letter or number, its words."""
+    if of is not None and of.kind.value == "weight":
+        return weights_shown(of, seen)
+    shown = list(seen.topic.claims.values())
+    found = [
+        (choice_of(claim.id), claim.letter, shown[at].name if at < len(shown) else claim.title)
+        for at, claim in enumerate(seen.lesson.begun.claims)
+    ]
+    return [*found, (SEVERAL, "", SEVERAL_WORDS), (UNSURE, "", UNSURE_WORDS)]
+
+
+def weights_shown(of: Round, seen: Seen) -> list[tuple[str, str, str]]:
+    """The items that a round on the weight of evidence offers."""
+    shown = list(dict.fromkeys(each for stage in seen.stages for each in stage.items))
+    found = []
+    for choice in of.offered:
+        if choice == NONE:
+            found.append((choice, "", NO_ITEM))
+            continue
+        item = seen.topic.evidence[int(choice)]
+        number = shown.index(int(choice)) + 1 if int(choice) in shown else int(choice) + 1
+        found.append((choice, str(number), item.words))
+    return found
+
+
+def _vote(slide: Slide, seen: Seen, columns: int, lines: int) -> list[Line]:
+    stage = seen.stages[slide.stage]
+    of = round_of(slide, seen.lesson, seen.stages)
+    is_weight = slide.shows is Shows.WEIGHT
+    heading = "Which evidence weighed most?" if is_weight else stage.heading
+    label = "" if is_weight else stage.label
+    beside = max((width(line) for line in seen.code), default=0) + 4 if seen.code else 0
+    beside = beside if columns - beside >= 2 * _LEAST else 0
+    inner = columns - beside
+    left: list[Line] = [*_text(heading, inner, "heading")]
+    left += [*_text(label, inner, "dim")] if label else []
+    left.append([])
+    for number, (_, mark, words) in enumerate(choices_shown(of, seen), start=1):
+        lead = f"{mark or '·'}  "
+        shown = _text(words, inner, "title" if mark else "", lead)
+        left += shown[:2] if number < 12 else []
+    left.append([])
+    if of is not None:
+        count = of.size
+        told = "ballot" if count == 1 else "ballots"
+        room = lines - len(left) - 2
+        digits = big(str(count), inner - 12, min(room, 5)) if room >= 3 else None
+        if digits:
+            left += [[(" " * margin(inner), ""), (line, "title")] for line in digits]
+        ending = "" if of.is_open else ", closed"
+        words = f"{told}{ending}" if digits else f"{count} {told}{ending}"
+        left += _text(words, inner, "dim")
+    if not beside:
+        return left[:lines]
+    right: list[Line] = [[(line, "code")] for line in seen.code]
+    right += [[], [(seen.address, "title")], [("room ", "dim"), (seen.room, "title")]]
+    return _side_by_side(left, right, inner, lines)
+
+
+def _side_by_side(left: list[Line], right: list[Line], columns: int, lines: int) -> list[Line]:
+    found = []
+    for at in range(min(lines, max(len(left), len(right)))):
+        one = left[at] if at < len(left) else []
+        used = sum(width(text) for text, _ in one)
+        other = right[at] if at < len(right) else []
+        found.append([*one, (" " * max(0, columns - used), ""), *other])
+    return found
+
+
+def round_of(slide: Slide, lesson: Lesson, stages: Sequence[Stage]) -> Round | None:
+    """The round that belongs to a slide with a vote: the latest that was opened for it."""
+    label = label_of(slide, stages)
+    return next((each for each in reversed(lesson.rounds) if each.label == label), None)
+
+
+def label_of(slide: Slide, stages: Sequence[Stage]) -> str:
+    """What the round of a slide is called: its heading, and what the class knew."""
+    if slide.shows is Shows.WEIGHT:
+        return "Which evidence weighed most"
+    stage = stages[slide.stage]
+    return f"{stage.heading}: {stage.label}" if stage.label else stage.heading
