@@ -101,9 +101,14 @@ async def crowd(voters: int) -> int:
     async with serving("votes") as (url, told):
         refused = 0
 
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+
         async def one(number: int) -> float:
             nonlocal refused
-            await asyncio.sleep(SECONDS * number / voters)
+            turn = loop.create_future()
+            loop.call_at(begun + SECONDS * number / voters, turn.set_result, None)
+            await turn
             status, taken = await Voter(url).vote("ABC"[number % 3])
             refused += status != 303
             return taken
@@ -183,12 +188,16 @@ async def serve(what: str) -> None:
     lesson = new_lesson()
     server = await Server.start(lesson, topic(), ["127.0.0.1"], 0)
     print(server.urls[0], flush=True)
-    line = asyncio.create_task(asyncio.to_thread(sys.stdin.readline))
+    loop = asyncio.get_running_loop()
     waited = 0.0
-    while not line.done():
-        start = time.perf_counter()
-        await asyncio.sleep(_TICK)
-        waited = max(waited, time.perf_counter() - start - _TICK)
+
+    def tick(due: float) -> None:
+        nonlocal waited
+        waited = max(waited, loop.time() - due)
+        loop.call_later(_TICK, tick, loop.time() + _TICK)
+
+    tick(loop.time())
+    await asyncio.to_thread(sys.stdin.readline)
     print(json.dumps({"ballots": lesson.rounds[-1].size, "waited": waited}), flush=True)
     await asyncio.Event().wait()
 

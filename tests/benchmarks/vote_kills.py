@@ -82,7 +82,8 @@ async def main(times: int, seed: int) -> int:
         newcomers = [Sender(told["url"]) for _ in range(VOTERS)]
         voters += newcomers
         voting = [asyncio.create_task(voter.go_on()) for voter in newcomers]
-        await asyncio.sleep(chance.uniform(0, LONGEST))
+        moment = chance.uniform(0, LONGEST)
+        await asyncio.wait(voting, timeout=moment)
         process.kill()
         await process.wait()
         await asyncio.gather(*voting)
