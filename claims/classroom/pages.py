@@ -166,7 +166,7 @@ def sent(lesson: Lesson, now: Round, slots: Collection[int], problem: str = "") 
         lesson,
         said.sent,
         f'{_head(lesson, now)}{_problem(problem)}<div class="told"><span class="tick" '
-        f'aria-hidden="true">✓</span>\n<h2>{escape(said.sent)}</h2>\n'
+        f'aria-hidden="true">✓</span>\n<h2 tabindex="-1">{escape(said.sent)}</h2>\n'
         f'<p class="dim">{escape(said.can_change)}</p></div>\n<ul class="links">\n{items}</ul>',
         waits=True,
     )
@@ -180,7 +180,8 @@ def waiting(lesson: Lesson, problem: str = "") -> str:
         said.waiting,
         f"{_head(lesson, None)}{_problem(problem)}"
         f'<div class="told"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>\n'
-        f'<h2>{escape(said.waiting)}</h2>\n<p class="dim">{escape(said.look)}</p></div>',
+        f'<h2 tabindex="-1">{escape(said.waiting)}</h2>\n'
+        f'<p class="dim">{escape(said.look)}</p></div>',
         waits=True,
     )
 
@@ -191,7 +192,7 @@ def over(lesson: Lesson) -> str:
     return _page(
         lesson,
         said.over,
-        f'{_head(lesson, None)}<div class="told"><h2>{escape(said.over)}</h2></div>',
+        f'{_head(lesson, None)}<div class="told"><h2 tabindex="-1">{escape(said.over)}</h2></div>',
     )
 
 

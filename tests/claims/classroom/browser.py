@@ -54,19 +54,21 @@ class Browser:
     def is_checked(self, selector: str) -> bool:
         return self.driver.find_element("css selector", selector).is_selected()
 
-    def wait(self, until: str | Callable[[], bool]) -> None:
-        """Wait for words on the page, or until something holds."""
+    def wait(self, until: str | Callable[[], bool], promise: str = "") -> None:
+        """Wait for words on the page, or until something holds; `promise` says what was to."""
 
         def holds(_: Chrome) -> bool:
             return until in self.text if isinstance(until, str) else until()
 
-        WebDriverWait(self.driver, _PATIENCE, 0.02, [Exception]).until(holds)
+        WebDriverWait(self.driver, _PATIENCE, 0.02, [Exception]).until(holds, promise)
 
     def run(self, script: str) -> object:
         """The value of an expression; it works without scripts on the page too."""
         found: dict[str, dict[str, object]] = self.driver.execute_cdp_cmd(
             "Runtime.evaluate", {"expression": script, "returnByValue": True}
         )
+        if "exceptionDetails" in found:  # between two pages there is nothing to ask
+            raise LookupError(script)
         return found["result"].get("value")
 
     def picture(self, path: Path) -> None:
