@@ -110,6 +110,13 @@ def running(topic: Path) -> Lesson | None:
     return None
 
 
+def leave(lesson: Lesson) -> None:
+    """Let go of a lesson; one in which nobody voted leaves nothing behind."""
+    lesson.close()
+    if not any(each.size for each in lesson.rounds):
+        lesson.path.unlink(missing_ok=True)
+
+
 def lessons() -> list[Lesson]:
     """All lessons that can be read, the latest first; those are not changed through this."""
     found = []

@@ -212,13 +212,9 @@ class PresentScreen(BaseScreen[None]):
             self.app.screen.say(why)
 
     def on_unmount(self) -> None:
-        """Let go of the lesson; one in which nothing was voted leaves nothing behind."""
-        lesson = self.lesson
-        if lesson is None:
-            return
-        lesson.close()
-        if not any(each.size for each in lesson.rounds):
-            lesson.path.unlink(missing_ok=True)
+        """Let go of the lesson."""
+        if self.lesson is not None:
+            store.leave(self.lesson)
 
     def _happened(self, event: str) -> None:
         """A vote has come in, or something was done here."""
