@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,10 +49,13 @@ def test_its_first_line_installs_and_opens_and_its_second_is_what_ci_runs() -> N
 
 def test_what_it_locks_is_what_is_needed() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    needed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    needed = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     text = (ROOT / "requirements.lock").read_text("utf-8")
     locked = dict(re.findall(r"^([\w.-]+)==([\w.]+)", text, re.MULTILINE))
     for requirement in map(Requirement, needed):
+        if requirement.name == project["name"]:
+            assert requirement.extras <= project["optional-dependencies"].keys()
+            continue
         version = locked.get(canonicalize_name(requirement.name), "")
         assert version in requirement.specifier, requirement
 

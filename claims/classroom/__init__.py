@@ -1,6 +1,6 @@
 """The web server of a vote: students' phones open it, and it follows a lesson.
 
-It needs the extra `classroom`; `server` brings it, or says how to get it. Nothing else here is
+It needs the extra `classroom`; `load_server` brings it, or says how to get it. Nothing else here is
 imported before a vote begins.
 """
 
@@ -25,7 +25,7 @@ class Taken(Exception):  # noqa: N818 - it says what the address is
     """An address or a port cannot be listened on; the message is a sentence."""
 
 
-def server() -> type[Server]:
+def load_server() -> type[Server]:
     """The class `Server`; importing it takes 0.1 s, so ask for it in a thread.
 
     Raises:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import ipaddress
 import socket
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _INNER = (
     *("br-", "docker", "lxc", "podman", "tailscale", "tap", "tun", "utun", "vboxnet", "veth"),
@@ -28,14 +32,28 @@ def reachable() -> list[str]:
     """IPv4 addresses of this machine, the one that leads out first; empty without a network."""
     import ifaddr  # 30 ms
 
-    found: dict[str, bool] = {}
-    for adapter in ifaddr.get_adapters():
-        for held in adapter.ips:
-            if isinstance(held.ip, str) and _is_for_others(held.ip):
-                found[held.ip] = adapter.name.startswith(_INNER)
-    chosen = [address for address, is_inner in found.items() if not is_inner] or [*found]
-    first = _leading_out()
-    return sorted(chosen, key=lambda address: address != first)[:MOST]
+    held = [
+        (adapter.name, address.ip)
+        for adapter in ifaddr.get_adapters()
+        for address in adapter.ips
+        if isinstance(address.ip, str)
+    ]
+    return chosen(held, _leading_out())
+
+
+def chosen(held: Iterable[tuple[str, str]], leading_out: str) -> list[str]:
+    """Those of a machine's addresses that phones may reach.
+
+    Args:
+        held: the name of the interface, and the IPv4 address, of each.
+        leading_out: the address from which packets go out; empty where there is none.
+
+    Returns:
+        At most `MOST`; those of containers and virtual machines only where there are no others.
+    """
+    found = {address: name.startswith(_INNER) for name, address in held if _is_for_others(address)}
+    outer = [address for address, is_inner in found.items() if not is_inner] or [*found]
+    return sorted(outer, key=lambda address: address != leading_out)[:MOST]
 
 
 def _is_for_others(address: str) -> bool:

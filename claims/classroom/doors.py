@@ -61,6 +61,8 @@ def opened(sockets: list[socket.socket], asked: Callable[[HTTPServerRequest], No
         logging.getLogger(name).propagate = False
     made = Doors(
         asked,
+        # A phone that slept does not know that a connection has ended, and some then lose a form.
+        no_keep_alive=True,
         idle_connection_timeout=guards.SECONDS_TO_ASK,
         body_timeout=guards.SECONDS_TO_ASK,
         max_header_size=guards.MOST_HEADERS,

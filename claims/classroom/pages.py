@@ -91,7 +91,7 @@ def _items(topic: Topic, offered: Sequence[str]) -> Iterator[Choice]:
 # -- pages -------------------------------------------------------------------------------
 
 
-def enter(lesson: Lesson, problem: str = "", typed: str = "") -> str:
+def enter(lesson: Lesson, problem: str = "") -> str:
     """Where the room's code is asked for; `problem` is said above the field."""
     said = words(lesson.begun.language)
     invalid = ' aria-invalid="true" aria-describedby="problem hint"' if problem else ""
@@ -103,7 +103,7 @@ def enter(lesson: Lesson, problem: str = "", typed: str = "") -> str:
         '<form method="post" action="/enter" class="enter">\n'
         f"{_problem(problem)}"
         f'<label for="code">{escape(said.code)}</label>\n'
-        f'<input id="code" name="code" value="{escape(typed)}" required inputmode="numeric" '
+        f'<input id="code" name="code" required inputmode="numeric" '
         f'autocomplete="off" pattern="[0-9\\s]*" maxlength="{DIGITS + 4}"{described}>\n'
         f'<p id="hint" class="dim">{escape(said.code_hint)}</p>\n'
         f'<button type="submit">{escape(said.enter)}</button>\n</form>',
@@ -166,7 +166,7 @@ def sent(lesson: Lesson, now: Round, slots: Collection[int], problem: str = "") 
         lesson,
         said.sent,
         f'{_head(lesson, now)}{_problem(problem)}<div class="told"><span class="tick" '
-        f'aria-hidden="true">✓</span>\n<h2>{escape(said.sent)}</h2>\n'
+        f'aria-hidden="true">✓</span>\n<h2 tabindex="-1">{escape(said.sent)}</h2>\n'
         f'<p class="dim">{escape(said.can_change)}</p></div>\n<ul class="links">\n{items}</ul>',
         waits=True,
     )
@@ -180,7 +180,8 @@ def waiting(lesson: Lesson, problem: str = "") -> str:
         said.waiting,
         f"{_head(lesson, None)}{_problem(problem)}"
         f'<div class="told"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>\n'
-        f'<h2>{escape(said.waiting)}</h2>\n<p class="dim">{escape(said.look)}</p></div>',
+        f'<h2 tabindex="-1">{escape(said.waiting)}</h2>\n'
+        f'<p class="dim">{escape(said.look)}</p></div>',
         waits=True,
     )
 
@@ -191,7 +192,7 @@ def over(lesson: Lesson) -> str:
     return _page(
         lesson,
         said.over,
-        f'{_head(lesson, None)}<div class="told"><h2>{escape(said.over)}</h2></div>',
+        f'{_head(lesson, None)}<div class="told"><h2 tabindex="-1">{escape(said.over)}</h2></div>',
     )
 
 

@@ -31,8 +31,8 @@
     main().replaceWith(next);
     history.replaceState(null, "", "/");
     scrollTo(0, 0);
-    const heading = next.querySelector("h1");
-    if (heading) heading.focus();
+    // What a screen reader is to say: what has happened, else the question.
+    (next.querySelector(".told h2") || next.querySelector("h1")).focus();
     recall();
   }
 
@@ -41,12 +41,14 @@
     if (state === "over") {
       const told = document.createElement("h2");
       told.textContent = main().dataset.over;
+      told.tabIndex = -1;
       const box = document.createElement("div");
       box.className = "told";
       box.append(told);
       const heading = main().querySelector("h1");
       main().dataset.state = state;
       main().replaceChildren(...(heading ? [heading] : []), box);
+      told.focus();
       return;
     }
     await pause(100); // five hundred phones must not ask at once

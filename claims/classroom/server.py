@@ -1,7 +1,7 @@
 """The server: it answers phones within the event loop that it was started in.
 
-Needs the extra `classroom`; get the class from `claims.classroom.server`. It only ever says what
-its pages hold: every other path, host and method is refused without a word.
+Needs the extra `classroom`; get the class from `claims.classroom.load_server`. It only ever says
+what its pages hold: every other path, host and method is refused without a word.
 
     server = await Server.start(lesson, topic, reachable(), 0)
     print(server.urls[0], server.room)
@@ -24,6 +24,7 @@ from tornado.iostream import StreamClosedError
 
 from claims.classroom import doors, guards, pages
 from claims.classroom.languages import words
+from claims.lesson.lesson import Refused
 from claims.lesson.rounds import Voter
 from claims.locking import Unwritable
 
@@ -36,10 +37,11 @@ if TYPE_CHECKING:
     from claims.lesson.rounds import Round
     from claims.model import Topic
 
+_MOST_FIELDS = 8
 _SECONDS_BETWEEN_BEATS = 15.0
 _REASONS = {200: "OK", 303: "See Other", 400: "Bad Request", 403: "Forbidden", 404: "Not Found"}
 _REASONS |= {409: "Conflict", 421: "Misdirected Request", 429: "Too Many Requests"}
-_REASONS |= {503: "Service Unavailable"}
+_REASONS |= {500: "Internal Server Error", 503: "Service Unavailable"}
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
@@ -186,6 +188,10 @@ class Server:
             reply = await self._reply(request)
         except _Refusal as refusal:
             reply = refusal.reply
+        except Exception as error:
+            told = {"message": "a phone could not be answered", "exception": error}
+            asyncio.get_running_loop().call_exception_handler(told)
+            reply = _Reply(500)
         with suppress(StreamClosedError):
             _write(request, reply)
 
@@ -249,13 +255,13 @@ class Server:
     def _page(self, request: HTTPServerRequest) -> _Reply:
         """The page for what goes on in the lesson, and for what the device has sent."""
         device = self._device(request)
-        asked = parse_qs(request.query, keep_blank_values=True, max_num_fields=5)
+        asked = _fields(request.query)
         if device is None:
             said = words(self.lesson.begun.language)
             return _html(
                 200, pages.enter(self.lesson, said.needs_cookie if "entered" in asked else "")
             )
-        return _html(200, self._page_of(device, _slot(asked.get("person", [""])[0])))
+        return _html(200, self._page_of(device, _slot(asked.get("person", ""))))
 
     def _page_of(self, device: str, slot: int | None = None, problem: str = "") -> str:
         """The page of a device; the ballot of a slot where that is asked for."""
@@ -308,6 +314,8 @@ class Server:
         try:
             self.lesson.vote(voter, chosen, int(sure) if sure else None)
             await self.lesson.kept()
+        except Refused:  # the lesson has been let go of
+            return _html(409, self._page_of(device, problem=said.late))
         except Unwritable:
             return _html(503, self._page_of(device, slot, said.wait_a_moment))
         return _Reply(303, headers={"Location": "/"})
@@ -420,19 +428,28 @@ def _html(status: int, page: str) -> _Reply:
 
 
 def _form(request: HTTPServerRequest) -> dict[str, str]:
-    """The fields of a form, the first of each name; empty where it is none.
+    """The fields of a form that was sent.
 
     Raises:
-        _Refusal: it is no form, or one with too many fields.
+        _Refusal: it is none.
     """
     kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded":
+        raise _Refusal(_Reply(400))
+    return _fields(request.body.decode("utf-8", "replace"))
+
+
+def _fields(encoded: str) -> dict[str, str]:
+    """The first value of each field.
+
+    Raises:
+        _Refusal: there are more than any of our forms has.
+    """
     try:
-        if kind == "application/x-www-form-urlencoded":
-            found = parse_qs(request.body.decode(), keep_blank_values=True, max_num_fields=10)
-            return {name: values[0] for name, values in found.items()}
-    except ValueError:
-        pass
-    raise _Refusal(_Reply(400))
+        found = parse_qs(encoded, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError as error:
+        raise _Refusal(_Reply(400)) from error
+    return {name: values[0] for name, values in found.items()}
 
 
 def _slot(person: str) -> int | None:

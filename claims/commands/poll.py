@@ -62,14 +62,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve the vote until it is ended, and return the exit status."""
-    from claims.classroom import Missing, Taken, server
+    from claims.classroom import Missing, Taken, load_server
     from claims.classroom.addresses import NO_WAY_IN, reachable
     from claims.lesson.journal import Busy, Unreadable
     from claims.locking import Unwritable
 
     _refuse(options)
     try:
-        made = server()
+        made = load_server()
     except Missing as error:
         raise Unusable(str(error)) from error
     hosts = options.host or reachable()

@@ -41,7 +41,7 @@ class Phones:
         if screen.lesson is None or self.is_on:
             return
         try:
-            server = await asyncio.to_thread(classroom.server)
+            server = await asyncio.to_thread(classroom.load_server)
         except classroom.Missing as error:
             self.told = str(error)
             return
