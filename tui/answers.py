@@ -41,6 +41,8 @@ DOES: dict[str, str] = {
     "words": "shows evidence in its own language or translated",
     "text": "shows the archived text of a source",
     "present": "presents a topic as a lesson",
+    "lessons": "lists the lessons that were held",
+    "export": "writes a copy of a lesson to give away, in the list of lessons",
     "onward": "goes on in a lesson",
     "backward": "goes back in a lesson",
     "blank": "blanks the screen, in a lesson",

@@ -166,6 +166,13 @@ class BaseScreen(Screen[Result]):
 
         self.app.push_screen(HelpScreen(self))
 
+    def action_lessons(self) -> None:
+        """List the lessons that were held."""
+        from tui.lessons.screen import LessonsScreen
+
+        if not isinstance(self, LessonsScreen):
+            self.app.push_screen(LessonsScreen())
+
     def on_resize(self) -> None:
         """The terminal was resized."""
         self._say_if_too_small()

@@ -48,6 +48,8 @@ KEYS: dict[str, Key] = {
     "words": Key("t", "Original or translation", "Reading"),
     "text": Key("s", "The source's text", "Reading"),
     "present": Key("p", "present", "Lesson", shown=True),
+    "lessons": Key("L", "Lessons that were held", "Lesson"),
+    "export": Key("W", "export", "Lesson", shown=True),
     "onward": Key("right,down,space,enter,pagedown", "onward", "Lesson", shown=True),
     "backward": Key("left,up,backspace,pageup", "back", "Lesson", shown=True),
     "blank": Key("b,full_stop", "Blank the screen", "Lesson"),

@@ -101,10 +101,7 @@ def running(topic: Path) -> Lesson | None:
     """
     wanted = str(topic.resolve())
     for lesson in lessons():
-        is_recent = time.time() - lesson.time < GOES_ON
-        if lesson.begun.topic == wanted and is_recent and not lesson.is_over:
-            if lesson.problem:
-                continue
+        if lesson.begun.topic == wanted and goes_on(lesson):
             with suppress(Unreadable, Unwritable):
                 return reopen(lesson.path)
     return None
@@ -115,6 +112,11 @@ def leave(lesson: Lesson) -> None:
     lesson.close()
     if not any(each.size for each in lesson.rounds):
         lesson.path.unlink(missing_ok=True)
+
+
+def goes_on(lesson: Lesson) -> bool:
+    """Whether a lesson may still be gone on with."""
+    return not lesson.is_over and not lesson.problem and time.time() - lesson.time < GOES_ON
 
 
 def lessons() -> list[Lesson]:

@@ -68,6 +68,7 @@ class LibraryScreen(BaseScreen[None]):
         bind("find", label="filter"),
         bind("sort", shown=True),
         bind("new"),
+        bind("lessons"),
         bind("back"),
     ]
 

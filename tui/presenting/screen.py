@@ -54,6 +54,7 @@ _STYLES = {
     "code": "black on white",
 }
 _VOTES = (Shows.VOTE, Shows.WEIGHT)
+_RESULTS = (Shows.ROUNDS, Shows.MOVED, Shows.FLOW, Shows.WEIGHTS)
 
 
 class Board(Widget):
@@ -95,6 +96,7 @@ class PresentScreen(BaseScreen[None]):
         seed: shuffles the explanations; None leaves them in the order of the file.
         by_item: whether the class votes after each piece of evidence.
         per_device: how many persons may vote on one phone.
+        review: a lesson that is over, to be looked at once more: what it came to.
     """
 
     HERE = "presenting"
@@ -123,12 +125,14 @@ class PresentScreen(BaseScreen[None]):
         seed: int | None = None,
         by_item: bool = False,
         per_device: int = 1,
+        review: Lesson | None = None,
     ) -> None:
         super().__init__()
         self.library = library
         self.file = file
         self._seed = seed
         self._per_device = per_device
+        self._review = review
         self.stages: tuple[Stage, ...] = planned(file.topic, by_item=by_item)
         self.lesson: Lesson | None = None
         self.slides: list[Slide] = []
@@ -153,6 +157,9 @@ class PresentScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Begin, or go on where a lesson on this topic was left."""
+        if self._review is not None:
+            self._look_back(self._review)
+            return
         going_on = False
         try:
             self.lesson = store.running(self.file.path)
@@ -179,6 +186,14 @@ class PresentScreen(BaseScreen[None]):
         if going_on:
             self._go_on(self.lesson)
         self.set_interval(1, self._tick)
+        self.call_after_refresh(self._show)
+
+    def _look_back(self, lesson: Lesson) -> None:
+        """Show what a lesson came to, and nothing that would change it."""
+        self.lesson = lesson
+        order = self._known([claim.id for claim in lesson.begun.claims])
+        slides = slides_of(self.file.topic, order, self.stages)
+        self.slides = [slide for slide in slides if slide.shows in _RESULTS]
         self.call_after_refresh(self._show)
 
     def _known(self, order: list[str]) -> list[str]:
@@ -213,7 +228,7 @@ class PresentScreen(BaseScreen[None]):
 
     def on_unmount(self) -> None:
         """Let go of the lesson."""
-        if self.lesson is not None:
+        if self.lesson is not None and self._review is None:
             store.leave(self.lesson)
 
     def _happened(self, event: str) -> None:
@@ -312,8 +327,9 @@ class PresentScreen(BaseScreen[None]):
             self._go_to(self.at + 1)
         else:
             self.say(f"This is the end of the lesson; {self.key('back')} leaves it")
-            if self.lesson is not None and any(each.size for each in self.lesson.rounds):
-                self._change(self.lesson.end)
+            lesson = self.lesson
+            if lesson is not None and lesson.is_running and any(e.size for e in lesson.rounds):
+                self._change(lesson.end)
 
     def action_backward(self) -> None:
         """To the page, slide or step before."""
@@ -334,7 +350,7 @@ class PresentScreen(BaseScreen[None]):
         lesson, slide = self.lesson, self.slide
         if slide.stage != before:
             self._stage_began = time.monotonic()
-            if not lesson.is_over:
+            if lesson.is_running:
                 self._change(lambda: lesson.go_to(slide.stage))
         if slide.shows is Shows.SPEAKER:
             self._revealed.add(slide.name)

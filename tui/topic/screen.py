@@ -67,6 +67,7 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         bind("add"),
         bind("reveal"),
         bind("present"),
+        bind("lessons"),
         bind("hide"),
         bind("show_all"),
         bind("focus", "focus_column"),
