@@ -1,0 +1,313 @@
+"""A lesson on the projector: slides, votes, names, the clock, and going on after a crash."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from claims import Library
+from claims.lesson import store
+from claims.lesson.rounds import Kind, Voter, counts
+from tests.tui.screen import screen_text, wait_for
+from tui.app import CounterclaimApp
+from tui.presenting.drawing import drawn
+from tui.presenting.screen import PresentScreen
+from tui.presenting.slides import Shows
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from claims.lesson.lesson import Lesson
+
+TOPIC = """\
+question: Who let the horses out?
+summary: They stood in the corn at dawn, and Miller shouted.
+claims:
+  boy: {title: The stable boy, statement: Tom forgot the gate., proponents: miller,
+        aspects: {Was it planned?: No}}
+  wind: {title: The wind, statement: A gust tore it open., proponents: tom}
+speakers:
+  miller: {name: Ada Miller, role: Owner of the mill, interest: Her corn was eaten.}
+  tom: {name: Tom Hatch}
+sources:
+  gazette: {title: Horses at large, publisher: The Gazette}
+evidence:
+  - {id: latch, quote: Hatch never shuts it., speaker: miller, source: gazette, supports: boy}
+  - {id: storm, fact: A storm blew all night., source: gazette, supports: wind, disputes: boy}
+  - {id: print, fact: Hoofs led straight to the corn., source: gazette, disputes: wind}
+discussion:
+  - Who stood to lose?
+"""
+NAMES = ("Miller", "Tom", "Hatch", "Gazette", "Horses at large", "Owner")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "horses.yaml"
+    path.write_text(TOPIC, "utf-8")
+    return path
+
+
+@asynccontextmanager
+async def presented(
+    path: Path, size: tuple[int, int] = (80, 24), **options: Any
+) -> AsyncIterator[tuple[Pilot[None], PresentScreen]]:
+    library = Library(path)
+    file = library.read(path)
+    app = CounterclaimApp(library, path, lambda: PresentScreen(library, file, **options))
+    async with app.run_test(size=size) as pilot:
+        screen = app.screen
+        assert isinstance(screen, PresentScreen)
+        await wait_for(pilot, lambda: " of " in screen_text(app))
+        yield pilot, screen
+
+
+async def go_to(pilot: Pilot[None], screen: PresentScreen, shows: Shows) -> None:
+    """Go on until a slide of this kind is shown."""
+    for _ in range(80):
+        if screen.slide.shows is shows:
+            await wait_for(pilot, lambda: True)
+            return
+        await pilot.press("right")
+    raise AssertionError(f"no slide shows {shows}")
+
+
+def shown(pilot: Pilot[None]) -> str:
+    return screen_text(pilot.app)
+
+
+async def test_a_lesson_begins_with_the_question_in_big_letters(path: Path) -> None:
+    async with presented(path) as (pilot, _):
+        await wait_for(pilot, lambda: "█ █" in shown(pilot))
+        assert "1 of 9 › The question" in shown(pilot)
+        assert "of 3 · 0:0" in shown(pilot)
+        await pilot.press("right")
+        await wait_for(pilot, lambda: "They stood in the corn at dawn" in shown(pilot))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50), (40, 12)])
+async def test_no_slide_before_the_names_tells_one(path: Path, size: tuple[int, int]) -> None:
+    async with presented(path, size) as (pilot, screen):
+        for _ in range(60):
+            if screen.slide.shows is Shows.SPEAKER:
+                break
+            text = shown(pilot)
+            assert [name for name in NAMES if name in text] == [], text
+            await pilot.press("right")
+        else:
+            raise AssertionError("the names never came")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50), (40, 12)])
+async def test_every_page_fits_and_nothing_of_a_slide_is_left_out(
+    path: Path, size: tuple[int, int]
+) -> None:
+    columns, lines = size
+    async with presented(path, size) as (_, screen):
+        for at, slide in enumerate(screen.slides):
+            screen.at = at
+            for page in drawn(slide, screen.seen(), columns, lines - 4):
+                assert len(page) <= lines - 4
+                for line in page:
+                    assert sum(len(text) for text, _ in line) <= columns
+        claim = next(each for each in screen.slides if each.shows is Shows.CLAIM)
+        screen.at = screen.slides.index(claim)
+        pages = drawn(claim, screen.seen(), columns, lines - 4)
+        words = " ".join(text for page in pages for line in page for text, _ in line)
+        assert "[name] forgot the gate." in " ".join(words.split())
+
+
+async def test_clickers_go_on_and_back_and_blank_the_screen(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        for forward, back in (("pagedown", "pageup"), ("space", "left"), ("enter", "up")):
+            await pilot.press(forward)
+            assert screen.at == 1
+            await pilot.press(back)
+            assert screen.at == 0
+        for key in ("b", "full_stop"):
+            await pilot.press(key)
+            assert screen.has_class("-blank")
+            await pilot.press("right")
+            assert not screen.has_class("-blank")
+            assert screen.at == 0  # it only brought the slide back
+
+
+async def test_names_come_one_by_one_at_their_step_and_stay(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        await go_to(pilot, screen, Shows.SPEAKER)
+        await wait_for(pilot, lambda: "Owner of the mill" in shown(pilot))
+        assert "To gain or lose: Her corn was eaten." in shown(pilot)
+        assert "Hatch" not in shown(pilot)
+        await go_to(pilot, screen, Shows.SOURCES)
+        await wait_for(pilot, lambda: "Horses at large" in shown(pilot))
+        await go_to(pilot, screen, Shows.VOTE)
+        await wait_for(pilot, lambda: "knowing who said it" in shown(pilot))
+
+
+async def test_the_author_is_heard_only_once_the_class_has_weighed_an_item(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        await go_to(pilot, screen, Shows.ITEM)
+        await wait_for(pilot, lambda: "never shuts it" in shown(pilot))
+        assert "supports" not in shown(pilot)
+        await pilot.press("w")
+        await wait_for(pilot, lambda: "+   supports" in shown(pilot))
+        await pilot.press("right")
+        await wait_for(pilot, lambda: "A storm blew" in shown(pilot))
+        assert "disputes" not in shown(pilot)
+
+
+# -- votes -------------------------------------------------------------------------------
+
+
+async def lesson_of(screen: PresentScreen) -> Lesson:
+    assert screen.lesson is not None
+    return screen.lesson
+
+
+async def test_a_vote_opens_with_its_slide_and_closes_when_one_goes_on(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        assert lesson.rounds == []
+        await go_to(pilot, screen, Shows.VOTE)
+        assert lesson.open_now is not None
+        assert lesson.open_now.label == "First vote: first impressions"
+        lesson.vote(Voter("phone"), "boy", 3)
+        await wait_for(pilot, lambda: "ballot" in shown(pilot))
+        await pilot.press("right")
+        assert lesson.open_now is None
+        await go_to(pilot, screen, Shows.VOTE)
+        assert lesson.rounds[-1].after == (0, 1, 2)
+
+
+async def test_hands_are_typed_or_counted_up_and_add_to_the_phones(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.VOTE)
+        lesson.vote(Voter("phone"), "boy", None)
+        await pilot.press("h")
+        await wait_for(pilot, lambda: "Hands" in shown(pilot))
+        await pilot.press("1", "2", "down", "+", "+", "+", "-", "escape")
+        await wait_for(pilot, lambda: "First vote" in shown(pilot))
+        assert counts(lesson.rounds[-1]) == {"boy": 13, "wind": 2, "several": 0, "unsure": 0}
+
+
+async def test_bars_show_before_the_end_only_by_a_deliberate_key(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.VOTE)
+        lesson.count_hands({"boy": 3, "wind": 4})
+        await wait_for(pilot, lambda: "ballots" in shown(pilot))
+        assert "B 4" not in shown(pilot)
+        await pilot.press("percent_sign")
+        await wait_for(pilot, lambda: "A 3 · B 4" in shown(pilot))
+
+
+async def test_what_changed_comes_after_the_last_vote(path: Path) -> None:
+    async with presented(path, (120, 40)) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.VOTE)
+        for number in range(4):
+            lesson.vote(Voter(f"phone {number}"), "boy", 2)
+        await go_to(pilot, screen, Shows.WEIGHT)
+        last = [each for each in lesson.rounds if each.kind is Kind.CLAIMS][-1]
+        assert not last.is_open
+        weight = lesson.open_now
+        assert weight is not None
+        assert weight.offered == ("0", "1", "2", "none")
+        await go_to(pilot, screen, Shows.ROUNDS)
+        await wait_for(pilot, lambda: "What the class thought" in shown(pilot))
+        assert "███ 4" in shown(pilot)
+
+
+async def test_a_flow_says_after_and_never_because(path: Path) -> None:
+    async with presented(path, (120, 40)) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.VOTE)
+        for number in range(3):
+            lesson.vote(Voter(f"phone {number}"), "boy", 2)
+        while screen.slide.shows is not Shows.WEIGHT:
+            await pilot.press("right")
+            if screen.slide.shows is Shows.VOTE:
+                lesson.vote(Voter("phone 0"), "wind", 5)
+                lesson.vote(Voter("phone 1"), "boy", 5)
+        await go_to(pilot, screen, Shows.FLOW)
+        await wait_for(pilot, lambda: "Of 2 who chose A first:" in shown(pilot))
+        assert "1  B after" in shown(pilot)
+        assert "1  still A" in shown(pilot)
+        assert "because" not in shown(pilot)
+
+
+async def test_a_presenter_that_died_goes_on_in_the_running_round(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.VOTE)
+        lesson.vote(Voter("phone"), "wind", 4)
+        await lesson.kept()
+    async with presented(path) as (pilot, screen):
+        again = await lesson_of(screen)
+        assert again.begun.room == lesson.begun.room
+        assert screen.slide.shows is Shows.VOTE
+        await wait_for(pilot, lambda: "ballot" in shown(pilot))
+        assert again.open_now is not None
+        assert counts(again.open_now)["wind"] == 1
+
+
+async def test_a_lesson_in_which_nobody_voted_leaves_nothing(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        await go_to(pilot, screen, Shows.SOURCES)
+    assert store.lessons() == []
+
+
+async def test_one_lesson_runs_in_one_window(path: Path) -> None:
+    async with presented(path) as (_, screen):
+        assert screen.lesson is not None
+        library = Library(path)
+        file = library.read(path)
+        app = CounterclaimApp(library, path)
+        async with app.run_test(size=(80, 24)) as other:
+            await wait_for(other, lambda: "Ada Miller" in screen_text(app))
+            await app.push_screen(PresentScreen(library, file))
+            await wait_for(other, lambda: "runs in another window" in screen_text(app))
+
+
+async def test_p_presents_a_topic_and_escape_comes_back(path: Path) -> None:
+    app = CounterclaimApp(Library(path), path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "Ada Miller" in screen_text(app))
+        await pilot.press("p")
+        await wait_for(pilot, lambda: "1 of 9" in screen_text(app))
+        await pilot.press("e", "d", "a")
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "Ada Miller" in screen_text(app))
+    assert path.read_text("utf-8") == TOPIC
+
+
+async def test_the_class_may_vote_after_each_piece_of_evidence(path: Path) -> None:
+    async with presented(path, (120, 40), by_item=True) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        number = 0
+        while screen.slide.shows is not Shows.MOVED:
+            await pilot.press("right")
+            if screen.slide.shows is Shows.VOTE:
+                number += 1
+                lesson.count_hands({"boy": number})
+        await wait_for(pilot, lambda: "What came after each piece of evidence" in shown(pilot))
+        assert "never shuts it" in shown(pilot)
+        assert "A +1" in shown(pilot)
+
+
+async def test_without_the_extra_the_app_says_how_to_get_it_and_hands_still_work(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "segno", None)
+    async with presented(path, (120, 24)) as (pilot, screen):
+        await go_to(pilot, screen, Shows.VOTE)
+        await pilot.press("v")
+        await wait_for(pilot, lambda: "pip install 'counterclaim[classroom]'" in shown(pilot))
+        await pilot.press("h")
+        await wait_for(pilot, lambda: "Hands" in shown(pilot))
