@@ -14,8 +14,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from claims.build import table
-from claims.comparison import aspects, bearings_on_claims, compare
+from claims.comparison import aspects, compare
 from claims.model import Claim, Evidence, Records, Shape, Source, Speaker, Step, Topic
+from claims.one_item import bearings_on_claims
 from claims.rendering.attribution import attribution, citation, marks
 
 if TYPE_CHECKING:

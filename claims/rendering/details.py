@@ -16,7 +16,7 @@ from claims.rendering.attribution import afterwards, source_name
 from claims.usage import uses_of_sources, uses_of_speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claims.bearing import Bearing
     from claims.model import Source, Speaker, Step, Topic
@@ -164,6 +164,14 @@ def first_few(items: Iterator[int]) -> tuple[tuple[int, ...], str]:
     """The first of items that may be very many, and the words to put after them."""
     found = tuple(islice(items, MOST_LISTED))
     return found, " and others" if next(items, None) is not None else ""
+
+
+def lesson_heading(lesson: Sequence[Step]) -> str:
+    """`A lesson of 45 minutes`; without their sum where a step tells none."""
+    minutes = [step.minutes or "" for step in lesson]
+    if not all(each.isascii() and each.isdigit() for each in minutes):
+        return "A lesson"
+    return f"A lesson of {sum(int(each[:9]) for each in minutes)} minutes"
 
 
 def step_heading(step: Step) -> str:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from claims.addresses import is_web_address
 from claims.bearing import positions_of
 from claims.cells import visible
-from claims.comparison import UNWEIGHED, Entry, Gap, Part, Text, by_bearing, compare, holds_of_all
+from claims.comparison import UNWEIGHED, Entry, Gap, Part, Text, compare, holds_of_all
+from claims.one_item import by_bearing
 from claims.rendering.attribution import attribution, makers, marks, quoted
 from claims.rendering.details import (
     about_item,

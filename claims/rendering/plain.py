@@ -12,16 +12,9 @@ from typing import TYPE_CHECKING
 
 from claims.bearing import positions_of
 from claims.cells import visible
-from claims.comparison import (
-    MOST_NAMED,
-    UNWEIGHED,
-    Tally,
-    aspects,
-    by_bearing,
-    compare,
-    holds_of_all,
-)
+from claims.comparison import UNWEIGHED, Tally, aspects, compare, holds_of_all
 from claims.dates import readable
+from claims.one_item import MOST_NAMED, by_bearing
 from claims.rendering.attribution import attribution, makers, marks, name_of
 from claims.rendering.details import (
     about_item,
@@ -142,6 +135,8 @@ def _named(comparison: Comparison, name: str) -> str:
 
 
 def _tally(tally: Tally) -> str:
+    if tally.unweighed and not (tally.supporting or tally.disputing):
+        return f"{_count(tally.unweighed, 'item')} {UNWEIGHED}."
     support = "supports" if tally.supporting == 1 else "support"
     only = ", all of it from those who make it" if tally.only_makers else ""
     return (

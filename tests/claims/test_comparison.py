@@ -14,7 +14,6 @@ from claims.comparison import (
     Section,
     Text,
     aspects,
-    by_bearing,
     claims_in_rows,
     compare,
     holds_of_all,
@@ -22,6 +21,7 @@ from claims.comparison import (
     letter,
 )
 from claims.model import Claim, Evidence, Records, Source, Topic
+from claims.one_item import by_bearing
 
 
 def topic_of(*claims: Claim, evidence: tuple[Evidence, ...] = ()) -> Topic:

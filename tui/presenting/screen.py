@@ -10,10 +10,6 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.content import Content
-from textual.message import Message
-from textual.widget import Widget
-
 from claims.blinding import blind
 from claims.cells import visible
 from claims.lesson import store
@@ -26,13 +22,14 @@ from claims.model import Records
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
+from tui.presenting.board import Board
 from tui.presenting.drawing import Seen, drawn, label_of, round_of
 from tui.presenting.phones import Phones
 from tui.presenting.results import told_in_a_line
 from tui.presenting.slides import Shows, slides_of
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult, RenderResult
+    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from claims import Library, TopicFile
@@ -43,48 +40,8 @@ if TYPE_CHECKING:
     from tui.presenting.drawing import Line
     from tui.presenting.slides import Slide
 
-_STYLES = {
-    "": "",
-    "title": "bold",
-    "heading": "bold $primary",
-    "dim": "$text-muted",
-    "gap": "$text-muted",
-    "supports": "bold $supports",
-    "disputes": "bold $disputes",
-    "code": "black on white",
-}
 _VOTES = (Shows.VOTE, Shows.WEIGHT)
 _RESULTS = (Shows.ROUNDS, Shows.MOVED, Shows.FLOW, Shows.WEIGHTS)
-
-
-class Board(Widget):
-    """What the class sees."""
-
-    DEFAULT_CSS = "Board { height: 1fr; }"
-
-    class Resized(Message):
-        """It has another size."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: list[Line] = []
-
-    def show(self, lines: list[Line]) -> None:
-        """Show these lines."""
-        self._lines = lines
-        self.refresh()
-
-    def on_resize(self) -> None:
-        """There is more room, or less."""
-        self.post_message(self.Resized())
-
-    def render(self) -> RenderResult:
-        """The lines, below a blank one."""
-        lines = [
-            Content.assemble(*((text, _STYLES[style]) for text, style in line))
-            for line in self._lines
-        ]
-        return Content("\n").join([Content(), *lines])
 
 
 class PresentScreen(BaseScreen[None]):

@@ -18,11 +18,11 @@ from claims.comparison import (
     UNWEIGHED,
     Part,
     aspects,
-    bearing_words,
     holds_of_all,
     items,
 )
 from claims.dates import readable
+from claims.one_item import bearing_words, by_bearing
 from claims.rendering.attribution import (
     Mark,
     afterwards,
@@ -36,6 +36,7 @@ from claims.rendering.details import (
     CREDIBILITY,
     RELIABILITY,
     first_few,
+    lesson_heading,
     source_heading,
     step_heading,
 )
@@ -405,16 +406,9 @@ def _topic(topic: Topic) -> Iterator[Row]:
     ]
     yield from _section("Words", words)
     yield from _section(
-        _lesson_heading(topic.lesson), map(_step, range(len(topic.lesson)), topic.lesson)
+        lesson_heading(topic.lesson), map(_step, range(len(topic.lesson)), topic.lesson)
     )
     yield from _section("Note", _lines((), ("", topic.note, "note")))
-
-
-def _lesson_heading(lesson: Sequence[Step]) -> str:
-    minutes = [step.minutes or "" for step in lesson]
-    if not all(each.isascii() and each.isdigit() for each in minutes):
-        return "A lesson"
-    return f"A lesson of {sum(int(each[:9]) for each in minutes)} minutes"
 
 
 def _step(at: int, step: Step) -> Block:
@@ -497,10 +491,10 @@ def _bearing_label(how: Bearing) -> str:
 
 def _bearings_in_short(comparison: Comparison, item: int) -> str:
     """`(+) supports weakly A, B`: on which claims an item bears, by their letters."""
-    by_bearing: dict[Bearing, list[str]] = {}
-    for name, how in bearing_words(comparison.topic, item):
-        if how is not Bearing.NOT_LOOKED_AT:
-            by_bearing.setdefault(how, []).append(comparison.letter(name))
-    told = [f"{how.sign} {how.words} {', '.join(names)}" for how, names in by_bearing.items()]
+    told = [
+        f"{how.sign} {how.words} {', '.join(map(comparison.letter, names))}"
+        for how, names, _ in by_bearing(comparison, item)
+        if how is not Bearing.NOT_LOOKED_AT
+    ]
     nothing = UNWEIGHED if item in comparison.unweighed else "bears on no explanation"
     return " · ".join(told) or nothing

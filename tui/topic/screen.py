@@ -12,16 +12,15 @@ from textual.worker import get_current_worker
 
 from claims.comparison import compare, holds_of_all
 from claims.library import stamp, worst
-from claims.rendering.attribution import speaker_name
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
-from tui.blinding import HIDDEN, other_order, same_thing
+from tui.blinding import HIDDEN
 from tui.editing.screen import Aim, EditsTopic
-from tui.since.marking import MarksChanges
 from tui.state import remember, remembered_cell
-from tui.topic.arranging import ArrangesColumns
 from tui.topic.board import Board
+from tui.topic.taking import TakesAlong
+from tui.topic.teaching import TeachesTopic
 from tui.topic.view import Selected, View, selected_by
 from tui.topic.weight import SMALL, is_light
 
@@ -48,7 +47,7 @@ _VIEWS = {
 }
 
 
-class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
+class TopicScreen(EditsTopic[None], TeachesTopic, TakesAlong):
     """One topic of a library."""
 
     HERE = "topic"
@@ -58,16 +57,10 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         bind("about"),
         bind("find"),
         bind("find_next"),
-        bind("copy"),
-        bind("original"),
         bind("words"),
-        bind("text"),
         bind("editor"),
         bind("findings"),
         bind("add"),
-        bind("reveal"),
-        bind("present"),
-        bind("lessons"),
         bind("hide"),
         bind("show_all"),
         bind("focus", "focus_column"),
@@ -80,7 +73,6 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         super().__init__()
         self.library = library
         self.path = path
-        self._read: TopicFile | None = None  # the reading of which `file` is what may be shown
         self._latest: TopicFile | None = None  # a later one that could not be read to its end
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self.view_name = "compare"
@@ -207,41 +199,6 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
             self.compare_again()
         # The first frame need not wait for it.
         self.call_after_refresh(self._check, self._read)
-
-    async def names_changed(self) -> None:
-        """Show the same things with other names, the cursor where it was."""
-        if self._read is None or self.file is None or self.view is None:
-            return
-        before, held = self.file.topic, self.view.selected
-        self.file = file = self.blindness.seen(self._read)
-        if self._order is not None:
-            self._order = other_order(self._order, before, file.topic) or None
-        if self.blindness.is_on:
-            self.mark_nothing()
-        comparison = compare(file.topic, self._chosen(file))
-        for view in self._views.values():
-            view.show(comparison)
-        self.view.select(same_thing(held, before, file.topic))
-        self._shown()
-
-    async def action_reveal(self) -> None:
-        """Tell the name under the cursor, or else the next one."""
-        if not self.blindness.is_on or self._read is None or self.view is None:
-            self.say(f"Names are shown already; {self.key('blind')} hides them")
-            return
-        selected = self.view.selected
-        speaker = selected.speaker
-        topic = self.file.topic if self.file is not None else self._read.topic
-        if speaker is None and selected.item is not None:
-            speaker = next(iter(topic.evidence[selected.item].speaker), None)
-        elif speaker is None and selected.claim is not None:
-            speaker = next(iter(topic.claims[selected.claim].proponents), None)
-        told = self.blindness.reveal(self._read, speaker)
-        await self.names_changed_everywhere()
-        if told is None:
-            self.say("Every name is told")
-        else:
-            self.say(f"{speaker_name(self._read.topic, told)}")
 
     def _say_gone(self) -> None:
         self._gone = True
@@ -410,29 +367,6 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
         )
         await self.app.push_screen(screen, back)
 
-    def action_present(self) -> None:
-        """Present the topic as a lesson."""
-        from tui.presenting.screen import PresentScreen
-
-        if self._read is None or not self._read.topic.claims:
-            self.say("A lesson needs explanations, and this topic has none yet")
-        else:
-            self.app.push_screen(PresentScreen(self.library, self._read))
-
-    def action_copy(self) -> None:
-        """Copy what the cursor is on, with its citation."""
-        from tui.reading.actions import copy_thing
-
-        if self.file is not None:
-            self.say(copy_thing(self.app, self.file, self.thing))
-
-    def action_original(self) -> None:
-        """Open the address of the source of what the cursor is on."""
-        from tui.reading.actions import open_original
-
-        if self.file is not None:
-            self.say(open_original(self.app, self.file, self.thing))
-
     def action_words(self) -> None:
         """Show evidence in its own language, or in translation again."""
         if self.file is None or self.view is None:
@@ -449,13 +383,6 @@ class TopicScreen(EditsTopic[None], ArrangesColumns, MarksChanges):
             if self._in_original
             else "In translation"
         )
-
-    def action_text(self) -> None:
-        """Show the archived text of the source of what the cursor is on."""
-        from tui.reading.actions import show_text
-
-        if self.file is not None:
-            self.say(show_text(self.app, self.library, self.file, self.thing))
 
     # -- what is wrong, and mending it ---------------------------------------------------
 

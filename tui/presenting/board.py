@@ -1,0 +1,55 @@
+"""What the class sees: the lines of a slide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.app import RenderResult
+
+    from tui.presenting.drawing import Line
+
+_STYLES = {
+    "": "",
+    "title": "bold",
+    "heading": "bold $primary",
+    "dim": "$text-muted",
+    "gap": "$text-muted",
+    "supports": "bold $supports",
+    "disputes": "bold $disputes",
+    "code": "black on white",
+}
+
+
+class Board(Widget):
+    """What the class sees."""
+
+    DEFAULT_CSS = "Board { height: 1fr; }"
+
+    class Resized(Message):
+        """It has another size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[Line] = []
+
+    def show(self, lines: list[Line]) -> None:
+        """Show these lines."""
+        self._lines = lines
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """There is more room, or less."""
+        self.post_message(self.Resized())
+
+    def render(self) -> RenderResult:
+        """The lines, below a blank one."""
+        lines = [
+            Content.assemble(*((text, _STYLES[style]) for text, style in line))
+            for line in self._lines
+        ]
+        return Content("\n").join([Content(), *lines])
