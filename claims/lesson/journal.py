@@ -29,7 +29,8 @@ MOST_BYTES = 256 * 1024 * 1024
 """A lesson of 500 phones takes less than a megabyte; what is longer is none."""
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
 _OLD = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
-_HOW = "Make room on the disk, then end this lesson and begin another."
+_WHEN_FULL = "Make room on the disk; votes are taken again as soon as there is."
+_WHEN_LOST = "See to the disk and start again; every vote that was said to be in is kept."
 
 
 class Unreadable(Exception):  # noqa: N818 - it says what the file is
@@ -123,6 +124,10 @@ def _taken(handle: int, path: Path) -> Recorded:
     return recorded
 
 
+def _unwritable(error: OSError, hint: str) -> Unwritable:
+    return Unwritable(f"the lesson cannot be written: {reason(error)}", hint)
+
+
 class Journal:
     """A lesson's file, held open by the one process that runs the lesson.
 
@@ -194,7 +199,7 @@ class Journal:
             Unwritable: the system refuses; the event is not in the file.
         """
         if self._is_broken:
-            raise Unwritable("the lesson cannot be written any more", _HOW)
+            raise Unwritable("the lesson cannot be written any more", _WHEN_LOST)
         data = line_of(event)
         try:
             written = os.write(self._handle, data)
@@ -202,7 +207,7 @@ class Journal:
                 os.write(self._handle, data[written:])
         except OSError as error:
             self._cut_off()
-            raise unwritable(error, "the lesson") from error
+            raise _unwritable(error, _WHEN_FULL) from error
         self._written += len(data)
 
     def _cut_off(self) -> None:
@@ -221,7 +226,7 @@ class Journal:
         wanted = self._written
         while self._on_disk < wanted:
             if self._is_broken:
-                raise Unwritable("the lesson cannot be written any more", _HOW)
+                raise Unwritable("the lesson cannot be written any more", _WHEN_LOST)
             if self._flushing is None:
                 self._flushing = asyncio.create_task(self._flush())
             await asyncio.shield(self._flushing)
@@ -233,7 +238,7 @@ class Journal:
         except OSError as error:
             # A second flush would succeed and tell nothing: the system forgets what it lost.
             self._is_broken = True
-            raise unwritable(error, "the lesson") from error
+            raise _unwritable(error, _WHEN_LOST) from error
         else:
             self._on_disk = reached
         finally:
