@@ -12,6 +12,7 @@ import asyncio
 import json
 import os
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -27,6 +28,8 @@ Event = dict[str, Any]
 
 MOST_BYTES = 256 * 1024 * 1024
 """A lesson of 500 phones takes less than a megabyte; what is longer is none."""
+_FOLDERS = 4
+"""Folders above a lesson that may have been made for it."""
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
 _OLD = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
 _WHEN_FULL = "Make room on the disk; votes are taken again as soon as there is."
@@ -113,6 +116,16 @@ def _event(line: bytes) -> Event | None:
     return found if isinstance(found, dict) and isinstance(found.get("event"), str) else None
 
 
+def _flush_names(folder: Path) -> None:
+    """Have the disk know what lies in a folder, where its file system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            sync(handle)
+        finally:
+            close(handle)
+
+
 def _taken(handle: int, path: Path) -> Recorded:
     """What stands in a file that from now on is this process's alone."""
     if not lock_alone(handle):
@@ -158,13 +171,8 @@ class Journal:
         except OSError as error:
             raise unwritable(error, "the folder of lessons") from error
         lock_alone(handle)
-        folder = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            sync(folder)
-        except OSError:  # a file system that flushes no names
-            pass
-        finally:
-            close(folder)
+        for folder in path.parents[:_FOLDERS]:
+            _flush_names(folder)
         return cls(handle, 0)
 
     @classmethod
