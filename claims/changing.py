@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims import history
-from claims.bearing import Bearing
-from claims.editing import Add, Bear, Edit, Move, Refused, Remove, Rename, Set, apply
+from claims.bearing import bearings_of
+from claims.build import build
+from claims.editing import Bear, Edit, Refused, Set, apply, refuse_broken
 from claims.history import Kind, NewStep, NoHistory, Step
+from claims.in_words import in_words
 from claims.library import Library, TopicFile, without_collection
 from claims.merging import Change, Conflict, Side, changes, merge
+from claims.merging.matching import Item, matched
 from claims.parsing import parse
-from claims.paths import written
+from claims.paths import resolved, written
 from claims.reading import MAX_BYTES, Unreadable, decode, read_bytes
 from claims.writing import Changed, Unwritable, locked, replace, sweep
 
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from claims.model import FieldPath
 
 _ATTEMPTS = 5
-_BEARS = {Bearing.NEUTRAL: "is neutral on", Bearing.NOT_LOOKED_AT: "no longer bears on"}
+_NOT_UNDOABLE = "saved, but it cannot be undone"
 
 
 class Conflicted(Exception):  # noqa: N818 - it says what the edit is
@@ -41,19 +44,25 @@ class Conflicted(Exception):  # noqa: N818 - it says what the edit is
     """
 
     def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
-        paths = ", ".join(f"`{written(conflict.path)}`" for conflict in conflicts[:3])
         super().__init__(
-            f"{paths} was changed in the file meanwhile; choose one of the two versions"
+            f"{_told(conflicts)} was changed by others meanwhile; choose one of the two versions"
         )
         self.conflicts = conflicts
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A change that stands in the file: the file as it is now, and what is to be told of it."""
+    """A change that stands in the file: the file as it is now, and what is to be told of it.
+
+    Attributes:
+        file: the topic as it is now.
+        warning: a sentence on what went wrong all the same; mostly empty.
+        what: what was changed, taken back or made again, in a few words.
+    """
 
     file: TopicFile
     warning: str = ""
+    what: str = ""
 
 
 def change(
@@ -74,7 +83,8 @@ def change(
         choices: for fields that somebody else has changed as well, which version is to stand.
 
     Raises:
-        Refused: the edits cannot be made in this file; `AlsoElsewhere` where `everywhere` helps.
+        Refused: the edits cannot be made in this file, or it can no longer be read to its end;
+            `AlsoElsewhere` where `everywhere` helps.
         Conflicted: somebody else changed the same fields, and there is no choice for them.
         Unwritable: the system does not let the file be written; nothing has changed.
     """
@@ -82,7 +92,13 @@ def change(
     with without_collection():
         ours = apply(file.document, edits, everywhere=everywhere)
     return _merged_in(
-        library, file.path, file.document, ours, _in_words(edits), choices=choices or {}
+        library,
+        file.path,
+        file.document,
+        ours,
+        in_words(file.topic, edits),
+        choices=choices or {},
+        may_be_broken=False,
     )
 
 
@@ -101,7 +117,40 @@ def change_text(
         Unwritable: the system does not let the file be written.
     """
     _refuse_shipped(library)
-    return _merged_in(library, file.path, file.document, parse(text), what, choices=choices or {})
+    return _merged_in(
+        library,
+        file.path,
+        file.document,
+        parse(text),
+        what,
+        choices=choices or {},
+        may_be_broken=True,
+    )
+
+
+def write_again(
+    library: Library, file: TopicFile, edits: Sequence[Edit], *, everywhere: bool = False
+) -> Saved:
+    """Make edits in a topic whose file has been deleted since it was read, and write it anew.
+
+    Raises:
+        Refused: the edits cannot be made, as `change` has it, or something stands there again.
+        Unwritable: the system does not let it be written.
+    """
+    _refuse_shipped(library)
+    with without_collection():
+        ours = apply(file.document, edits, everywhere=everywhere)
+    try:
+        replace(file.path, ours.text.encode(), None)
+    except Changed:
+        raise Refused("the file is there again; save once more") from None
+    warning = ""
+    try:
+        what = in_words(file.topic, edits)
+        history.record(file.path, NewStep(file.document.text, ours.text, what))
+    except NoHistory as error:
+        warning = f"{_NOT_UNDOABLE}: {error}"
+    return Saved(library.read(file.path, ours), warning)
 
 
 def create(path: Path, question: str) -> None:
@@ -140,6 +189,33 @@ def redo(library: Library, path: Path) -> Saved:
         Unwritable: the system does not let the file be written, or there is no history.
     """
     return _step_back(library, path, Kind.REDO)
+
+
+def preview(path: Path, edits: Sequence[Edit], *, everywhere: bool = False) -> tuple[str, str]:
+    """The whole text of a topic's file now, and as edits of it would leave it.
+
+    Both hold the mark of the byte order where the file has one; `change` makes the edits.
+
+    Raises:
+        Refused: the edits cannot be made in this file; `AlsoElsewhere` where `everywhere` helps.
+        Unwritable: the file cannot be read.
+    """
+    now = _current(path)
+    with without_collection():
+        new = apply(parse(now.text), edits, everywhere=everywhere)
+    return now.data.decode(), now.with_text(new.text).decode()
+
+
+def preview_of(path: Path, kind: Kind) -> tuple[str, str]:
+    """The whole text of a topic's file now, and as its next undo or redo would leave it.
+
+    Raises:
+        Refused: there is none, or it no longer applies.
+        Unwritable: the file or its history cannot be read.
+    """
+    now = _current(path)
+    new = _back_from(path, kind, now.text)[-1].after
+    return now.data.decode(), now.with_text(new).decode()
 
 
 def go_back(library: Library, path: Path, step: Step) -> Saved:
@@ -196,29 +272,40 @@ def _step_back(library: Library, path: Path, kind: Kind) -> Saved:
     _refuse_shipped(library)
 
     def save() -> Saved:
-        found = steps(path)
-        is_undo = kind is Kind.UNDO
         now = _current(path)
-        without_effect: list[NewStep] = []
-        for step in history.to_undo(found) if is_undo else history.to_redo(found):
-            base, aim = (step.after, step.before) if is_undo else (step.before, step.after)
-            new = aim if now.text == base else _merge_or_refuse(base, now.text, aim, step.what)
-            made = NewStep(now.text, new, step.what, kind, step.id)
-            if new != now.text:
-                return _save(library, path, now, new, [*without_effect, made])
-            # Another program took it back or made it already, as a checkout does.
-            without_effect.append(made)
-        raise Refused("there is nothing to undo" if is_undo else "there is nothing to redo")
+        made = _back_from(path, kind, now.text)
+        saved = _save(library, path, now, made[-1].after, made)
+        return Saved(saved.file, saved.warning, made[-1].what)
 
     return _until_saved(path, save)
+
+
+def _back_from(path: Path, kind: Kind, now: str) -> list[NewStep]:
+    """The step that undoes or makes again, behind those that would change nothing."""
+    found = steps(path)
+    is_undo = kind is Kind.UNDO
+    made: list[NewStep] = []
+    for step in history.to_undo(found) if is_undo else history.to_redo(found):
+        base, aim = (step.after, step.before) if is_undo else (step.before, step.after)
+        new = aim if now == base else _merge_or_refuse(base, now, aim, step.what)
+        made.append(NewStep(now, new, step.what, kind, step.id))
+        if new != now:
+            if not new:
+                # A library lists no empty file, so that nothing would lead back to it.
+                raise Refused(
+                    "nothing would be left of the topic, for that is how it was made; "
+                    "delete the file to be rid of it"
+                )
+            return made
+        # Another program took it back or made it already, as a checkout does.
+    raise Refused("there is nothing to undo" if is_undo else "there is nothing to redo")
 
 
 def _merge_or_refuse(base: str, now: str, aim: str, what: str) -> str:
     merged = merge(parse(base), parse(now), parse(aim))
     if merged.conflicts:
-        paths = ", ".join(f"`{written(conflict.path)}`" for conflict in merged.conflicts[:3])
         raise Refused(
-            f"{paths} was changed since, so this no longer applies: {what}; "
+            f"{_told(merged.conflicts)} was changed since, so this no longer applies: {what}; "
             "see the history for what it was"
         )
     return merged.text
@@ -232,8 +319,13 @@ def _merged_in(
     what: str,
     *,
     choices: Mapping[FieldPath, Side],
+    may_be_broken: bool,
 ) -> Saved:
-    """Write ours, or, where the file is no longer the base, what comes of both."""
+    """Write ours, or, where the file is no longer the base, what comes of both.
+
+    Unless it may be broken, what stands in the file now must be readable to its end: a merge by
+    lines would tell the person that the edit stands where the topic no longer loads.
+    """
 
     def save() -> Saved:
         now = _current(path)
@@ -241,17 +333,64 @@ def _merged_in(
             change = NewStep(now.text, ours.text, what)
             return _save(library, path, now, ours.text, [change], parsed=ours)
         theirs = parse(now.text)
+        if not may_be_broken:
+            refuse_broken(theirs)
         merged = merge(base, ours, theirs, choices)
         if merged.conflicts:
             raise Conflicted(merged.conflicts)
-        made = [NewStep(now.text, merged.text, what)]
+        text = _with_what_named_it((ours, theirs), merged.text, choices)
+        made = [NewStep(now.text, text, what)]
         if choices:
             # What a person decided against is a step as well: undo finds it.
             all_ours = merge(base, ours, theirs, dict.fromkeys(choices, Side.OURS)).text
-            made = [NewStep(now.text, all_ours, what), NewStep(all_ours, merged.text, what)]
-        return _save(library, path, now, merged.text, made)
+            made = [NewStep(now.text, all_ours, what), NewStep(all_ours, text, what)]
+        return _save(library, path, now, text, made)
 
     return _until_saved(path, save)
+
+
+def _with_what_named_it(
+    sides: tuple[Document, Document], merged: str, choices: Mapping[FieldPath, Side]
+) -> str:
+    """A merge in which what a choice kept is named again where the other side named it no more.
+
+    Who removes a claim removes with it how evidence bears on it. Where somebody else changed the
+    claim, and it is chosen to stand, the evidence of the side that kept it bears on it again.
+    """
+    text = merged
+    for path, side in choices.items():
+        if len(path) != 2 or path[0] not in ("claims", "evidence"):
+            continue
+        kept, other = sides if side is Side.OURS else reversed(sides)
+        there, gone = (each.find(resolved(each, path)) for each in (kept, other))
+        if there is None or gone is not None:
+            continue
+        document = parse(text)
+        edits = _naming(kept, document, str(path[1]))
+        text = apply(document, edits).text if edits else text
+    return text
+
+
+def _naming(kept: Document, merged: Document, name: str) -> list[Edit]:
+    """The edits by which a topic names a record in every place where another one does."""
+    before, after = build(kept), build(merged)
+    edits: list[Edit] = [
+        Set(("claims", claim.id, "refines"), name)
+        for claim in before.claims.values()
+        if claim.refines == name and claim.id in after.claims
+        if not after.claims[claim.id].refines
+    ]
+    items = [_items(kept), _items(merged)]
+    for at, was in enumerate(matched(*items)):
+        if was is not None and name not in bearings_of(after.evidence[at]):
+            how = bearings_of(before.evidence[was]).get(name)
+            edits += [Bear(("evidence", at), name, how)] if how else []
+    return edits
+
+
+def _items(document: Document) -> list[Item]:
+    node = document.find(("evidence",))
+    return [] if node is None else [Item(document, item) for item in document.items(node)]
 
 
 def _until_saved(path: Path, save: Callable[[], Saved]) -> Saved:
@@ -307,7 +446,7 @@ def _save(
         if steps:
             first = history.record(path, *steps)
     except NoHistory as error:
-        warning = f"saved, but it cannot be undone: {error}"
+        warning = f"{_NOT_UNDOABLE}: {error}"
     try:
         if new != now.data:
             replace(path, new, now.data)
@@ -327,25 +466,7 @@ def _refuse_shipped(library: Library) -> None:
         )
 
 
-def _in_words(edits: Sequence[Edit]) -> str:
-    """What some edits do, in a few words."""
-    first = _in_few_words(edits[0]) if edits else "nothing"
-    more = len(edits) - 1
-    return first if more < 1 else f"{first}, and {more} more"
-
-
-def _in_few_words(edit: Edit) -> str:
-    where = f"`{written(edit.path)}`"
-    match edit:
-        case Set():
-            return f"{where} set"
-        case Add():
-            return f"added to {where}"
-        case Remove():
-            return f"{where} removed"
-        case Move():
-            return f"{where} moved"
-        case Rename(to=to):
-            return f"{where} renamed to `{to}`"
-        case Bear(name=name, bearing=bearing):
-            return f"{where} {_BEARS.get(bearing, bearing.words)} `{name}`"
+def _told(conflicts: Sequence[Conflict]) -> str:
+    """Where some conflicts are; one of the whole file has no path."""
+    paths = (f"`{written(each.path)}`" if each.path else "the whole file" for each in conflicts[:3])
+    return ", ".join(paths)

@@ -18,6 +18,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from claims.places import state_folder
+from claims.reading import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -249,7 +250,12 @@ def _opened() -> Iterator[sqlite3.Connection]:
     except (sqlite3.Error, OSError, zlib.error, ValueError) as error:
         if type(error) is sqlite3.DatabaseError or isinstance(error, zlib.error | ValueError):
             raise NoHistory(_set_aside(file)) from error
-        raise NoHistory(f"the history in {file} cannot be used now: {error}") from error
+        why = "its folder is a file" if isinstance(error, FileExistsError) else _why(error)
+        raise NoHistory(f"the history cannot be used now: {why} ({file})") from error
+
+
+def _why(error: Exception) -> str:
+    return reason(error) if isinstance(error, OSError) else str(error)
 
 
 def _set_aside(file: Path) -> str:
@@ -258,7 +264,7 @@ def _set_aside(file: Path) -> str:
     try:
         file.rename(aside)
     except OSError as error:
-        return f"the history in {file} is damaged and cannot be set aside: {error}"
+        return f"the history is damaged and cannot be set aside: {reason(error)} ({file})"
     return f"the history was damaged: it is kept as {aside}, and a new one begins"
 
 

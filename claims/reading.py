@@ -38,6 +38,7 @@ _REASONS = {
     errno.ESTALE: "the network drive has lost it",
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
+    errno.EEXIST: "something stands there already",
     errno.EISDIR: "it is a folder",
     errno.ENXIO: "it is not a regular file",
     errno.ENOSPC: "the disk is full",

@@ -32,6 +32,8 @@ _EMPTY_WORDS = frozenset(
     "what when where which who why".split()
 )
 """Words that say little of what something is called, or what is asked."""
+_TITLES = frozenset("dr mr mrs ms prof sir".split())
+"""Words before a name, which tell nobody by themselves."""
 _UNMARKED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
 )
@@ -113,6 +115,17 @@ def meant(typed: str, known: Iterable[Named]) -> str | None:
     return by_name[0] if len(by_name) == 1 else None
 
 
+def only(typed: str, known: Sequence[Named]) -> str | None:
+    """The id of the one record whose name has all words of a text; None where others are near."""
+    wanted = set(folded(typed).split())
+    if not wanted:
+        return None
+    # What it can be found by holds its name: few others need to be folded.
+    near = (record for record in known if all(word in record.words for word in wanted))
+    of_it = [record for record in near if wanted <= set(folded(record.name).split())]
+    return of_it[0].id if len(of_it) == 1 and len(suggest(typed, known, 2)) == 1 else None
+
+
 def propose(name: str, taken: Collection[str], otherwise: str = "new", suffix: str = "") -> str:
     """An id for something of this name that nothing else has.
 
@@ -126,7 +139,9 @@ def propose(name: str, taken: Collection[str], otherwise: str = "new", suffix: s
         suffix: what is to stand at the end where the name does not have it, such as a year.
     """
     words = _plain(name).split()
-    telling = [word for word in words if word not in _EMPTY_WORDS] or words
+    telling = [word for word in words if word not in _EMPTY_WORDS]
+    if _TITLES.issuperset(telling):
+        telling = words
     chosen: list[str] = []
     for word in telling[:_WORDS_OF_AN_ID]:
         if chosen and len("-".join([*chosen, word])) > _LONGEST_ID:

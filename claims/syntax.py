@@ -122,11 +122,16 @@ def _conflict_markers(slip: _Slip) -> Finding | None:
     )
     if match is None:
         return None
+    from claims.merging.conflicted import sides  # which parses
+
+    hint = "Keep one of the two versions and delete the lines of <, = and >"
+    can_ask = sides(text) is not None
     return slip.finding(
         match.start(),
         "git left conflict markers here",
-        "Keep one of the two versions and delete the lines of <, = and >; or open the file in the "
-        "app, which asks field by field.",
+        f"{hint}; or open the file in the app, which asks field by field."
+        if can_ask
+        else f"{hint}; they are not in pairs, so nothing but a person can tell what goes together.",
         code="E102",
         end=match.end(),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App
-from textual.events import Key
+from textual.events import Key, Paste
 
 from claims.cells import visible
 from tui.answers import name_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.binding import BindingType
-    from textual.events import Paste
+    from textual.driver import Driver
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -94,6 +94,15 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
         """Our own colours exist in every theme, the built-in ones included."""
         return dict(DARK.variables)
 
+    def get_driver_class(self) -> type[Driver]:
+        """Read the terminal so that no paste can act as keys."""
+        from textual.drivers.linux_driver import LinuxDriver
+
+        from tui.pastes import TerminalDriver
+
+        chosen = super().get_driver_class()
+        return TerminalDriver if chosen is LinuxDriver else chosen
+
     def get_default_screen(self) -> Screen[Any]:
         """The topic that was named, or the library.
 
@@ -120,10 +129,19 @@ class CounterclaimApp(KeysInTurn, CrashesCleanly, App[None]):
             self.call_later(screen.remove)
 
     def unseen(self, event: Key | Paste) -> bool:
-        """In a terminal too small to show anything, one can leave; nothing is typed blindly."""
+        """In a terminal too small to show anything, one can leave; no key acts blindly.
+
+        Words that go on coming into what is being typed still come into it.
+        """
+        from textual.widgets import Input, TextArea
+
         from tui.base import BaseScreen
 
         if not (isinstance(self.screen, BaseScreen) and self.screen.is_too_small):
+            return False
+        if isinstance(self.focused, Input | TextArea) and (
+            isinstance(event, Paste) or event.is_printable
+        ):
             return False
         name = name_of(event.key, self._keymap) if isinstance(event, Key) else None
         if name in ("quit", "suspend"):

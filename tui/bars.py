@@ -18,6 +18,8 @@ _MOST_LINES = 3
 """Where all that is told of a topic takes more, what holds of all of it is left out."""
 _CALM = ("saved", "saving …", "read-only")
 """What is said of the file where nothing is amiss."""
+_MOST_ANSWERED = 4
+"""Lines that an answer may take."""
 _KEY_NAMES = {
     "enter": "enter",
     "escape": "esc",
@@ -121,6 +123,7 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._answer = ""
+        self._rows = 1
         self._drawn: list[tuple[str, str]] = []
         self._placed: list[tuple[int, str]] = []  # where each of them ends, for the mouse
 
@@ -138,7 +141,25 @@ class KeyBar(Widget):
         answer = visible(answer)
         if answer != self._answer:
             self._answer = answer
+            self._fit()
             self.refresh()
+
+    def on_resize(self) -> None:
+        """An answer goes into other lines."""
+        self._fit()
+
+    def _lines(self) -> list[str]:
+        columns = self.size.width
+        lines = wrap(self._answer, columns) if columns else [self._answer]
+        rest = " ".join(lines[_MOST_ANSWERED - 1 :])
+        return lines if len(lines) <= _MOST_ANSWERED else [*lines[: _MOST_ANSWERED - 1], rest]
+
+    def _fit(self) -> None:
+        """Take the lines that the answer needs: its reason often stands at its end."""
+        rows = len(self._lines())
+        if rows != self._rows:
+            self._rows = rows
+            self.styles.height = rows
 
     def _follow(self) -> None:
         """Draw the keys anew where they are others; else a key would draw a frame for nothing."""
@@ -152,7 +173,8 @@ class KeyBar(Widget):
         """The line."""
         self._placed = []
         if self._answer:
-            return Content.assemble((cut(self._answer, self.size.width), "bold"))
+            lines = [cut(line, self.size.width) for line in self._lines()]
+            return Content.assemble(("\n".join(lines), "bold"))
         spans: list[tuple[str, str] | str] = []
         self._drawn = self._keys_here()
         *usual, last = self._drawn or [("", "")]

@@ -181,6 +181,7 @@ class BaseScreen(Screen[Result]):
         return columns < COLUMNS or rows < ROWS
 
     def _say_if_too_small(self) -> None:
+        self.set_class(self.is_too_small, "-too-small")
         if not self.is_too_small:
             self.query(TooSmall).remove()
         elif notices := self.query(TooSmall):

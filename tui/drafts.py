@@ -3,9 +3,10 @@
 A draft belongs to a topic and to a place in it, which is any text that a form or a field goes
 by. It is on the disk as soon as it is kept, so that it is offered again after a crash or a
 power failure. Each process keeps its own, and is offered beside them only those of processes
-that have ended: what is being typed in another window is nobody else's. Nothing here raises:
-where drafts cannot be written there are none. All of it waits for the disk, so a screen calls
-it by `in_turn`, which also keeps the order.
+that have ended: what is being typed in another window is nobody else's. Of several that were
+typed at one place each stays until it was offered and saved or thrown away. Nothing here raises:
+what cannot be written is kept as long as this process runs. All of it waits for the disk, so a
+screen calls it by `in_turn`, which also keeps the order.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from claims.places import state_folder
+from claims.places import state_folder, with_tilde
 from claims.reading import Unreadable, decode, read_bytes
 from tui.own_files import put
 
@@ -40,6 +41,10 @@ _one_at_a_time = threading.Lock()
 _turns = ThreadPoolExecutor(1, "drafts")
 _running: dict[Path, int] = {}
 """What tells others that this process runs: files that it holds locked until it ends."""
+_unwritten: dict[tuple[str, str], dict[str, str]] = {}
+"""What this process keeps and could not write, by file and place."""
+_gone_on_with: dict[Path, Path] = {}
+"""By our own file of a place, the draft of an ended process that was offered there last."""
 
 
 async def in_turn(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -58,40 +63,75 @@ def in_turn_now(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 def keep(path: Path, place: str, values: Mapping[str, str]) -> bool:
     """Keep what was typed at a place, instead of what this process kept there before.
 
+    It stands instead of the draft that `kept` has given there, too.
+
     Args:
         path: the topic's file, or for a new topic its folder; it need not exist.
         place: what the form or field goes by within the topic.
         values: what was typed, by the name of its field.
 
     Returns:
-        Whether it is kept: not where it is too long or the disk takes nothing.
+        Whether it outlives this process: not where it is too long or the disk takes nothing.
     """
     import json
 
-    if sum(map(len, values.values())) > MOST_CHARACTERS:
-        return False
+    own = _file(path, place)
     told = {"path": _absolute(path), "place": place, "values": dict(values)}
     with _one_at_a_time:
-        _tell_that_it_runs()
-        is_kept = put(_file(path, place), json.dumps(told, indent=1))
-        _forget_the_oldest()
-    return is_kept
+        is_written = False
+        if not _is_too_long(values):
+            _tell_that_it_runs()
+            is_written = put(own, json.dumps(told, indent=1))
+        if is_written:
+            _unwritten.pop((_absolute(path), place), None)
+            if (before := _gone_on_with.pop(own, None)) is not None:
+                _take_away(before)
+            _forget_the_oldest()
+        else:
+            _unwritten[_absolute(path), place] = dict(values)
+    return is_written
 
 
-def kept(path: Path, place: str) -> dict[str, str] | None:
+def why_unwritten(values: Mapping[str, str]) -> str:
+    """Why what was typed does not outlive this process, for a sentence."""
+    if _is_too_long(values):
+        return f"it is longer than {MOST_CHARACTERS:,} characters"
+    return f"{with_tilde(_folder())} cannot be written"
+
+
+def kept(
+    path: Path, place: str, fits: Callable[[Mapping[str, str]], bool] | None = None
+) -> dict[str, str] | None:
     """What was typed at a place and neither saved nor thrown away; None if there is nothing.
 
     That is what this process kept, else what was kept last by one that has ended.
+
+    Args:
+        path: the topic's file.
+        place: what the form or field goes by within the topic.
+        fits: whether a draft may be offered, where not each may; the others stay.
     """
-    found = _ours(_named(path, place))
     own = _file(path, place)
-    return _values(_told(own if own in found else found[-1])) if found else None
+    with _one_at_a_time:
+        _gone_on_with.pop(own, None)
+        unwritten = _unwritten.get((_absolute(path), place))
+        if unwritten is not None and (fits is None or fits(unwritten)):
+            return dict(unwritten)
+        for file in (own, *reversed(_ours(_named(path, place)))):
+            values = _values(_told(file))
+            if values is not None and (fits is None or fits(values)):
+                if file != own:
+                    _gone_on_with[own] = file
+                return values
+    return None
 
 
 def drop(path: Path, place: str) -> None:
-    """Forget what was typed at a place: it was saved, or is not wanted."""
+    """Forget what was typed at a place and `kept` has given: it was saved, or is not wanted."""
+    own = _file(path, place)
     with _one_at_a_time:
-        for file in _ours(_named(path, place)):
+        _unwritten.pop((_absolute(path), place), None)
+        for file in (own, _gone_on_with.pop(own, own)):
             _take_away(file)
 
 
@@ -103,7 +143,12 @@ def places(path: Path) -> tuple[str, ...]:
         for told in reversed(found)
         if isinstance(place := told.get("place"), str) and _values(told) is not None
     )
-    return tuple(dict.fromkeys(there))
+    here = [place for topic, place in reversed(_unwritten) if topic == _absolute(path)]
+    return tuple(dict.fromkeys([*here, *there]))
+
+
+def _is_too_long(values: Mapping[str, str]) -> bool:
+    return sum(map(len, values.values())) > MOST_CHARACTERS
 
 
 def _folder() -> Path:

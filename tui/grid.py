@@ -395,8 +395,11 @@ class Grid(SelectsText, can_focus=True):
         style = self._styles_by_name.get(names)
         if style is None:
             style = self.rich_style
-            for name in names.split():
-                style += self.get_component_rich_style(f"grid--{name}", partial=True)
+            try:
+                for name in names.split():
+                    style += self.get_component_rich_style(f"grid--{name}", partial=True)
+            except KeyError:  # it was just taken out, which took its styles, and is drawn once more
+                return style
             self._styles_by_name[names] = style
         return style
 

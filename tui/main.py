@@ -77,12 +77,20 @@ def _refuse_mistyped(name: str) -> None:
     """
     if not name or name.startswith("-") or os.path.lexists(name):
         return
+    import shlex
+
     from claims.commands import Unusable
     from claims.nearest import nearest
     from tui.subcommands import subcommands
 
     near = nearest(name, subcommands().keys())
-    hint = f"did you mean `{near}`?" if near else "`counterclaim --help` lists the commands"
+    topic = name if name.endswith((".yaml", ".yml")) else f"{name.rstrip(os.sep)}/topic.yaml"
+    hint = (
+        f"did you mean `{near}`?"
+        if near
+        else "`counterclaim --help` lists the commands, and "
+        f"`counterclaim new {shlex.quote(topic)} QUESTION` makes a topic and its folder"
+    )
     raise Unusable(f"there is no command, file or folder {name}; {hint}")
 
 

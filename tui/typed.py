@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 
 _UNTYPEABLE = dict.fromkeys([*range(32), *range(127, 160), 0x2028, 0x2029])
 del _UNTYPEABLE[9], _UNTYPEABLE[10]
+_ORDER = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))")
+"""What tells a terminal a colour, or the title of its window."""
 
 
 def cleaned(text: str) -> str:
     """A text without what a terminal obeys; all line ends alike."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNTYPEABLE)
+    text = _ORDER.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    return text.translate(_UNTYPEABLE)
 
 
 def is_one_a_line(key: str, shape: Shape) -> bool:

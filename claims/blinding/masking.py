@@ -2,177 +2,288 @@
 
 A name is found whatever its capitals and accents, with invisible signs in it, in the genitive
 and in other inflected forms, and by its surname alone. What hides too much can be read all the
-same; what hides too little gives a speaker away, so in doubt a word is hidden.
+same; what hides too little gives a speaker away, so in doubt a word is hidden. The words of a
+text are looked up, so that ten thousand names cost what ten do.
+
+Not found are what follows a name (`of Russia` after President Putin), adjectives made of a name
+(`Russian` for Russia), nicknames that no `aka` tells, forms whose stem changes (`Павла` for
+Павел), surnames of one letter in scripts without spaces (`习主席`), and words hyphenated at the
+end of a line.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
+
+from claims.blinding.folding import fold, is_capital, is_korean, is_unspaced, words_of
+from claims.blinding.forms import (
+    TITLES,
+    Case,
+    Form,
+    endings,
+    forms_of_name,
+    forms_of_role,
+    forms_of_title,
+    is_ending,
+    stem,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from claims.blinding.folding import Folded, Word
+
 MASK = "[name]"
 """What stands for a name in a text."""
 
-_PARTICLES = frozenset(
-    "a al af an and as at ben bin by da das de del della den der des di do dos du e el et for"
-    " from ibn in la las le les los of on or the to und van vom von y zu zum".split()
-)
-"""Small words within names. Alone they name nobody."""
-_TITLES = frozenset(
-    "admiral baron bishop brother captain cardinal chancellor colonel commander count dame doctor"
-    " dr duke emperor empress father frau general governor herr justice king lady lieutenant lord"
-    " madame major marshal minister miss mister monsieur mother mr mrs ms pope premier president"
-    " prince princess prof professor queen rev reverend saint secretary senator sergeant sir"
-    " sister st sultan tsar tsarina".split()
-)
-"""Words before names. Alone they are words of the language."""
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-)
-"""Scripts that write no space between words; a name may begin and end anywhere in them."""
-_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u02b9\u2032`\u00b4\uff07", "'"))
-_INFLECTED = 5
-"""So many letters a name has at least whose endings are looked for."""
-_ENDING = r"(?:'?[^\W\d_]{0,4})"
-"""What is added to a name in other forms of it: `Putin’s`, `Путиным`, `Tuskiem`."""
-_BETWEEN = r"[\W_]{1,3}"
-"""What may stand between the words of a name."""
-_VOWELS = "aeiouyаеёиоуыэюяйь"
+_WIDEST = 3
+"""So many signs may stand between the words of a name."""
+_LONGEST_LITERAL = 20
+"""So much of a name in a script without spaces is looked for."""
+_SUFFIX = 6
+"""So many letters may follow a name after an apostrophe: `Erdoğan'ınki`."""
+_PARTICLE = 15
+"""So many letters, five syllables, may follow a Korean name."""
+_MOST_LEADING = 4
+"""So many ranks and initials before a name belong to it."""
+_CLITICS = frozenset("وفبلكساוהבלמשכ")
+"""Letters that Arabic and Hebrew write together with the word that follows."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”»]+", re.IGNORECASE)
+_COMPOUND = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
+"""A word, or an id."""
+_WITHIN = re.compile(r"[\s-]*|\s*(?:[^\W\d_]\.[\s-]?)+\s*|\s+[^\W\d_]+\s+")
+"""What between two parts of a name belongs to it: initials, a middle name."""
 
 
 class Masker:
     """Hides some names in any text.
 
     Args:
-        names: names of people, papers and groups. Of a name of which every word could be a part
-            of a person's, each word is hidden where it stands alone, too.
-        phrases: roles and titles, which are hidden as wholes.
+        names: names of people and groups; of a person each word is hidden where it stands
+            alone, too.
+        roles: offices, which are hidden as wholes and turned round.
+        titles: of what was published and by whom, which are hidden as wholes.
+        ids: names of records, which are hidden where they look like no word.
+        told: names that everybody knows; they and their words stay.
     """
 
-    def __init__(self, names: Iterable[str], phrases: Iterable[str] = ()) -> None:
-        anywhere: set[str] = set()  # in any case
-        as_names: set[str] = set()  # only where a capital says that it is a name
-        for name in names:
-            anywhere.update(_whole(name))
-            for word in _telling_words(name):
-                anywhere.update(_whole(word))
-                as_names.update(_inflected(word))
-        for phrase in phrases:
-            for wording in _reworded(phrase):
-                anywhere.update(_whole(wording))
-        self._anywhere = _any_of(anywhere)
-        self._as_names = _any_of(as_names)
+    def __init__(
+        self,
+        names: Iterable[str],
+        roles: Iterable[str] = (),
+        titles: Iterable[str] = (),
+        ids: Iterable[str] = (),
+        told: Iterable[str] = (),
+    ) -> None:
+        known = [words_of(name) for name in told]
+        self._told = frozenset(word for words in known for word in words)
+        self._known = frozenset(known)
+        self._steps: dict[tuple[int, str], int] = {}
+        self._ends: dict[int, Case] = {}
+        self._first: set[str] = set()
+        self._stems: set[str] = set()
+        self._korean: set[str] = set()
+        self._literals: dict[str, set[int]] = {}
+        self._whole_literals: set[str] = set()
+        for name in dict.fromkeys(names):
+            for form in forms_of_name(name):
+                if form.words not in self._known and not (
+                    len(form.words) == 1 and form.words[0] in self._told
+                ):
+                    self._add(form)
+        for role in dict.fromkeys(roles):
+            for form in forms_of_role(role):
+                self._add(form)
+        for title in dict.fromkeys(titles):
+            for form in forms_of_title(title):
+                self._add(form)
+        folded_ids = (fold(name).text for name in ids)
+        self._ids = frozenset(name for name in folded_ids if not name.isalpha())
+
+    def _add(self, form: Form) -> None:
+        words = form.words
+        if is_unspaced(words[0]):
+            self._add_literal("".join(words))
+            return
+        if is_korean(words[0]) and len(words) == 1 and len(words[0]) > 3:
+            self._korean.add(words[0])
+        node = 0
+        for word in words:
+            node = self._steps.setdefault((node, word), len(self._steps) + 1)
+        held = self._ends.get(node)
+        if held is None or form.case.value < held.value:
+            self._ends[node] = form.case
+        self._first.add(words[0])
+        if form.inflects:
+            self._stems.add(stem(words[0]))
+            self._stems.discard("")
+
+    def _add_literal(self, text: str) -> None:
+        text = text[:_LONGEST_LITERAL]
+        self._whole_literals.add(text)
+        self._literals.setdefault(text[0], set()).add(len(text))
 
     def mask(self, text: str) -> str:
         """The text with each name replaced by `[name]`; a text without one as it is."""
-        folded, places = _folded(text)
-        spans = [match.span() for match in self._anywhere.finditer(folded)]
-        spans += [
-            match.span()
-            for match in self._as_names.finditer(folded)
-            if _is_capital(text[places[match.start()]])
-        ]
-        spans.sort()
+        folded = fold(text)
+        spans = sorted(self._spans(text, folded))
+        if not spans:
+            return text
         shown: list[str] = []
         done = 0
-        for first, behind in spans:
-            start, end = places[first], places[behind]
-            if end <= done:
-                continue
-            if start >= done:
-                shown += (text[done:start], MASK)
+        for start, end in _joined(text, spans):
+            shown += (text[done:start], MASK)
             done = end
-        return "".join([*shown, text[done:]]) if shown else text
+        return "".join([*shown, text[done:]])
+
+    def _spans(self, text: str, folded: Folded) -> Iterator[tuple[int, int]]:
+        """Where names stand in the text."""
+        places = folded.places
+        words = folded.words()
+        for at, word in enumerate(words):
+            if is_unspaced(word.text):
+                for start, end in self._in_a_run(word):
+                    yield places[start], places[end]
+                continue
+            last, end = self._named_at(text, folded, words, at)
+            if last is None:
+                continue
+            first = at
+            while first > max(0, at - _MOST_LEADING) and _leads(
+                text, folded, words[first - 1], words[first]
+            ):
+                first -= 1
+            yield places[words[first].start], places[end]
+        yield from (found.span() for found in _ADDRESS.finditer(text))
+        if self._ids:
+            for found in _COMPOUND.finditer(folded.text):
+                if found.group() in self._ids:
+                    yield places[found.start()], places[found.end()]
+
+    def _named_at(
+        self, text: str, folded: Folded, words: list[Word], at: int
+    ) -> tuple[int | None, int]:
+        """The last word of the longest name that begins with a word, and where the name ends."""
+        word = words[at]
+        last: int | None = None
+        for reading in _readings(word.text):
+            if reading in self._first or reading.removesuffix("s") in self._first:
+                found = self._walk(text, folded, words, at, reading)
+                last = found if last is None else max(last, found or at)
+        if last is not None:
+            return last, _with_suffix(folded, words, last)
+        if is_korean(word.text):
+            length = self._korean_name(word.text)
+            return (at, word.start + length) if length else (None, 0)
+        if _has_capital(text, folded, word) and any(
+            start in self._stems and is_ending(start, added) for start, added in endings(word.text)
+        ):
+            return at, _with_suffix(folded, words, at)
+        return None, 0
+
+    def _walk(
+        self, text: str, folded: Folded, words: list[Word], at: int, reading: str
+    ) -> int | None:
+        """The last word of the longest name that begins with a word read so."""
+        node = 0
+        found: int | None = None
+        read = reading
+        is_capital = False
+        for last in range(at, len(words)):
+            if last > at:
+                read = words[last].text
+                if words[last].start - words[last - 1].end > _WIDEST:
+                    break
+            is_capital = is_capital or _has_capital(text, folded, words[last])
+            for form in (read, read.removesuffix("s")):
+                match self._ends.get(self._steps.get((node, form), 0)):
+                    case Case.ANY:
+                        found = last
+                    case Case.CAPITAL if is_capital:
+                        found = last
+                    case Case.UPPER if _is_upper(text, folded, words[last]):
+                        found = last
+            node = self._steps.get((node, read), 0)
+            if not node:
+                break
+        return found
+
+    def _korean_name(self, word: str) -> int:
+        """The length of the name that a Korean word begins with, before its particles."""
+        for length in range(len(word), max(3, len(word) - _PARTICLE) - 1, -1):
+            is_syllable = length == len(word) or not "\u11a8" <= word[length] <= "\u11ff"
+            if is_syllable and word[:length] in self._korean:
+                return length
+        return 0
+
+    def _in_a_run(self, run: Word) -> Iterator[tuple[int, int]]:
+        """Where names stand in letters of a script without spaces."""
+        text = run.text
+        for start, char in enumerate(text):
+            for length in self._literals.get(char, ()):
+                found = text[start : start + length]
+                if len(found) == length and found in self._whole_literals:
+                    yield run.start + start, run.start + start + length
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """A text without capitals, marks and invisible signs, and where each character stood.
+def _readings(word: str) -> Iterator[str]:
+    """A word, and without what Arabic and Hebrew write before it as one word."""
+    yield word
+    while len(word) > 3 and word[0] in _CLITICS:
+        word = word[1:]
+        yield word
 
-    The places have one more, that of the text's end.
+
+def _has_capital(text: str, folded: Folded, word: Word) -> bool:
+    """Whether a name may be written so: with a capital, or in a script that has none."""
+    return is_capital(text[folded.places[word.start]])
+
+
+def _is_upper(text: str, folded: Folded, word: Word) -> bool:
+    return text[folded.places[word.start] : folded.places[word.end]].isupper()
+
+
+def _with_suffix(folded: Folded, words: list[Word], last: int) -> int:
+    """Where a name ends with what is written to it after an apostrophe: `Erdoğan'ın`.
+
+    An English `'s` stays: it tells nothing, and the sentence is read more easily with it.
     """
-    letters: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        if char.isascii():
-            letters.append(char.lower())
-            places.append(place)
-            continue
-        for plain in unicodedata.normalize("NFKD", char).casefold():
-            if unicodedata.category(plain) not in ("Mn", "Me", "Cf"):
-                letters.append(plain)
-                places.append(place)
-    places.append(len(text))
-    return "".join(letters).translate(_APOSTROPHES), places
+    end = words[last].end
+    if last + 1 < len(words) and folded.text[end : words[last + 1].start] == "'":
+        added = words[last + 1]
+        if added.text != "s" and len(added.text) <= _SUFFIX:
+            return added.end
+    return end
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+(?:'[^\W_]+)*", text)
+def _leads(text: str, folded: Folded, before: Word, word: Word) -> bool:
+    """Whether a word before a name belongs to it: a rank, or an initial."""
+    gap = folded.text[before.end : word.start]
+    if len(before.text) == 1:
+        return gap.startswith(".") and gap.strip(" .-") == "" and _has_capital(text, folded, before)
+    return before.text in TITLES and (
+        gap in (" ", "-") or (gap in (". ", ".") and _has_capital(text, folded, before))
+    )
 
 
-def _whole(name: str) -> Iterator[str]:
-    """A pattern for a name as it is written, with any spaces and signs between its words."""
-    words = _words(_folded(name)[0])
-    if not words:
-        return
-    body = _BETWEEN.join(map(re.escape, words))
-    if len(words) == 1 and len(words[0]) == 1 and not _UNSPACED.match(words[0]):
-        return  # `A` is a word, and a name that nobody can hide
-    if _UNSPACED.search(words[0]) or _UNSPACED.search(words[-1]):
-        yield body
-    else:
-        yield rf"(?<![^\W_]){body}(?:'s?|s)?(?![^\W_])"
+def _joined(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans in order, those that are one name made one."""
+    held: tuple[int, int] | None = None
+    for start, end in spans:
+        if held is None:
+            held = start, end
+        elif start <= held[1] or _is_within(text[held[1] : start]):
+            held = held[0], max(held[1], end)
+        else:
+            yield held
+            held = start, end
+    if held:
+        yield held
 
 
-def _telling_words(name: str) -> Iterator[str]:
-    """The words of a name that name somebody alone; none of a description like `Kazakh leaders`."""
-    spaced = [word.strip("\"'“”‘’.,;:()[]") for word in name.split()]
-    words = [word for word in spaced if word and word.casefold() not in _PARTICLES]
-    if any(word[0].islower() for word in words):
-        return
-    for word in words:
-        if word.casefold() in _TITLES:
-            continue
-        parts = re.split(r"[-‐‑–/]", word)
-        for part in {word, *(parts if len(parts) > 1 else ())}:
-            if len(part) > 2 and part.casefold() not in _PARTICLES | _TITLES:
-                yield part
-
-
-def _inflected(word: str) -> Iterator[str]:
-    """A pattern for the other forms of a name of one word."""
-    folded = "".join(_words(_folded(word)[0]))
-    if len(folded) < _INFLECTED or _UNSPACED.search(folded):
-        return
-    stem = folded.rstrip(_VOWELS) if len(folded.rstrip(_VOWELS)) >= _INFLECTED - 1 else folded
-    yield rf"(?<![^\W_]){re.escape(stem)}{_ENDING}(?![^\W_])"
-
-
-def _reworded(phrase: str) -> Iterator[str]:
-    """A role or title, its parts, and `Russia's president` for `President of Russia`."""
-    yield phrase
-    for part in re.split(r"[,;:]", phrase):
-        if part == phrase:
-            continue
-        if len(part.split()) > 1:
-            yield part
-    for part in re.split(r"[,;:]", phrase):
-        office, of, whose = part.strip().partition(" of ")
-        if of and office and whose:
-            whose = whose.removeprefix("the ")
-            yield f"{whose}'s {office}"
-            yield f"{whose} {office}"
-
-
-def _any_of(patterns: set[str]) -> re.Pattern[str]:
-    """A pattern that finds any of them, the longest first; one that finds nothing without any."""
-    ranked = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
-    return re.compile("|".join(ranked) or r"(?!)")
-
-
-def _is_capital(char: str) -> bool:
-    """Whether a name may begin so: with a capital, or in a script that has none."""
-    return not char.islower()
+def _is_within(gap: str) -> bool:
+    if len(gap) > 40 or not _WITHIN.fullmatch(gap):
+        return False
+    word = gap.strip(" -\n")
+    return not word or is_capital(word[0])

@@ -37,9 +37,10 @@ def blind(
 ) -> BlindTopic:
     """A topic as it is shown while names are hidden.
 
-    Hidden are the names, other names, roles and interests of speakers, in the texts as well; the
-    titles, authors, publishers, addresses and archived texts of sources; verdicts and notes; and
-    how the author lets the evidence bear. Every id is another one. Titles of claims are kept.
+    Hidden are the names, other names, roles and interests of speakers, in the texts as well, and
+    the occasions on which they spoke; all of a source but its date and kind; verdicts, notes and
+    tags; and how the author lets the evidence bear. Every id is another one. Titles of claims are
+    kept, as are the order of the evidence, its dates and how its wording departs.
 
     Args:
         topic: what is to be shown.
@@ -54,29 +55,43 @@ def blind(
     sources = _numbered("source", _sources_met(topic))
     items = {item.id: f"item-{at + 1}" for at, item in enumerate(topic.evidence) if item.id}
     masker = _masker(topic, revealed)
-    hiding = _Hiding(masker.mask, letters | speakers | sources | items)
-    shown = hiding.texts
+    hiding = _Hiding(
+        masker.mask,
+        letters | items,
+        speakers,
+        sources,
+        {name: at for name, at in sources.items() if name not in topic.speakers} | speakers,
+        _apart(masker.mask, (asked for claim in topic.claims.values() for asked in claim.aspects)),
+        frozenset(revealed),
+    )
     return BlindTopic(
         question=hiding.text(topic.question),
         summary=hiding.text(topic.summary),
         date=topic.date,
         language=topic.language,
         sources=Records(
-            {sources[name]: hiding.source(name, found) for name, found in topic.sources.items()}
+            {
+                alias: hiding.source(alias, topic.sources.get(name, Source()))
+                for name, alias in sources.items()
+            }
         ),
         speakers=Records(
             {
-                speakers[name]: hiding.speaker(name, topic.speakers[name], name in revealed)
-                for name in speakers
-                if name in topic.speakers
+                alias: hiding.speaker(name, alias, topic.speakers.get(name, Speaker()))
+                for name, alias in speakers.items()
             }
         ),
         claims=Records(
             {letters[name]: hiding.claim(topic.claims[name], with_verdicts) for name in names}
         ),
         evidence=tuple(hiding.item(item, at in weighed) for at, item in enumerate(topic.evidence)),
-        discussion=shown(topic.discussion),
-        glossary=hiding.table(topic.glossary),
+        discussion=hiding.texts(topic.discussion),
+        glossary=Records(
+            {
+                shown: hiding.text(topic.glossary[word])
+                for word, shown in _apart(masker.mask, topic.glossary).items()
+            }
+        ),
         lesson=tuple(
             Step(step=hiding.text(step.step), minutes=step.minutes) for step in topic.lesson
         ),
@@ -87,30 +102,33 @@ def blind(
     )
 
 
-def hidden_names(topic: Topic, revealed: Collection[str] = ()) -> tuple[list[str], list[str]]:
-    """The names that blinding hides in a topic, and the roles and titles."""
+def _masker(topic: Topic, revealed: Collection[str]) -> Masker:
+    """What hides every name of the topic but those that are told again."""
     names: list[str] = []
-    phrases: list[str] = []
+    roles: list[str] = []
+    titles: list[str] = []
+    told: list[str] = []
     for name, speaker in topic.speakers.items():
+        called = [speaker.name or name, *speaker.aka]
         if name in revealed:
+            told += called
             continue
-        names += [speaker.name or name, *speaker.aka]
-        phrases += [speaker.role or ""]
+        names += called
+        roles += [speaker.role] if speaker.role else []
     for name, source in topic.sources.items():
         names += source.author
-        phrases += [source.title or "", source.publisher or ("" if source.title else name)]
+        titles += filter(None, (source.title, source.publisher))
+        if not (source.title or source.publisher):
+            titles.append(name)  # what a reader sees in place of a title
     known = topic.speakers.keys() | topic.sources.keys()
-    for item in topic.evidence:  # names that no record stands for
+    for item in topic.evidence:
         named = (*item.speaker, *item.via, *item.source)
         names += [name for name in named if name not in known]
         names += [item.translator] if item.translator else []
     for claim in topic.claims.values():
         names += [name for name in claim.proponents if name not in known]
-    return names, phrases
-
-
-def _masker(topic: Topic, revealed: Collection[str]) -> Masker:
-    return Masker(*hidden_names(topic, revealed))
+    ids = [name for name in (*topic.speakers, *topic.sources) if name not in revealed]
+    return Masker(names, roles, titles, ids, told)
 
 
 def _met(topic: Topic, order: Sequence[str]) -> Iterator[str]:
@@ -119,15 +137,20 @@ def _met(topic: Topic, order: Sequence[str]) -> Iterator[str]:
         yield from topic.claims[name].proponents
     for item in topic.evidence:
         yield from item.speaker
-        yield from (name for name in item.via if name not in topic.sources)
+        yield from (name for name in item.via if not _is_source(topic, name))
     yield from topic.speakers
 
 
 def _sources_met(topic: Topic) -> Iterator[str]:
     for item in topic.evidence:
         yield from item.source
-        yield from (name for name in item.via if name in topic.sources)
+        yield from (name for name in item.via if _is_source(topic, name))
     yield from topic.sources
+
+
+def _is_source(topic: Topic, relay: str) -> bool:
+    """Whether one through whom an item came is a source; an id may be that of a speaker too."""
+    return relay in topic.sources and relay not in topic.speakers
 
 
 def _numbered(kind: str, names: Iterable[str]) -> dict[str, str]:
@@ -140,11 +163,21 @@ class _Hiding:
 
     Attributes:
         mask: hides the names in a text.
-        aliases: for each id what stands for it.
+        claims: for the id of each claim, and of each item of evidence, what stands for it.
+        speakers: the same for speakers.
+        sources: the same for sources, whose ids may be those of speakers.
+        relays: the same for those through whom items came, speakers or sources.
+        questions: for each question that claims answer what stands for it.
+        revealed: the ids of the speakers whose names are told.
     """
 
     mask: Callable[[str], str]
-    aliases: Mapping[str, str]
+    claims: Mapping[str, str]
+    speakers: Mapping[str, str]
+    sources: Mapping[str, str]
+    relays: Mapping[str, str]
+    questions: Mapping[str, str]
+    revealed: Collection[str]
 
     def text(self, text: str | None) -> str | None:
         return None if text is None else self.mask(text)
@@ -152,22 +185,8 @@ class _Hiding:
     def texts(self, texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(map(self.mask, texts))
 
-    def table(self, table: Mapping[str, str | None]) -> Records[str | None]:
-        """Its keys are texts too; those that look alike without names are told apart."""
-        found: dict[str, str | None] = {}
-        for key, text in table.items():
-            shown = self.mask(key)
-            while shown in found:
-                shown += "…"
-            found[shown] = self.text(text)
-        return Records(found)
-
-    def ids(self, names: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self.aliases[name] for name in names if name in self.aliases)
-
-    def speaker(self, name: str, speaker: Speaker, is_revealed: bool) -> Speaker:
-        alias = self.aliases[name]
-        if not is_revealed:
+    def speaker(self, name: str, alias: str, speaker: Speaker) -> Speaker:
+        if name not in self.revealed:
             return Speaker(alias, _called(alias))
         return Speaker(
             alias,
@@ -177,56 +196,74 @@ class _Hiding:
             self.text(speaker.interest),
         )
 
-    def source(self, name: str, source: Source) -> Source:
-        alias = self.aliases[name]
+    def source(self, alias: str, source: Source) -> Source:
+        """Of its language nothing is told, which is that of few of the speakers."""
         return Source(
-            alias,
-            title=_called(alias),
-            published=source.published,
-            language=source.language,
-            kind=self.text(source.kind),
-            reliability=source.reliability,
+            alias, title=_called(alias), published=source.published, kind=self.text(source.kind)
         )
 
     def claim(self, claim: Claim, with_verdict: bool) -> Claim:
         return Claim(
-            self.aliases[claim.id],
+            self.claims[claim.id],
             self.text(claim.title),
             self.text(claim.statement),
-            self.ids(claim.proponents),
+            _known(claim.proponents, self.speakers),
             claim.date,
-            self.table(claim.aspects),
-            self.aliases.get(claim.refines or ""),
+            Records(
+                {self.questions[asked]: self.text(told) for asked, told in claim.aspects.items()}
+            ),
+            self.claims.get(claim.refines or ""),
             self.text(claim.verdict) if with_verdict else None,
             self.texts(claim.discussion),
         )
 
     def item(self, item: Evidence, is_weighed: bool) -> Evidence:
+        """An occasion and an audience tell of a speaker as much as a role, so they come with it."""
+        is_told = all(name in self.revealed for name in item.speaker)
         shown = Evidence(
-            id=self.aliases[item.id] if item.id else None,
+            id=self.claims[item.id] if item.id else None,
             quote=self.text(item.quote),
             fact=self.text(item.fact),
-            speaker=self.ids(item.speaker),
-            via=self.ids(item.via),
-            source=self.ids(item.source),
+            speaker=_known(item.speaker, self.speakers),
+            via=_known(item.via, self.relays),
+            source=_known(item.source, self.sources),
             date=item.date,
-            context=self.text(item.context),
+            context=self.text(item.context) if is_told else None,
             adapted=self.text(item.adapted),
-            credibility=item.credibility,
             discussion=self.texts(item.discussion),
         )
         if not is_weighed:
             return shown
         return replace(
             shown,
-            states=self.ids(item.states),
+            credibility=item.credibility,
+            states=_known(item.states, self.claims),
             supports=self._degrees(item.supports),
             disputes=self._degrees(item.disputes),
-            neutral=self.ids(item.neutral),
+            neutral=_known(item.neutral, self.claims),
         )
 
     def _degrees(self, names: Iterable[tuple[str, Degree]]) -> tuple[tuple[str, Degree], ...]:
-        return tuple((self.aliases[name], how) for name, how in names if name in self.aliases)
+        return tuple((self.claims[name], how) for name, how in names if name in self.claims)
+
+
+def _known(names: Iterable[str], aliases: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(aliases[name] for name in names if name in aliases)
+
+
+def _apart(mask: Callable[[str], str], texts: Iterable[str]) -> dict[str, str]:
+    """Each text without names; those that look alike then are told apart by a number."""
+    found: dict[str, str] = {}
+    times: dict[str, int] = {}
+    taken: set[str] = set()
+    for text in dict.fromkeys(texts):
+        masked = shown = mask(text)
+        while shown in taken:
+            times[masked] = times.get(masked, 1) + 1
+            shown = f"{masked} ({times[masked]})"
+        taken.add(shown)
+        found[text] = shown
+    return found
 
 
 def _called(alias: str) -> str:

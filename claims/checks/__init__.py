@@ -16,6 +16,7 @@ from claims.checks.characters import (
 from claims.checks.chronology import check_order_of_dates
 from claims.checks.completeness import check_required_parts
 from claims.checks.files import check_text_paths
+from claims.checks.giveaways import check_giveaways
 from claims.checks.references import (
     check_bearings,
     check_circles,
@@ -40,6 +41,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     check_order_of_dates,
     check_text_paths,
     check_unused,
+    check_giveaways,
     check_quotes_twice,
     check_aspect_wording,
     check_comments,

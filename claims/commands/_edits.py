@@ -6,15 +6,16 @@ import difflib
 import json
 import sys
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claims.cells import visible
-from claims.changing import Conflicted, change
+from claims.changing import Conflicted, change, preview
 from claims.commands import Exit, Unusable
-from claims.editing import Add, AlsoElsewhere, Edit, Move, Refused, Remove, Rename, Set, apply
+from claims.editing import Add, AlsoElsewhere, Edit, Move, Refused, Remove, Rename, Set
 from claims.library import Library
-from claims.paths import PathError, parse
+from claims.paths import PathError, begun, names_at, parse, written
 from claims.reading import MAX_BYTES
 from claims.writing import Unwritable
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
 
+    from claims.document import Document
     from claims.model import FieldPath, Plain
 
 STANDARD_INPUT = "-"
@@ -42,21 +44,28 @@ object for an item, and move and rename take "to".
 STATUS = "Exit status: 0 done; 1 it cannot be done so; 2 the call or the file is unusable."
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what every editing command takes."""
+def add_arguments(
+    parser: argparse.ArgumentParser, completer: Callable[..., list[str]] | None = None
+) -> None:
+    """Declare what every editing command takes; a completer, else `complete_path`, tells PATHs."""
     parser.add_argument("file", metavar="FILE", help="the topic's file")
     parser.add_argument(
         "path", metavar="PATH", help="what to edit, such as claims.mine.title or evidence.0.quote"
-    ).completer = complete_path  # type: ignore[attr-defined]
+    ).completer = completer or complete_path  # type: ignore[attr-defined]
     parser.add_argument(
         "--all",
         action="store_true",
         help="edit also what is written once and used in several places, in all of them",
     )
+    add_dry_run(parser)
+    parser.set_defaults(takes_text=True)
+
+
+def add_dry_run(parser: argparse.ArgumentParser) -> None:
+    """Declare the option of every command that edits a file which is there."""
     parser.add_argument(
         "--dry-run", action="store_true", help="print what would change as a unified diff"
     )
-    parser.set_defaults(takes_text=True)
 
 
 def run(options: argparse.Namespace, kind: str, edit: Callable[[FieldPath], Edit]) -> int:
@@ -82,13 +91,10 @@ def make(options: argparse.Namespace, edits: list[Edit]) -> int:
         raise Unusable(f"{options.file} is a folder; name one topic's file")
 
     def edited() -> str:
-        file = library.read(path)
         if options.dry_run:
-            _refuse_unread(file.problems, is_read=bool(file.document.text) or file.is_readable)
-            new = apply(file.document, edits, everywhere=options.all)
-            sys.stdout.writelines(_difference(options.file, file.document.text, new.text))
+            print_difference(options.file, *preview(path, edits, everywhere=options.all))
             return ""
-        return change(library, file, edits, everywhere=options.all).warning
+        return change(library, library.read(path), edits, everywhere=options.all).warning
 
     return told(options.file, edited)
 
@@ -118,11 +124,6 @@ def _say(sentence: str, status: Exit) -> int:
     return status
 
 
-def _refuse_unread(problems: tuple[Any, ...], *, is_read: bool) -> None:
-    if not is_read and problems:
-        raise Unwritable(problems[0].message, problems[0].hint)
-
-
 def path_of(text: str) -> FieldPath:
     """A PATH of the command line.
 
@@ -135,18 +136,27 @@ def path_of(text: str) -> FieldPath:
         raise Unusable(str(error)) from error
 
 
+def print_difference(name: str, before: str, after: str) -> None:
+    """Print how a file would change as a unified diff: byte for byte, save on a terminal.
+
+    A terminal gets no control characters, since a topic may come from a stranger.
+    """
+    lines = [*_difference(name, before, after)]
+    if sys.stdout.isatty():
+        sys.stdout.writelines(visible(line.rstrip("\r\n")) + "\n" for line in lines)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write("".join(lines).encode("utf-8", "surrogateescape"))
+    sys.stdout.buffer.flush()
+
+
 def _difference(name: str, before: str, after: str) -> Iterator[str]:
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True),
-        after.splitlines(keepends=True),
-        f"a/{name}",
-        f"b/{name}",
-    )
-    for line in lines:
-        whole = line.endswith("\n")
-        yield visible(line.rstrip("\r\n")) + "\n"
-        if not whole:
-            yield "\\ No newline at end of file\n"
+    """The lines of a unified diff, which only a line feed ends, as for git and patch."""
+    old, new = (list(StringIO(text, newline="\n")) for text in (before, after))
+    for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+        yield line
+        if not line.endswith("\n"):
+            yield "\n\\ No newline at end of file\n"
 
 
 # -- many edits at once ------------------------------------------------------------------
@@ -238,17 +248,21 @@ def position_of(text: str) -> int:
 
 def complete_path(prefix: str, parsed_args: argparse.Namespace, **_: object) -> list[str]:
     """The PATHs that a word may become, in the file that was named before it."""
+    document = Library(parsed_args.file).read(Path(parsed_args.file)).document
+    return [written(path) for path in paths_begun(document, prefix)]
+
+
+def paths_begun(document: Document, prefix: str) -> list[FieldPath]:
+    """The PATHs that go on as a text does: by one name, and of a single one what is in it too."""
     from claims.build import table
     from claims.editing.shapes import record_at
-    from claims.paths import begun, names_at, written
 
-    document = Library(parsed_args.file).read(Path(parsed_args.file)).document
     base, start = begun(prefix)
     names = names_at(document, base)
     record = record_at(base)
     if record is not None:
         names += [name for name in table(record) if name not in names]
-    found = [(*base, name) for name in names if str(name).startswith(start)]
-    if len(found) == 1 and (deeper := names_at(document, found[0])):
-        found = [(*found[0], name) for name in deeper]
-    return [written(path) for path in found]
+    found: list[FieldPath] = [(*base, name) for name in names if str(name).startswith(start)]
+    if len(found) == 1:
+        found += [(*found[0], name) for name in names_at(document, found[0])]
+    return found

@@ -7,14 +7,18 @@ becomes that entry. A list or mapping that is not there yet is made.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claims.commands import Unusable, _edits
+from claims.document import SEQUENCE
 from claims.editing import Add
 
 if TYPE_CHECKING:
     import argparse
 
+    from claims.document import Document
     from claims.model import FieldPath, Plain
 
 
@@ -45,9 +49,26 @@ def _value_of(text: str) -> Plain:
     if finding is not None:
         line, column = document.place(finding.start)
         raise Unusable(f"the YAML in line {line}, column {column}: {finding.message}")
+    lost = _comment_in(document)
+    if lost is not None:
+        line, column = document.place(lost)
+        raise Unusable(
+            f"the YAML in line {line}, column {column}: the rest after # is a comment and would be "
+            "lost; put the text in double quotes"
+        )
     if not len(document):
         return None
     try:
         return plain(document, 0)
     except ValueError as error:
         raise Unusable(f"in this YAML {error}, which no topic can have") from error
+
+
+def _comment_in(document: Document) -> int | None:
+    """Where the first comment begins: outside of the texts that YAML reads."""
+    for mark in re.finditer("#", document.text):
+        node = bisect_right(document.starts, mark.start()) - 1
+        is_text = node >= 0 and document.kinds[node] > SEQUENCE
+        if not is_text or document.ends[node] <= mark.start():
+            return mark.start()
+    return None

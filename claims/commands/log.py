@@ -21,7 +21,7 @@ from claims.library import NotFound, is_path
 from claims.merging import Change, Kind, path_before
 from claims.merging.reporting import Compared, as_data, compared, lines_of
 from claims.parsing import parse
-from claims.paths import PathError, resolved
+from claims.paths import PathError, resolved, written
 from claims.paths import parse as parse_path
 from claims.reading import Unreadable, decode
 from claims.revisions import GitError, bytes_at, commits_of, place_of
@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "path", nargs="?", default="", metavar="PATH",
         help="a part of the topic, such as claims.mine",
-    )  # fmt: skip
+    ).completer = _complete_path  # type: ignore[attr-defined]  # fmt: skip
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -67,6 +67,14 @@ def run(options: argparse.Namespace) -> int:
     except GitError as error:
         raise Unusable(str(error)) from error
     return Exit.FINE
+
+
+def _complete_path(prefix: str, parsed_args: argparse.Namespace, **_: object) -> list[str]:
+    """The PATHs that a word may become, in the topic that was named before it."""
+    from claims.commands._edits import paths_begun
+
+    library, file = find(parsed_args.topic)
+    return [written(path) for path in paths_begun(library.read(file).document, prefix)]
 
 
 def _file(name: str) -> Path:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claims.changing import redo
+from claims.changing import preview_of, redo
 from claims.commands import _edits
+from claims.history import Kind
 from claims.library import Library
 
 if TYPE_CHECKING:
@@ -20,9 +21,17 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `redo` takes."""
     parser.add_argument("file", metavar="FILE", help="the topic's file")
+    _edits.add_dry_run(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Redo one edit and return the exit status."""
-    library = Library(options.file)
-    return _edits.told(options.file, lambda: redo(library, Path(options.file)).warning)
+    library, path = Library(options.file), Path(options.file)
+
+    def redone() -> str:
+        if options.dry_run:
+            _edits.print_difference(options.file, *preview_of(path, Kind.REDO))
+            return ""
+        return redo(library, path).warning
+
+    return _edits.told(options.file, redone)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `rename` takes."""
     parser.description = f"{__doc__}{_edits.BATCH}\n{_edits.STATUS}"
-    _edits.add_arguments(parser)
+    _edits.add_arguments(parser, _complete_path)
     parser.add_argument("to", metavar="TO", nargs="?", help="the new id")
 
 
@@ -33,3 +33,20 @@ def run(options: argparse.Namespace) -> int:
         return Rename(path, options.to)
 
     return _edits.run(options, "rename", edit)
+
+
+def _complete_path(prefix: str, parsed_args: argparse.Namespace, **others: object) -> list[str]:
+    """The PATHs of what has a name, and those on the way to it."""
+    from claims.editing.shapes import MAPPINGS, record_at, shape_of
+    from claims.model import Shape
+    from claims.paths import parse
+
+    found = []
+    for word in _edits.complete_path(prefix, parsed_args, **others):
+        path = parse(word)
+        leads_on = shape_of(path) in (Shape.ITEMS, *MAPPINGS) and path != ("lesson",)
+        is_own = any(isinstance(part, str) and part.startswith("x-") for part in path)
+        has_name = record_at(path) is not None and path[0] != "lesson"
+        if leads_on or is_own or has_name or shape_of(path[:-1]) is Shape.TABLE:
+            found.append(word)
+    return found

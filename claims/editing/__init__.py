@@ -12,7 +12,7 @@ Positions come from the parser, the new text is spliced in, read again, and comp
 the edit meant; nothing is ever dumped.
 """
 
-from claims.editing.applying import apply
+from claims.editing.applying import apply, refuse_broken
 from claims.editing.edits import (
     Add,
     AlsoElsewhere,
@@ -36,4 +36,5 @@ __all__ = [
     "Rename",
     "Set",
     "apply",
+    "refuse_broken",
 ]

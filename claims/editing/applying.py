@@ -32,7 +32,7 @@ def apply(document: Document, edits: Iterable[Edit], *, everywhere: bool = False
         Refused: one of them cannot be made; the message says why.
         AlsoElsewhere: it would change other places too, and `everywhere` is not given.
     """
-    _refuse_broken(document)
+    refuse_broken(document)
     for edit in edits:
         if isinstance(edit, Bear):
             while (step := bearings.next_step(document, edit)) is not None:
@@ -67,10 +67,17 @@ def _finished(draft: Draft, *, everywhere: bool) -> Document:
     return draft.finished()
 
 
-def _refuse_broken(document: Document) -> None:
+def refuse_broken(document: Document) -> None:
+    """Refuse to edit what cannot be read to its end.
+
+    Raises:
+        Refused: it cannot; the message names the line and the column.
+    """
     if document.is_whole:
         return
-    finding = document.findings[-1] if document.findings else None
+    # What is no YAML has a code of E1; of those the last one is where reading stopped.
+    stopped = (found for found in reversed(document.findings) if found.code.startswith("E1"))
+    finding = next(stopped, None)
     if finding is None:
         raise Refused("the file cannot be read, so it is not edited")
     line, column = document.place(finding.start)

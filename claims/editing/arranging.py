@@ -14,6 +14,7 @@ from claims.editing.shapes import record_at
 from claims.editing.structure import column_of, is_flow
 from claims.editing.taking_out import move_entry, take_out
 from claims.editing.values import Setting
+from claims.meaning import meaning
 from claims.paths import resolved, written
 from claims.wording import short
 
@@ -42,20 +43,36 @@ def remove(draft: Draft, edit: Remove) -> None:
         else list(document.items(parent))
     )
     assert key is not None
-    _refuse_lost_anchor(document, key, node)
+    _hand_on_anchors(draft, key, node)
     take_out(draft, parent, children.index(key))
 
 
-def _refuse_lost_anchor(document: Document, first: int, node: int) -> None:
-    """Refuse to take out what is anchored there and used elsewhere."""
+def _hand_on_anchors(draft: Draft, first: int, node: int) -> None:
+    """Write out where it is used first what is anchored in what is taken out.
+
+    Raises:
+        Refused: it goes over several lines, and so may not fit there.
+    """
+    document = draft.document
     last = document.nexts[node]
+    written_out: set[int] = set()
     for alias, target in enumerate(document.values):
-        if isinstance(target, int) and first <= target < last and not first <= alias < last:
-            line, _ = document.place(document.starts[alias])
-            name = document.text[document.starts[alias] : document.ends[alias]]
+        if not isinstance(target, int) or not first <= target < last or first <= alias < last:
+            continue
+        draft.overlay.replaced[alias] = meaning(document, target)
+        if any(outer <= target < document.nexts[outer] for outer in written_out):
+            continue  # its anchor has come along
+        start, end = document.starts[alias], document.ends[alias]
+        source = document.text[document.starts[target] : document.ends[target]]
+        is_in_part = any(target <= inner < document.nexts[target] for inner in written_out)
+        written_out.add(target)
+        if is_in_part or "\n" in source or "\r" in source:
+            line, _ = document.place(start)
+            name = document.text[start:end]
             raise Refused(
                 f"what is written here is used in line {line} as {name}; write it out there first"
             )
+        draft.splices.append((start, end, source))
 
 
 def move(draft: Draft, edit: Move) -> None:

@@ -78,7 +78,7 @@ def take_out_of_brackets(draft: Draft, parent: int, known: list[Entry], index: i
         if own_end == behind and gaps.line_end(text, behind) >= limit:
             draft.cut(entry.begin, limit)
         else:
-            draft.cut(_behind_blanks(text, before, entry.begin), own_end)
+            draft.cut(_behind_blanks(text, before, entry.begin, own_end), own_end)
         return
     own_end = gaps.own_line_end(text, behind)
     others = gaps.comments(text, before, entry.begin) + gaps.comments(text, own_end, close)
@@ -88,16 +88,20 @@ def take_out_of_brackets(draft: Draft, parent: int, known: list[Entry], index: i
     if index and comma is None:
         previous = next(at for mark, at in gaps.marks(text, before, entry.begin) if mark == ",")
         if not gaps.comments(text, previous, entry.begin):
-            draft.cut(len(text[:previous].rstrip()), own_end)
+            draft.cut(_behind_blanks(text, before, previous, own_end), own_end)
             return
         draft.cut(previous, previous + 1)
-    draft.cut(_behind_blanks(text, before, entry.begin), own_end)
+    draft.cut(_behind_blanks(text, before, entry.begin, own_end), own_end)
 
 
-def _behind_blanks(text: str, least: int, at: int) -> int:
-    """Where the blank space before a place begins, its line break included."""
+def _behind_blanks(text: str, least: int, at: int, end: int) -> int:
+    """Where the blank space before a place begins, its line break included.
+
+    What stands behind the end comes to stand there, unless a comment would swallow it.
+    """
     start = len(text[:at].rstrip(" \t\r\n"))
     if start < least or text[start - 1 : start] in ("[", "{"):
         return at if start < least else max(start, least)
     has_comment = "#" in text[gaps.line_start(text, start) : start]
-    return at if has_comment and not gaps.stands_first(text, at) else start
+    has_lines = gaps.stands_first(text, at) and not text[end : gaps.line_end(text, end)].strip()
+    return at if has_comment and not has_lines else start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from claims.editing.references import taken_by
 from claims.editing.shapes import (
     LISTS,
     MAPPINGS,
-    facts_of,
     keys_before,
     record_at,
     shape_of,
@@ -47,6 +47,9 @@ def set_text(draft: Draft, edit: Set) -> None:
     path = resolved(document, edit.path)
     _refuse_impossible(path, edit.text)
     node = document.find(path)
+    if shape_of(path) is Shape.ID:
+        refuse_no_id(edit.text)
+        refuse_taken(document, path[:1], edit.text, path[:2])
     if path[-1:] == (0,) and node == document.find(path[:-1]) and not takes_one_or_many(path[:-1]):
         raise Refused(f"`{written(path[:-1])}` is one text, and has no items")
     if node is not None:
@@ -264,41 +267,55 @@ def _refuse_impossible(path: FieldPath, value: Plain) -> None:
 
 
 def _refuse_misshapen(path: FieldPath, value: Plain) -> None:
-    """Refuse a text where a record belongs, and keys in a record that the format does not know."""
+    """Refuse what the format cannot read at a path: another shape, or a key it does not know."""
     record = record_at(path)
     if record is not None and (value is None or isinstance(value, str | tuple)):
         raise Refused(
             f"`{written(path)}` is a record: write its keys in braces, such as "
             f"'{{{_first_key(record)}: …}}'"
         )
-    is_known = record is not None or shape_of(path) is Shape.RECORDS
-    if is_known and value is not None and not isinstance(value, str | tuple):
+    shape = shape_of(path)
+    if (record is not None or shape is Shape.RECORDS) and isinstance(value, Mapping):
         for name, inner in value.items():
             refuse_unknown((*path, name))
             _refuse_misshapen((*path, name), inner)
-    facts = facts_of(path)
-    if facts is None:
-        return
-    shape = facts["shape"]
-    if shape is Shape.ITEMS and isinstance(value, tuple):
+    elif shape in MAPPINGS and not isinstance(value, Mapping | None):
+        raise Refused(_wants_more(path))
+    elif shape is Shape.ITEMS and isinstance(value, tuple):
         for at, item in enumerate(value):
             _refuse_misshapen((*path, at), item)
-    elif shape in MAPPINGS and not hasattr(value, "keys") and value is not None:
-        raise Refused(_wants_more(path))
+    elif record is None and not _can_hold(path, value):
+        raise Refused(
+            f"`{written(path)}` cannot hold this; put text that has a colon and a space, or begins "
+            "with [ or {, in double quotes"
+        )
+
+
+def _can_hold(path: FieldPath, value: Plain) -> bool:
+    """Whether a value below the records has the shape that the format reads there."""
+    shape = shape_of(path)
+    if shape is None:  # an item or an entry of what holds texts, or a key of one's own
+        return not isinstance(value, tuple | Mapping) or shape_of(path[:-1]) is None
+    if isinstance(value, Mapping):
+        is_right = shape in (Shape.BEARING, Shape.TABLE)
+        return is_right and all(not isinstance(one, tuple | Mapping) for one in value.values())
+    if isinstance(value, tuple):
+        return shape in LISTS and all(not isinstance(one, tuple | Mapping) for one in value)
+    return True
 
 
 def _first_key(record: type) -> str:
     return next(key for key, facts in table(record).items() if facts["shape"] is Shape.TEXT)
 
 
-def refuse_taken(document: Document, records: FieldPath, name: str) -> None:
-    """Refuse an id that another record has.
+def refuse_taken(document: Document, records: FieldPath, name: str, unless: FieldPath = ()) -> None:
+    """Refuse an id that another record has than the one at a path.
 
     Raises:
         Refused: it has.
     """
     owner = taken_by(document, str(records[0]), name)
-    if owner is not None:
+    if owner is not None and owner != unless:
         raise Refused(f"`{short(name)}` is the id of `{written(owner)}` already; choose another")
 
 

@@ -93,3 +93,18 @@ def behind_blank_lines(text: str, start: int) -> int:
     """Where the blank lines end that begin at the start of a line."""
     found = _BLANK_LINES.match(text, start)
     return found.end() if found else start
+
+
+def behind_comments(text: str, at: int, column: int) -> int:
+    """The end of the line of a place, or of the comments below that are further in than a column.
+
+    Blank lines above such a comment are passed over.
+    """
+    end = line_end(text, at)
+    while True:
+        start = behind_blank_lines(text, next_line(text, end))
+        line = text[start : line_end(text, start)]
+        indent = len(line) - len(line.lstrip(" "))
+        if start == end or not line[indent:].startswith("#") or indent <= column:
+            return end
+        end = start + len(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claims.document import FOLDED, LITERAL, PLAIN
+from claims.document import DOUBLE, FOLDED, LITERAL, PLAIN
 from claims.editing import gaps
 from claims.editing.brackets import put_in_brackets
 from claims.editing.edits import Refused
@@ -58,7 +58,10 @@ def put_text(draft: Draft, node: int, value: str, setting: Setting) -> None:
         typed=manner.typed or (is_typed(value) and may_look_typed(setting)),
     )
     if document.is_empty(node):
-        _fill_empty(draft, node, after_key(value, setting), setting)
+        new = after_key(value, setting)
+        if new[1:2] in ("|", ">") and _is_above_comment(draft, document.ends[node], manner):
+            new = " " + scalar(value, replace(manner, style=DOUBLE))
+        _fill_empty(draft, node, new, setting)
     elif manner.style in (LITERAL, FOLDED):
         _put_block_text(draft, node, value, manner)
     else:
@@ -66,7 +69,14 @@ def put_text(draft: Draft, node: int, value: str, setting: Setting) -> None:
         manner = _folded_if_long(document, value, manner, setting, end - start)
         column = start - gaps.line_start(document.text, start)
         new = scalar(value, manner, column)
+        if new[:1] in ("|", ">") and _is_above_comment(draft, end, manner):
+            new = scalar(value, replace(manner, style=DOUBLE))
         _replace_content(draft, start, end, as_key(new) if manner.is_key else new)
+
+
+def _is_above_comment(draft: Draft, at: int, manner: Manner) -> bool:
+    """Whether the comment below a line is as far in as a literal text, which would swallow it."""
+    return gaps.behind_comments(draft.text, at, manner.indent - 1) > gaps.line_end(draft.text, at)
 
 
 def refuse_impossible(value: str) -> None:
@@ -279,21 +289,9 @@ def put_lines(draft: Draft, parent: int, known: list[Entry], at: int, lines: str
         draft.put(known[0].begin, f"{lines.removesuffix(brk)}{between}{pad}")
         return
     before = known[at - 1]
-    end = _behind_comments(text, before.end, column)
+    end = gaps.behind_comments(text, before.end, column)
     if mark := open_header(document, before.value):
         draft.replace(*mark)
     is_spaced = is_spaced and not keeps_blank_lines_behind(document, before.value)
     brk = draft.line_break(before.begin)
     draft.put(end, f"{brk if is_spaced else ''}{brk}{pad}{lines}")
-
-
-def _behind_comments(text: str, at: int, column: int) -> int:
-    """The end of an entry's last line, or of the comments right below that are further in."""
-    end = gaps.line_end(text, at)
-    while True:
-        start = gaps.next_line(text, end)
-        line = text[start : gaps.line_end(text, start)]
-        indent = len(line) - len(line.lstrip(" "))
-        if start == end or not line[indent:].startswith("#") or indent <= column:
-            return end
-        end = start + len(line)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claims.document import MAPPING
+from claims.document import FOLDED, LITERAL, MAPPING
 from claims.editing import gaps
 from claims.editing.brackets import take_out_of_brackets
 from claims.editing.structure import (
+    body_indent,
+    column_of,
     content_start,
     entries,
     is_flow,
@@ -36,16 +38,21 @@ def take_out(draft: Draft, parent: int, index: int) -> None:
     elif len(known) == 1:
         _leave_empty(draft, parent, entry)
     else:
-        _take_out_lines(draft, known, index)
+        _take_out_lines(draft, parent, known, index)
 
 
-def _take_out_lines(draft: Draft, known: list[Entry], index: int) -> None:
-    text, entry = draft.text, known[index]
+def _take_out_lines(draft: Draft, parent: int, known: list[Entry], index: int) -> None:
+    document, text, entry = draft.document, draft.text, known[index]
     end = gaps.own_line_end(text, entry.end)
+    last = document.nexts[known[index - 1].value] - 1
+    if index and document.kinds[last] in (LITERAL, FOLDED):
+        # The text before it would swallow the comments below that are as far in.
+        indent = body_indent(document, last) or column_of(document, parent) + 1
+        end = gaps.behind_comments(text, end, indent - 1)
     begin, behind = gaps.line_start(text, entry.begin), gaps.next_line(text, end)
     has_lines = entry is known[-1] or known[index + 1].begin >= behind
     if gaps.stands_first(text, entry.begin) and has_lines:
-        if index and keeps_blank_lines_behind(draft.document, known[index - 1].value):
+        if index and keeps_blank_lines_behind(document, known[index - 1].value):
             behind = gaps.behind_blank_lines(text, behind)
         draft.cut(begin, behind)
         return
@@ -152,7 +159,8 @@ def _body(document: Document, parent: int, known: list[Entry], index: int) -> tu
         return entry.begin, entry.end
     end = gaps.own_line_end(text, entry.end)
     if not text[end : gaps.line_end(text, end)].strip(" \t"):
-        end = gaps.line_end(text, end)
+        # Comments further in are the entry's own; a literal text before them would swallow them.
+        end = gaps.behind_comments(text, end, column_of(document, parent))
     begin = entry.begin
     if not gaps.stands_first(text, begin) or (parent == 0 and index == 0):
         return begin, end

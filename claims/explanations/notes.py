@@ -145,4 +145,31 @@ FAMILY = (
                 states: ball
             """,
     ),
+    Explanation(
+        "N507",
+        "words that give a speaker away",
+        meaning="A speaker's own words, or the statement of a claim that the speaker makes, hold a "
+        "word of the speaker's role. It is told once for each speaker.",
+        reason="Where names are hidden, roles are too, and a class that reads `our museum` knows "
+        "whose words these are. Where nobody reads the topic blind, or the word tells nothing, "
+        "leave it.",
+        wrong="""
+            question: Who broke the window?
+            speakers:
+              brook: {name: A. Brook, role: Warden of the museum}
+            claims:
+              ball: {title: A stray ball}
+            evidence:
+              - {quote: No ball hit our museum., speaker: brook, disputes: ball}
+            """,
+        right="""
+            question: Who broke the window?
+            speakers:
+              brook: {name: A. Brook, role: Warden of the museum}
+            claims:
+              ball: {title: A stray ball}
+            evidence:
+              - {quote: No ball hit …, speaker: brook, disputes: ball}
+            """,
+    ),
 )

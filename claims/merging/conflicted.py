@@ -12,12 +12,14 @@ _MARKER = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?: [^\r\n]*)?\r?\n?")
 class Sides(NamedTuple):
     """The texts between markers, with all that stands outside them.
 
-    The base is None unless the markers tell it, as git's styles `diff3` and `zdiff3` do.
+    `has_base` is whether the markers tell the base, as git's styles `diff3` and `zdiff3` do;
+    where they do not, or tell one that is in conflict itself, it is what stands outside them.
     """
 
-    base: str | None
+    base: str
     ours: str
     theirs: str
+    has_base: bool = True
 
 
 def sides(text: str) -> Sides | None:
@@ -28,12 +30,14 @@ def sides(text: str) -> Sides | None:
             perhaps `|||||||`; longer markers are read as well.
 
     Returns:
-        None where it has no markers, or where they are not in order.
+        None where it has no markers, or where they are not in order: as where a merge was
+        committed with its markers and merged again, for nobody can tell then which end which.
     """
+    outside: list[str] = []
     base: list[str] = []
     ours: list[str] = []
     theirs: list[str] = []
-    everyone = [base, ours, theirs]
+    everyone = [outside, base, ours, theirs]
     open_sides = everyone
     state, size = ">", 0
     has_base = True
@@ -43,8 +47,10 @@ def sides(text: str) -> Sides | None:
         kind = found.group(1)[0] if found else ""
         if found and state == ">" and kind == "<":
             size = len(found.group(1))
-        is_marker = found is not None and size == len(found.group(1)) and _follows(kind, state)
-        if not is_marker:
+        is_marker = found is not None and size == len(found.group(1))
+        if is_marker and state != ">" and not _follows(kind, state):
+            return None
+        if not is_marker or not _follows(kind, state):
             for side in open_sides:
                 side.append(line)
             continue
@@ -53,11 +59,18 @@ def sides(text: str) -> Sides | None:
             has_base = False
         state = kind
         open_sides = {"<": [ours], "|": [base], "=": [theirs], ">": everyone}[kind]
-    if not has_any or state != ">":
+    if not has_any or state != ">" or _is_marked(ours) or _is_marked(theirs):
         return None
-    return Sides("".join(base) if has_base else None, "".join(ours), "".join(theirs))
+    if not has_base or _is_marked(base):  # git nests so where it merged the bases as well
+        return Sides("".join(outside), "".join(ours), "".join(theirs), has_base=False)
+    return Sides("".join(base), "".join(ours), "".join(theirs))
 
 
 def _follows(kind: str, state: str) -> bool:
     """Whether a marker may come next; a line of `=` elsewhere is a line of the text."""
     return kind in {">": "<", "<": "|=", "|": "=", "=": ">"}[state]
+
+
+def _is_marked(lines: list[str]) -> bool:
+    """Whether a conflict begins or ends in some lines."""
+    return any(found[1][0] in "<>" for line in lines if (found := _MARKER.fullmatch(line)))

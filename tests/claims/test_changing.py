@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claims import Library, history
-from claims.bearing import Bearing
+from claims.bearing import Bearing, bearing
 from claims.changing import (
     Conflicted,
     change,
@@ -30,6 +30,9 @@ from claims.writing import Unwritable
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from claims.editing import Edit
+    from claims.model import FieldPath
 
 TOPIC = """\
 question: Who broke the window?
@@ -73,6 +76,36 @@ def test_an_edit_is_saved_and_read_again(library: Library) -> None:
     assert file.topic.question == "Who broke the window?"
 
 
+def test_a_file_that_somebody_broke_meanwhile_is_not_edited(library: Library) -> None:
+    file = library.read("window")
+    in_outer_editor(library, "{title: The wind}", '{title: "The wind}')
+    broken = text_of(library)
+    with pytest.raises(Refused, match=r"broken in line 5, column 17, .*; mend that first"):
+        change(library, file, [Set(("evidence", 0, "note"), "later")])
+    assert text_of(library) == broken
+    assert steps(path_of(library)) == ()
+
+
+def test_the_making_of_a_topic_is_not_undone_to_an_empty_file(tmp_path: Path) -> None:
+    create(tmp_path / "new.yaml", "Who?")
+    library = Library(tmp_path)
+    with pytest.raises(Refused, match="delete the file to be rid of it"):
+        undo(library, tmp_path / "new.yaml")
+    assert library.read("new").topic.question == "Who?"
+
+
+def test_without_a_history_the_file_is_saved_and_the_reason_comes_first(library: Library) -> None:
+    shutil.rmtree(state_folder(), ignore_errors=True)
+    state_folder().parent.mkdir(parents=True, exist_ok=True)
+    state_folder().write_text("in the way", "utf-8")
+    saved = change(library, library.read("window"), [Set(("question",), "Who?")])
+    assert saved.file.topic.question == "Who?"
+    assert saved.warning.startswith(
+        "saved, but it cannot be undone: the history cannot be used now: its folder is a file"
+    )
+    assert "Errno" not in saved.warning
+
+
 def test_several_edits_are_one_step_and_all_or_none(library: Library) -> None:
     file = library.read("window")
     with pytest.raises(Refused):
@@ -101,6 +134,14 @@ class TestSomebodyElse:
         words = {item.words for item in saved.file.topic.evidence}
         assert words == {"It was the ball.", "one", "other"}
 
+    def test_what_cannot_be_told_apart_by_fields_is_called_the_whole_file(
+        self, library: Library
+    ) -> None:
+        file = library.read("window")
+        file.path.write_text("question: Who?\nclaims: [a\n", "utf-8")
+        with pytest.raises(Conflicted, match=r"^the whole file was changed by others meanwhile"):
+            change_text(library, file, f"{file.document.text}tags: [ball]\n", "text written")
+
     def test_the_same_field_waits_for_a_choice(self, library: Library) -> None:
         file = library.read("window")
         in_outer_editor(library, "It broke.", "Theirs.")
@@ -125,6 +166,25 @@ class TestSomebodyElse:
         assert saved.file.topic.summary == "Theirs."
         assert undo(library, file.path).file.topic.summary == "Ours."
         assert undo(library, file.path).file.topic.summary == "Theirs."
+
+    def test_a_claim_that_is_kept_against_its_removal_keeps_what_bears_on_it(
+        self, library: Library
+    ) -> None:
+        file = library.read("window")
+        gone: list[Edit] = [
+            Bear(("evidence", 0), "ball", Bearing.NOT_LOOKED_AT),
+            Remove(("claims", "ball")),
+            Add(("evidence",), {"fact": "Nobody saw it."}, 0),
+        ]
+        change(Library(library.root), file, gone)
+        edits = [Set(("claims", "ball", "statement"), "It was thrown.")]
+        choices: dict[FieldPath, Side] = {("claims", "ball"): Side.OURS}
+        topic = change(library, file, edits, choices=choices).file.topic
+        assert topic.claims["ball"].statement == "It was thrown."
+        assert [bearing(item, "ball") for item in topic.evidence] == [
+            Bearing.NOT_LOOKED_AT,
+            Bearing.SUPPORTS,
+        ]
 
     def test_a_file_that_is_gone_is_told(self, library: Library) -> None:
         file = library.read("window")
@@ -240,7 +300,9 @@ class TestHistory:
                 )
         path.chmod(0o644)
         assert [step.kind for step in steps(path)] == [Kind.EDIT]
-        assert undo(library, path).file.topic.question == "Who broke the window?"
+        undone = undo(library, path)
+        assert undone.file.topic.question == "Who broke the window?"
+        assert undone.what == "question changed"
 
     def test_nothing_is_undone_in_a_file_that_is_gone(self, library: Library) -> None:
         path = path_of(library)
@@ -258,9 +320,11 @@ class TestHistory:
         command = [sys.executable, "-m", "tui.main", "set", str(path), "question", "Other?"]
         subprocess.run(command, check=True, env=os.environ)
         change(library, library.read(path), [Set(("summary",), "Mine.")])
-        assert [step.what for step in steps(path)] == ["`summary` set", "`question` set"]
+        assert [step.what for step in steps(path)] == ["summary changed", "question changed"]
         assert undo(library, path).file.topic.summary == "It broke."
-        assert undo(library, path).file.topic.question == "Who broke the window?"
+        undone = undo(library, path)
+        assert undone.file.topic.question == "Who broke the window?"
+        assert undone.what == "question changed"
 
 
 def test_the_library_that_ships_is_read_only() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claims import Library
 from claims.build import is_id
-from claims.suggesting import MOST_SUGGESTED, meant, named, propose, record_named, suggest
+from claims.suggesting import MOST_SUGGESTED, meant, named, only, propose, record_named, suggest
 from claims.wording import folded
 
 TOPIC = Library.shipped().read("lexington-1775").topic
@@ -89,6 +89,8 @@ def test_a_whole_name_means_its_record_unless_two_have_it() -> None:
         ("Vladimir Putin", "vladimir-putin"),
         ("Łukasz Ørsted, Jr.", "lukasz-orsted-jr"),
         ("O’Brien", "obrien"),
+        ("Dr. Who", "dr-who"),
+        ("Dr. Ann Smith", "dr-ann-smith"),
         ("Лев Толстой", "лев-толстой"),
         ("मोहनदास गांधी", "मोहनदास-गांधी"),
         ("The Christian Science Monitor", "christian-science-monitor"),
@@ -117,3 +119,20 @@ def test_whatever_the_name_it_is_an_id_that_nothing_has(name: str, taken: set[st
     assert is_id(proposed)
     assert proposed not in taken
     assert len(proposed) < 50
+
+
+def test_words_mean_the_one_name_that_has_them_and_nothing_where_another_is_near() -> None:
+    known = [
+        record_named("speakers", name, title, role)
+        for name, title, role in (
+            ("mrs-abbot", "Mrs Abbot", "a neighbour"),
+            ("ann", "Ann Müller", ""),
+            ("bo", "Bo Müller", ""),
+        )
+    ]
+    assert only("abbot", known) == "mrs-abbot"
+    assert only("Bo Muller", known) == "bo"
+    assert only("müller", known) is None
+    assert only("abb", known) is None
+    assert only("neighbour", known) is None
+    assert only("", known) is None

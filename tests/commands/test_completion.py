@@ -66,6 +66,40 @@ def test_paths_are_folders_and_topic_files(folder: Path) -> None:
     assert set(answers("counterclaim check ", folder)) == {"topics/", "window.yaml"}
 
 
+@pytest.fixture
+def topic(folder: Path) -> None:
+    (folder / "window.yaml").write_text(
+        "question: Who?\nclaims: {ball: {title: A ball, aspects: {When?: Then}}}\n"
+        "evidence: [{fact: Glass lay there.}]\nglossary: {pane: a sheet}\n"
+        "lesson: [{step: Read}]\n",
+        "utf-8",
+    )
+
+
+@pytest.mark.usefixtures("topic")
+def test_a_path_is_a_whole_thing_or_goes_on_in_it(folder: Path) -> None:
+    assert answers("counterclaim remove window.yaml evidence.", folder) == [
+        "evidence.0",
+        "evidence.0.fact",
+    ]
+    assert answers("counterclaim log window.yaml claims.", folder) == [
+        "claims.ball",
+        "claims.ball.title",
+        "claims.ball.aspects",
+    ]
+
+
+@pytest.mark.usefixtures("topic")
+def test_only_what_has_a_name_is_renamed(folder: Path) -> None:
+    begun = "counterclaim rename window.yaml "
+    assert set(answers(begun, folder)) == {
+        "sources", "speakers", "claims", "evidence", "glossary",
+    }  # fmt: skip
+    assert answers(f"{begun}evidence.", folder) == ["evidence.0"]
+    assert answers(f"{begun}claims.ball.", folder) == ["claims.ball.aspects"]
+    assert answers(f"{begun}glossary.", folder) == ["glossary.pane"]
+
+
 def test_words_of_an_option_are_proposed(folder: Path) -> None:
     assert answers("counterclaim check --format s", folder) == ["sarif"]
     assert answers("counterclaim completion ", folder) == ["bash", "zsh", "fish"]

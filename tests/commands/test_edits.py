@@ -185,6 +185,15 @@ class TestSet:
         assert status == 1
         assert "is broken in line 1" in error
 
+    def test_a_broken_file_is_refused_for_what_broke_it(
+        self, window: Path, capsys: Captured
+    ) -> None:
+        window.write_text("a: &a [x]\nquestion: x\nb: [*a, *zz]\n", "utf-8")
+        status, _, error = run(capsys, "set", "window.yaml", "question", "y")
+        assert status == 1
+        assert "line 3, column 9" in error
+        assert "&zz" in error
+
 
 class TestAddRemoveMoveRename:
     def test_add_appends_to_a_list_in_the_manner_of_its_items(
@@ -223,6 +232,13 @@ class TestAddRemoveMoveRename:
             ("claims.new", "text", 1, "is a record"),
             ("evidence", "text", 1, "is a record"),
             ("question", "x", 1, "is there already; use set"),
+            ("tags", "b: c", 1, "put text that has a colon and a space"),
+            ("note", "[x]", 1, "`note` cannot hold this"),
+            ("claims.wind.proponents", "{a: b}", 1, "cannot hold this"),
+            ("claims.new", "{title: {a: b}}", 1, "`claims.new.title` cannot hold this"),
+            ("evidence", "{fact: x, supports: {wind: [weakly]}}", 1, "supports` cannot hold"),
+            ("evidence", "{fact: x, supports: [{wind: weakly}]}", 1, "supports` cannot hold"),
+            ("discussion", "Why? #1", 2, "line 1, column 6: the rest after # is a comment"),
             ("tags", "[open", 2, "the YAML in line 1"),
             ("speakers.bob", "{name: a, name: b}", 2, "the key name stands twice"),
             ("speakers.bob", "{name: a}\n---\n{name: b}", 2, "a second YAML document"),
@@ -394,6 +410,27 @@ class TestDryRun:
         _, out, _ = run(capsys, "add", "window.yaml", "evidence", "{fact: x}", "--dry-run")
         subprocess.run(["git", "apply"], input=out.encode(), check=True)
         assert window.read_text("utf-8").endswith("  - fact: x")
+
+    def test_the_diff_is_that_of_the_bytes_whatever_the_lines_hold(self, window: Path) -> None:
+        text = TOPIC.replace("\n", "\r\n").replace("glass, school]", "glass,\tschool]  # a\r# b")
+        before = b"\xef\xbb\xbf" + text.encode()
+        window.write_bytes(before)
+        command = [sys.executable, "-m", "tui.main", "set", "window.yaml", "tags.0"]
+        diff = subprocess.run([*command, "a\tb", "--dry-run"], capture_output=True, check=True)
+        subprocess.run(["git", "apply"], input=diff.stdout, check=True)
+        applied = window.read_bytes()
+        window.write_bytes(before)
+        subprocess.run([*command, "a\tb"], check=True)
+        assert window.read_bytes() == applied != before
+
+    def test_undo_and_redo_print_theirs_too(self, window: Path, capsys: Captured) -> None:
+        run(capsys, "set", "window.yaml", "tags.0", "pane")
+        edited = window.read_text("utf-8")
+        status, out, _ = run(capsys, "undo", "window.yaml", "--dry-run")
+        assert status == 0
+        assert "-tags: [pane, school]\n+tags: [glass, school]\n" in out
+        assert run(capsys, "redo", "window.yaml", "--dry-run")[0] == 1
+        assert window.read_text("utf-8") == edited
 
 
 def test_bytes_outside_of_the_text_stay(window: Path, capsys: Captured) -> None:

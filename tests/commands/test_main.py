@@ -94,10 +94,10 @@ def test_only_the_command_that_was_named_is_imported(library: Path) -> None:
         (["chekc"], "there is no command, file or folder chekc; did you mean `check`?"),
         (["chekc", "data"], "there is no command, file or folder chekc; did you mean `check`?"),
         (
-            ["nothing-like-it"],
+            ["w/"],
             (
-                "there is no command, file or folder nothing-like-it; `counterclaim --help` lists "
-                "the commands"
+                "there is no command, file or folder w/; `counterclaim --help` lists the commands, "
+                "and `counterclaim new w/topic.yaml QUESTION` makes a topic and its folder"
             ),
         ),
         (["--plain", "missing.yaml"], "missing.yaml: there is no such file or folder"),

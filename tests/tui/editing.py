@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claims import Library
 from tests.tui.screen import screen_text, type_at_once, wait_for
 from tui.app import CounterclaimApp
-from tui.bars import WhereBar
+from tui.bars import KeyBar, WhereBar
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -84,8 +84,9 @@ def head(pilot: Pilot[None]) -> str:
 
 
 def answer(pilot: Pilot[None]) -> str:
-    """The last line of the screen, where keys are answered."""
-    return screen_text(pilot.app).splitlines()[-1].strip()
+    """The last lines of the screen, where keys are answered; as one."""
+    rows = pilot.app.screen.query_one(KeyBar).outer_size.height
+    return " ".join(line.strip() for line in screen_text(pilot.app).splitlines()[-rows:])
 
 
 def changes(path: Path, before: str = TOPIC) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import pytest
 
 from claims import Library
 from claims.comparison import Part
-from tests.tui.editing import opened, press
+from tests.tui.editing import answer, opened, press
 from tests.tui.screen import screen_text, wait_for
 from tui.reading.screen import ReadingScreen
 from tui.reading.things import Item
@@ -121,3 +121,55 @@ async def test_what_others_write_while_a_form_is_open_stands_beside_what_is_adde
     topic = Library(path).read(path).topic
     assert topic.note == "Mine."
     assert topic.evidence[1].quote == "It was calm."
+
+
+async def test_a_speaker_that_does_not_exist_yet_is_told_when_the_evidence_is_added(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "barge.yaml"
+    path.write_text(ASKED, "utf-8")
+    async with opened(path, "2", "a", *"It was calm.", "tab", "tab", *"Zoe Q", "ctrl+s") as pilot:
+        told = "Added, but “Zoe Q” is no speaker yet; u takes it back"
+        await wait_for(pilot, lambda: answer(pilot) == told)
+
+
+async def test_what_was_begun_is_offered_wherever_the_cursor_stands(tmp_path: Path) -> None:
+    path = tmp_path / "barge.yaml"
+    path.write_text(ASKED, "utf-8")
+    async with opened(path, "2", "a", "ctrl+o", "c", *"A leak", "escape"):
+        pass
+    async with opened(path) as pilot:
+        told = "Typed and not saved: a claim; a offers it"
+        await wait_for(pilot, lambda: answer(pilot) == told)
+        await press(pilot, "2", "a")
+        told = "A claim that you began is not saved; ctrl+o goes on with it."
+        assert told in screen_text(pilot.app)
+        await press(pilot, "ctrl+o")
+        assert screen_text(pilot.app).count("begun and not saved") == 1
+        await press(pilot, "enter")
+        assert "A leak" in screen_text(pilot.app)
+        await press(pilot, "ctrl+s")
+        await wait_for(pilot, lambda: "Added; u takes it back" in screen_text(pilot.app))
+        await press(pilot, "2", "a")
+        assert "that you began" not in screen_text(pilot.app)
+    assert "leak" in Library(path).read(path).topic.claims
+
+
+async def test_a_speaker_begun_within_another_form_is_offered_where_speakers_are_added(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "barge.yaml"
+    path.write_text(ASKED, "utf-8")
+    keys = (*"It blew.", "tab", "tab", *"Zoe Q", "enter", "tab", *"a guest", "escape", "ctrl+s")
+    async with opened(path, "2", "a", *keys) as pilot:
+        await wait_for(pilot, lambda: "Added, but" in answer(pilot))
+    async with opened(path) as pilot:
+        told = "Typed and not saved: a speaker; a offers it"
+        await wait_for(pilot, lambda: answer(pilot) == told)
+        await press(pilot, "2", "a", "ctrl+o", "enter")
+        assert "a guest" in screen_text(pilot.app)
+        await press(pilot, "ctrl+s")
+        await wait_for(pilot, lambda: "Added; u takes it back" in screen_text(pilot.app))
+    async with opened(path, "2", "a") as pilot:
+        assert "that you began" not in screen_text(pilot.app)
+    assert Library(path).read(path).topic.speakers["zoe-q"].role == "a guest"

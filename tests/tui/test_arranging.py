@@ -136,6 +136,53 @@ async def test_a_column_moves_in_the_file(path: Path) -> None:
     assert list(topic_at(path).claims) == ["rival", "storm"]
 
 
+REFINED = """\
+question: Who?
+claims:
+  one: {title: One}
+  two: {title: Two}
+  of-one: {title: Of one, refines: one}
+  also-of-one: {title: Also of one, refines: one}
+  three: {title: Three}
+"""
+
+
+def in_file(path: Path) -> list[str]:
+    return list(topic_at(path).claims)
+
+
+async def test_a_claim_moves_with_those_that_refine_it_and_back(path: Path) -> None:
+    path.write_text(REFINED, "utf-8")
+    async with opened(path, "J") as pilot:
+        assert in_file(path) == ["two", "one", "of-one", "also-of-one", "three"]
+        assert "B One" in screen_text(pilot.app)
+        await press(pilot, "J")
+        assert in_file(path) == ["two", "three", "one", "of-one", "also-of-one"]
+        await press(pilot, "J")
+        assert answer(pilot) == "It is the last already"
+        await press(pilot, "K", "K")
+        assert in_file(path) == ["one", "of-one", "also-of-one", "two", "three"]
+        await press(pilot, "K")
+        assert answer(pilot) == "It is the first already"
+
+
+async def test_a_claim_moves_among_those_that_refine_the_same_one(path: Path) -> None:
+    path.write_text(REFINED, "utf-8")
+    async with opened(path, "right", "K") as pilot:
+        assert answer(pilot) == "It is the first of those that refine “One” already"
+        await press(pilot, "J")
+        assert in_file(path) == ["one", "two", "also-of-one", "of-one", "three"]
+        await press(pilot, "K")
+    assert path.read_text("utf-8") == REFINED
+
+
+async def test_while_a_column_is_hidden_none_moves_in_the_file(path: Path) -> None:
+    path.write_text(REFINED, "utf-8")
+    async with opened(path, "x", "J") as pilot:
+        assert "show all in the order of the file first" in answer(pilot)
+    assert path.read_text("utf-8") == REFINED
+
+
 async def test_a_sorted_matrix_has_no_order_to_move_in(path: Path) -> None:
     async with opened(path, "2", "S", "J") as pilot:
         assert "nothing here to move" in answer(pilot)

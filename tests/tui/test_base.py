@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input
 
 from claims import Library
@@ -137,15 +138,44 @@ async def test_where_nothing_can_be_seen_no_key_does_anything_but_leave(
     before = (tmp_path / "barn.yaml").read_bytes()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await pilot.press("e", "x")
         await pilot.resize_terminal(30, 10)
         await pilot.pause()
-        await pilot.press("y", "z", "enter", "ctrl+s", "d", "T")
+        await pilot.press("e", "z", "enter", "ctrl+s", "d", "T")
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert app.screen.query_one(FieldText).text == "x"
+        assert not app.screen.query(FieldText)
         assert (tmp_path / "barn.yaml").read_bytes() == before
         await pilot.resize_terminal(30, 10)
         await pilot.pause()
         await pilot.press("q")
         await wait_for(pilot, lambda: app.return_code is not None)
+
+
+async def test_what_is_being_typed_goes_on_where_it_cannot_be_seen(
+    app: CounterclaimApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e", "H", "a")
+        await pilot.resize_terminal(30, 10)
+        await pilot.pause()
+        told = " ".join(screen_text(app).split())
+        assert "needs at least 40 columns and 12 rows; this terminal has 30 x 10" in told
+        assert "keeps" not in told
+        await pilot.press("i", "l", "escape", "enter")
+        app.post_message(Paste(" of May"))
+        await pilot.resize_terminal(80, 24)
+        await wait_for(pilot, lambda: "▌ Hail of May" in screen_text(app))
+        assert app.screen.query_one(FieldText).has_focus
+
+
+async def test_an_answer_that_needs_several_lines_has_them(app: CounterclaimApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = Desk()
+        await app.push_screen(desk)
+        desk.say(f"It cannot be written to {'a long name/' * 9}: the disk is full")
+        await pilot.pause()
+        assert screen_text(app).splitlines()[-1].strip().endswith("the disk is full")
+        await pilot.press("i")
+        await pilot.pause()
+        assert screen_text(app).splitlines()[-1].strip() == "About this desk"
+        assert "long name" not in screen_text(app)

@@ -96,6 +96,37 @@ async def test_what_was_left_does_not_overwrite_what_others_wrote_meanwhile(path
     assert path.read_text("utf-8") == AXE
 
 
+async def test_what_was_typed_for_a_claim_that_others_remove_can_be_reached(path: Path) -> None:
+    gone = (
+        TOPIC.replace("  rival:\n    title: A rival\n", "")
+        .replace("    statement: Somebody cut the ropes.  # says the clerk\n", "")
+        .replace("    supports: {rival: strongly}\n", "")
+        .replace("[storm, rival]", "storm")
+    )
+    async with opened(path, "right", "e", *" Twice.") as pilot:
+        path.write_text(gone, "utf-8")
+        await type_at_once(pilot.app, "ctrl+s")
+        await wait_for(pilot, lambda: "both versions" in screen_text(pilot.app))
+        await press(pilot, "escape")
+        await wait_for(pilot, lambda: "A rival" not in screen_text(pilot.app))
+        await press(pilot, "escape")
+        assert "H shows what you typed" in answer(pilot)
+        await press(pilot, "H")
+        await wait_for(pilot, lambda: OURS in screen_text(pilot.app))
+    assert path.read_text("utf-8") == gone
+    async with opened(path) as pilot:
+        told = "Typed and not saved: claims.rival.statement, which is gone; H shows it"
+        await wait_for(pilot, lambda: answer(pilot) == told)
+        await press(pilot, "H")
+        await wait_for(pilot, lambda: OURS in screen_text(pilot.app))
+        await press(pilot, "y")
+        assert "copied.txt" in answer(pilot) or "sent to" in answer(pilot)
+        await press(pilot, "d")
+        await wait_for(pilot, lambda: OURS not in screen_text(pilot.app))
+    async with opened(path) as pilot:
+        assert answer(pilot) != told
+
+
 async def test_a_list_that_was_left_is_merged_with_what_others_wrote(path: Path) -> None:
     async with opened(path, "number_sign", *"; quay", "escape"):
         pass

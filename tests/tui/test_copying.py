@@ -32,6 +32,9 @@ async def test_enter_copies_and_opens_the_copy(home: Path) -> None:
     async with CounterclaimApp(Library.shipped()).run_test(size=(80, 24)) as pilot:
         await offered(pilot)
         assert "read-only" in screen_text(pilot.app)
+        keys = screen_text(pilot.app).splitlines()[-1]
+        assert "enter copy it" in keys
+        assert "esc leave it" in keys
         await pilot.press("enter")
         await wait_for(pilot, lambda: "topics" in screen_text(pilot.app))
         assert screen_text(pilot.app).splitlines()[0].strip() == "~/counterclaim"
@@ -61,6 +64,22 @@ async def test_a_folder_that_is_there_is_left_alone(home: Path) -> None:
         await pilot.press("enter")
         await wait_for(pilot, lambda: "~/counterclaim-2" in screen_text(pilot.app))
         assert list((home / "counterclaim").iterdir()) == []
+
+
+async def test_a_library_that_is_there_already_is_opened_and_not_copied_again(home: Path) -> None:
+    mine = home / "counterclaim"
+    mine.mkdir()
+    text = (shipped_folder() / "lexington-1775.yaml").read_text("utf-8")
+    (mine / "lexington-1775.yaml").write_text(text.replace("question:", "note: Mine.\nquestion:"))
+    topic = shipped_folder() / "lexington-1775.yaml"
+    async with CounterclaimApp(Library.shipped()).run_test(size=(80, 24)) as pilot:
+        await offered(pilot, topic)
+        assert "There is a library in this folder already" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "saved" in screen_text(pilot.app).splitlines()[0])
+    assert [path.name for path in home.iterdir() if path.name.startswith("counterclaim")] == [
+        "counterclaim"
+    ]
 
 
 async def test_another_folder_can_be_named(home: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -16,10 +17,10 @@ from hypothesis import strategies as st
 
 from claims import Library
 from claims.places import state_folder
-from tests.tui.editing import opened, press
-from tests.tui.screen import screen_text
+from tests.tui.editing import answer, opened, press
+from tests.tui.screen import screen_text, wait_for
 from tui import drafts
-from tui.drafts import MOST_CHARACTERS, MOST_KEPT, drop, keep, kept, places
+from tui.drafts import MOST_CHARACTERS, MOST_KEPT, drop, keep, kept, places, why_unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,6 +125,68 @@ async def test_a_box_begins_with_nothing_that_is_being_typed_elsewhere(tmp_path:
         assert kept(path, "claims.rival.statement") == {"text": "Theirs.", "was": was}
 
 
+async def test_what_two_windows_typed_in_one_field_is_offered_one_after_the_other(
+    tmp_path: Path,
+) -> None:
+    path, place, was = tmp_path / "barge.yaml", "claims.rival.statement", "Somebody cut the ropes."
+    with (
+        another_window(path, place, "text", "A first.", "was", was),
+        another_window(path, place, "text", "A second.", "was", was),
+    ):
+        pass
+    async with opened(path, "right", "e") as pilot:
+        assert "A second." in screen_text(pilot.app)
+        await press(pilot, "ctrl+s")
+        assert answer(pilot) == "Something else was typed there too; e offers it"
+        await press(pilot, "e")
+        assert "A first." in screen_text(pilot.app)
+        assert "others have changed it since" in screen_text(pilot.app)
+        await press(pilot, "ctrl+z", "escape", "e")
+        assert "A first." not in screen_text(pilot.app)
+    assert files() == []
+
+
+@contextmanager
+def nothing_can_be_written() -> Iterator[None]:
+    state_folder().parent.mkdir(parents=True, exist_ok=True)
+    state_folder().write_text("a file where the folder would be")
+    yield
+    state_folder().unlink()
+
+
+async def test_what_could_not_be_kept_on_the_disk_is_offered_until_the_app_is_left(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "barge.yaml"
+    with nothing_can_be_written():
+        async with opened(path, "right", "e", *" Twice.") as pilot:
+            await wait_for(pilot, lambda: "would not outlive a crash: ~" in answer(pilot))
+            await press(pilot, "!")
+            assert "no draft could be written" in screen_text(pilot.app)
+            await press(pilot, "escape")
+            assert answer(pilot) == "Until you quit, e offers again what you typed"
+            await press(pilot, "e")
+            assert "Somebody cut the ropes. Twice.!" in screen_text(pilot.app)
+
+
+async def test_the_same_holds_for_a_form(tmp_path: Path) -> None:
+    path = tmp_path / "barge.yaml"
+    with nothing_can_be_written():
+        async with opened(path, "2", "a", *"It was calm.") as pilot:
+            await wait_for(pilot, lambda: "would not outlive a crash: ~" in screen_text(pilot.app))
+            await press(pilot, "escape")
+            assert answer(pilot) == "Until you quit, a offers again what you typed"
+            await press(pilot, "a")
+            assert "It was calm." in screen_text(pilot.app)
+
+
+async def test_who_leaves_a_form_is_told_how_to_come_back(tmp_path: Path) -> None:
+    async with opened(tmp_path / "barge.yaml", "2", "a", *"It was calm.", "escape") as pilot:
+        assert answer(pilot) == "Nothing is added; a offers again what you typed"
+        await press(pilot, "a", "ctrl+n", "escape")
+        assert "offers again" not in answer(pilot)
+
+
 def test_nobody_else_may_read_it() -> None:
     keep(TOPIC, "x", {"y": "z"})
     assert [file.stat().st_mode & 0o077 for file in files()] == [0]
@@ -145,19 +208,54 @@ def test_a_spoiled_draft_is_none(home: Path, junk: bytes) -> None:
     places(TOPIC)
 
 
-def test_where_nothing_can_be_written_there_are_no_drafts(home: Path) -> None:
+def test_what_two_windows_had_open_is_offered_one_after_the_other(home: Path) -> None:
+    with (
+        another_window(TOPIC, "x", "text", "first"),
+        another_window(TOPIC, "x", "text", "second"),
+    ):
+        pass
+    assert kept(TOPIC, "x") == {"text": "second"}
+    keep(TOPIC, "x", {"text": "second, gone on with"})
+    assert len(files()) == 2
+    drop(TOPIC, "x")
+    assert kept(TOPIC, "x") == {"text": "first"}
+    assert places(TOPIC) == ("x",)
+    drop(TOPIC, "x")
+    assert kept(TOPIC, "x") is None
+
+
+def test_a_draft_that_does_not_fit_is_neither_offered_nor_dropped(home: Path) -> None:
+    with another_window(TOPIC, "x", "was", "one"), another_window(TOPIC, "x", "was", "two"):
+        pass
+    assert kept(TOPIC, "x", lambda draft: draft["was"] == "one") == {"was": "one"}
+    drop(TOPIC, "x")
+    assert kept(TOPIC, "x") == {"was": "two"}
+
+
+def test_where_nothing_can_be_written_drafts_last_as_long_as_the_process(home: Path) -> None:
     state_folder().parent.mkdir(parents=True)
     state_folder().write_text("a file where the folder would be")
     assert not keep(TOPIC, "x", {"y": "z"})
+    assert "counterclaim/drafts cannot be written" in why_unwritten({"y": "z"})
+    assert kept(TOPIC, "x") == {"y": "z"}
+    assert places(TOPIC) == ("x",)
+    state_folder().unlink()
+    assert keep(TOPIC, "x", {"y": "zz"})
+    assert kept(TOPIC, "x") == {"y": "zz"}
+    drop(TOPIC, "x")
     assert kept(TOPIC, "x") is None
     assert places(TOPIC) == ()
-    drop(TOPIC, "x")
 
 
-def test_too_long_a_draft_is_not_kept_and_the_one_before_stays() -> None:
+def test_too_long_a_draft_lasts_as_long_as_the_process_and_on_the_disk_the_one_before() -> None:
+    long = {"y": "z" * (MOST_CHARACTERS + 1)}
     keep(TOPIC, "x", {"y": "z"})
-    assert not keep(TOPIC, "x", {"y": "z" * (MOST_CHARACTERS + 1)})
-    assert kept(TOPIC, "x") == {"y": "z"}
+    assert not keep(TOPIC, "x", long)
+    assert why_unwritten(long) == "it is longer than 1,000,000 characters"
+    assert kept(TOPIC, "x") == long
+    assert [json.loads(file.read_text("utf-8"))["values"] for file in files()] == [{"y": "z"}]
+    drop(TOPIC, "x")
+    assert kept(TOPIC, "x") is None
 
 
 def test_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

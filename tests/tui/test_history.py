@@ -61,7 +61,12 @@ async def test_the_latest_change_comes_first_with_what_it_changed(path: Path) ->
     edit(path, Add(("tags",), "barns"))
     async with opened(path) as pilot:
         await sees(
-            pilot, "today", "`tags`", "`claims.storm.title` set", "here", "tags added: barns"
+            pilot,
+            "today",
+            "barns added to tags",
+            "storm › title changed",
+            "here",
+            "tags added: barns",
         )
         lines = screen_text(pilot.app).splitlines()
         assert next(line for line in lines if "▌" in line).count("tags")
@@ -124,7 +129,7 @@ async def test_what_is_changed_meanwhile_comes_on_top_and_the_cursor_stays(path:
         await pilot.press("down")
         await sees(pilot, "tags added: barns")
         edit(path, Set(("date",), "1931"))
-        await sees(pilot, "`date` set")
+        await sees(pilot, "date changed")
         lines = screen_text(pilot.app).splitlines()
         assert [line.startswith("▌") for line in lines if "today" in line] == [False, False, True]
         assert "tags added: barns" in screen_text(pilot.app)

@@ -9,6 +9,7 @@ import pytest
 from claims import Library
 from tests.tui.editing import TOPIC, head, opened, press
 from tests.tui.screen import screen_text, wait_for
+from tui.drafts import places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,3 +104,23 @@ async def test_a_topic_that_cannot_be_read_is_not_called_empty(path: Path) -> No
         await press(pilot, "1")
         assert "This file cannot be read to its end." in screen_text(pilot.app)
         assert "f  shows what is wrong with it" in screen_text(pilot.app)
+
+
+async def test_what_was_chosen_is_chosen_still_where_the_app_ended_meanwhile(path: Path) -> None:
+    ours = f"{OURS}    verdict: One axe.\n"
+    theirs = f"{THEIRS}    date: 1912\n    verdict: Two axes.\n"
+    path.write_text(marked(ours, theirs), "utf-8")
+    async with opened(path) as pilot:
+        await wait_for(pilot, lambda: "3 fields were changed" in head(pilot))
+        await press(pilot, "right", "enter")
+        assert "2 left" in head(pilot)
+    async with opened(path) as pilot:
+        await wait_for(pilot, lambda: "2 left" in head(pilot))
+        await press(pilot, "enter")
+        assert "1 left" in head(pilot)
+    path.write_text(path.read_text("utf-8").replace("with an axe", "with a saw"), "utf-8")
+    async with opened(path) as pilot:  # what is another choice by now is asked again
+        await wait_for(pilot, lambda: "2 left" in head(pilot))
+        await press(pilot, "enter", "right", "enter")
+        await wait_for(pilot, lambda: "<<<<" not in path.read_text("utf-8"))
+    assert places(path) == ()

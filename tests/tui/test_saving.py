@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from claims import Library
 from claims.locking import locked
+from claims.places import state_folder
 from tests.tui.editing import TOPIC, answer, changes, head, opened, press
 from tests.tui.screen import screen_text, type_at_once, wait_for
 from tui.library.screen import LibraryScreen
@@ -139,3 +140,36 @@ async def test_whatever_is_pressed_the_screen_shows_what_stands_in_the_file(
                 assert screen.view is not None
                 assert screen.view.comparison.topic == read.topic
         assert answer(pilot) is not None
+
+
+async def test_where_there_is_no_history_the_head_says_that_it_cannot_be_undone(
+    path: Path, home: Path
+) -> None:
+    state_folder().parent.mkdir(parents=True, exist_ok=True)
+    state_folder().write_text("a file where the folder should be", "utf-8")
+    async with opened(path, "e", "x", "ctrl+s") as pilot:
+        assert head(pilot).endswith("saved, but it cannot be undone")
+        state_folder().unlink()
+        await press(pilot, "e", "y", "ctrl+s")
+        assert head(pilot).endswith("  saved")
+        await press(pilot, "q")
+        await wait_for(pilot, lambda: pilot.app.return_code is not None)
+
+
+@pytest.mark.parametrize("answered", ["enter", "escape"])
+async def test_a_file_that_was_deleted_can_be_written_anew(path: Path, answered: str) -> None:
+    async with opened(path, "e", *" Twice.") as pilot:
+        path.unlink()
+        await type_at_once(pilot.app, "ctrl+s")
+        await wait_for(pilot, lambda: "The file has been deleted" in screen_text(pilot.app))
+        await press(pilot, answered)
+        if answered == "escape":
+            assert not path.exists()
+            assert "not saved: " in head(pilot)
+            assert "moorings. Twice." in screen_text(pilot.app)
+            return
+        assert head(pilot).endswith("  saved")
+        statement = Library(path).read(path).topic.claims["storm"].statement
+        assert statement == "A gust tore the barge from its moorings. Twice."
+        await press(pilot, "u")
+    assert path.read_text("utf-8") == TOPIC

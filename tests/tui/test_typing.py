@@ -158,10 +158,12 @@ async def test_on_a_slow_disk_there_is_one_box(path: Path, monkeypatch: pytest.M
     done: list[str] = []
     is_free, kept, begin = Event(), drafts.kept, session.begin
 
-    def slowly(path: Path, place: str) -> dict[str, str] | None:
+    def slowly(
+        path: Path, place: str, fits: Callable[[Mapping[str, str]], bool]
+    ) -> dict[str, str] | None:
         if len(begun) > 1:
             is_free.wait(60)
-        return kept(path, place)
+        return kept(path, place, fits)
 
     async def counted(screen: session.Screen, field: Field, record: FieldPath) -> None:
         begun.append(field.label)

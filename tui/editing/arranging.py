@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.bearing import Bearing, bearings_of
+from claims.comparison import compare
 from claims.editing import Add, Bear, Move, Refused, Remove
 from claims.locating import value_at
 from claims.paths import written
@@ -118,6 +119,8 @@ def _free(name: str, topic: Topic) -> str:
 def moving(file: TopicFile, aim: Aim, order: list[FieldPath], step: int) -> Plan:
     """Let a record change places in the file with the one before or after it on the screen.
 
+    A claim moves with those that refine it, which stand behind it.
+
     Args:
         file: the topic.
         aim: what the cursor is on.
@@ -130,6 +133,8 @@ def moving(file: TopicFile, aim: Aim, order: list[FieldPath], step: int) -> Plan
     path = aim.record
     if not path or path not in order:
         raise Refused("there is nothing here to move")
+    if path[0] == "claims":
+        return _claim_moved(file.topic, str(path[1]), [str(each[1]) for each in order], step)
     at = order.index(path) + step
     if not 0 <= at < len(order):
         raise Refused(f"it is the {'first' if step < 0 else 'last'} already")
@@ -139,6 +144,51 @@ def moving(file: TopicFile, aim: Aim, order: list[FieldPath], step: int) -> Plan
         return Plan([Move(path, to)], "Moved in the file", Selected(item=to))
     records = list(getattr(file.topic, str(path[0])))
     return Plan([Move(path, records.index(neighbour[1]))], "Moved in the file", selected_at(path))
+
+
+def _claim_moved(topic: Topic, name: str, order: list[str], step: int) -> Plan:
+    """Let a claim, with those that refine it, change places with the one that it stands beside.
+
+    A claim stands behind the one that it refines wherever the file has it, so that it moves only
+    among those that refine the same one.
+    """
+    every = compare(topic).claims
+    if tuple(order) != every:
+        raise Refused("some columns are hidden or moved; show all in the order of the file first")
+    refined = _refined(topic, name)
+    siblings = [other for other in every if _refined(topic, other) == refined]
+    at = siblings.index(name) + step
+    if not 0 <= at < len(siblings):
+        edge = "first" if step < 0 else "last"
+        among = f" of those that refine “{topic.claims[refined].name}”" if refined else ""
+        raise Refused(f"it is the {edge}{among} already")
+    own, others = (_with_narrower(topic, each, every) for each in (name, siblings[at]))
+    records = list(topic.claims)
+    rest = [each for each in records if each not in own]
+    places = [rest.index(each) for each in others]
+    to = min(places) if step < 0 else max(places) + 1
+    target = [*rest[:to], *own, *rest[to:]]
+    edits: list[Edit] = []
+    for place in range(len(target)) if step < 0 else reversed(range(len(target))):
+        if records[place] != target[place]:
+            edits.append(Move(("claims", target[place]), place))
+            records.remove(target[place])
+            records.insert(place, target[place])
+    return Plan(edits, "Moved in the file", Selected(claim=name))
+
+
+def _refined(topic: Topic, name: str) -> str | None:
+    """The claim that a claim refines and stands behind; None where it stands for itself."""
+    refines = topic.claims[name].refines
+    return refines if refines in topic.claims and refines != name else None
+
+
+def _with_narrower(topic: Topic, name: str, every: tuple[str, ...]) -> list[str]:
+    """A claim and those that refine it, or what does, in the order of the screen."""
+    found = [name]
+    for each in found:
+        found += [other for other in every if _refined(topic, other) == each and other not in found]
+    return sorted(found, key=every.index)
 
 
 def selected_at(path: FieldPath) -> Selected:

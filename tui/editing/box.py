@@ -133,6 +133,7 @@ class FieldBox(Vertical):
         self.file = file
         self.record = record
         self.pausing: Timer | None = None  # until what was typed is kept as a draft
+        self.is_unsafe = False  # no draft could be written
         self.is_checking = self.is_outdated = False  # what is found may be of an older text
         self._has_changed = has_changed
         self._draft = draft if draft != field.text else None
@@ -171,6 +172,11 @@ class FieldBox(Vertical):
         """What was typed."""
         return self.area.text
 
+    @property
+    def draft(self) -> dict[str, str]:
+        """What its draft holds: what was typed, and what stood in the field before."""
+        return {"text": self.text, "was": self.field.text}
+
     def put(self, text: str) -> None:
         """Let another text stand in the box; undoing it there brings back what was."""
         self.area.is_prose = self.area.is_prose or "\n" in text
@@ -194,6 +200,8 @@ class FieldBox(Vertical):
         if self._draft is not None:
             then = "others have changed it since" if self._has_changed else "ctrl+z: as in the file"
             keys.insert(0, f"what you left; {then}")
+        if self.is_unsafe:
+            keys.insert(0, "no draft could be written")
         told = " · ".join(keys)
         label = self.field.label
         room = self.size.width or self._place.width

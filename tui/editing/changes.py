@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from claims import settling
 from claims.changing import Conflicted
 from claims.editing import AlsoElsewhere, Refused
+from claims.in_words import called
+from claims.library import stamp
 from claims.writing import Unwritable
-from tui.editing.fields import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,19 +30,31 @@ _TOGETHER = (
     "A merge has left conflict markers in this file, since lines clashed.",
     "Field by field both sides go together: all that either changed can stand.",
 )
+_BASE_UNKNOWN = (
+    "A merge has left conflict markers in this file; what both sides were made from is unknown.",
+    "So all that either side has will stand, also what the other side took out. Read it through.",
+)
+_WRITE_ANEW = (
+    "It is no longer where it was, so there is nothing that this change could be made in.",
+    "The whole topic, as it is shown here, can be written there again with the change in it.",
+)
 
 
 async def changed(screen: Screen, file: TopicFile, edits: Sequence[Edit]) -> str | None:
     """Make edits in a topic as it was seen; returns why they could not be made, else None.
 
-    A person is asked where more would change than what was meant, and where somebody else has
-    changed the same fields.
+    A person is asked where more would change than what was meant, where somebody else has
+    changed the same fields, and where the file has been deleted.
     """
-    everywhere = False
+    holder = screen.holder
+    everywhere = is_anew = False
     choices: Choices = {}
     while True:
         try:
-            saved = await screen.holder.change(file, edits, everywhere=everywhere, choices=choices)
+            if is_anew:
+                saved = await holder.write_again(file, edits, everywhere=everywhere)
+            else:
+                saved = await holder.change(file, edits, everywhere=everywhere, choices=choices)
         except AlsoElsewhere as error:
             if everywhere or not await _may_change_elsewhere(screen, file, error):
                 return sentence(error)
@@ -51,11 +64,22 @@ async def changed(screen: Screen, file: TopicFile, edits: Sequence[Edit]) -> str
             if chosen is None:
                 return sentence(error)
             choices |= chosen
-        except (Refused, Unwritable) as error:
+        except Refused as error:
             return sentence(error)
+        except Unwritable as error:
+            if is_anew or stamp(file.path) is not None or not await _may_write_anew(screen):
+                return sentence(error)
+            is_anew = True
         else:
             _tell(screen, saved)
             return None
+
+
+async def _may_write_anew(screen: Screen) -> bool:
+    from tui.editing.asking import AskScreen
+
+    question = AskScreen("The file has been deleted", _WRITE_ANEW, "write the file anew")
+    return await screen.asked(question) is True
 
 
 async def _may_change_elsewhere(screen: Screen, file: TopicFile, error: AlsoElsewhere) -> bool:
@@ -77,7 +101,7 @@ async def _may_change_elsewhere(screen: Screen, file: TopicFile, error: AlsoElse
 async def _chosen(screen: Screen, file: TopicFile, error: Conflicted) -> Choices | None:
     from tui.editing.conflicts import ConflictScreen
 
-    return await screen.asked(ConflictScreen(file.topic, error.conflicts))
+    return await screen.asked(ConflictScreen(file.path, file.topic, error.conflicts))
 
 
 async def settle_markers(screen: Screen, file: TopicFile, found: Unsettled) -> bool:
@@ -89,9 +113,13 @@ async def settle_markers(screen: Screen, file: TopicFile, found: Unsettled) -> b
     if found.conflicts:
         topic = screen.library.with_text(file, found.ours).topic
         titles = "ours, above the ===", "theirs, below it"
-        choices = await app.push_screen_wait(ConflictScreen(topic, found.conflicts, titles))
-    elif await app.push_screen_wait(AskScreen("Conflict markers", _TOGETHER, "take them out")):
-        choices = {}
+        changed_by = "both sides of a merge"
+        question = ConflictScreen(file.path, topic, found.conflicts, titles, changed_by)
+        choices = await app.push_screen_wait(question)
+    else:
+        told = _TOGETHER if found.is_base_known else _BASE_UNKNOWN
+        if await app.push_screen_wait(AskScreen("Conflict markers", told, "take them out")):
+            choices = {}
     if choices is None:
         return False
     try:
@@ -102,7 +130,8 @@ async def settle_markers(screen: Screen, file: TopicFile, found: Unsettled) -> b
     except Conflicted:
         screen.say("The file has changed meanwhile; look again")
         return False
-    screen.say(f"The markers are gone; {screen.key('undo')} brings them back")
+    kept = "" if found.is_base_known else "; what only one side has was kept"
+    screen.say(f"The markers are gone{kept}; {screen.key('undo')} brings them back")
     return True
 
 
@@ -149,7 +178,8 @@ async def step(screen: Screen, *, back: bool) -> None:
         screen.say(sentence(error))
     else:
         key = screen.key("redo" if back else "undo")
-        screen.say(f"Taken back; {key} makes it again" if back else f"Made again; {key}: back")
+        again = "makes it again" if back else "takes it back"
+        screen.say(f"{'Taken back' if back else 'Made again'}: {saved.what}; {key} {again}")
         _tell(screen, saved)
         put_on_what_came(screen, before, saved.file)
 

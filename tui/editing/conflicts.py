@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING, ClassVar
 
 from claims.cells import cut, pad, visible, width, wrap
+from claims.in_words import called
 from claims.merging import Side
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
-from tui.editing.fields import called
+from tui.drafts import drop, in_turn, keep, kept
 from tui.grid import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -26,6 +29,8 @@ Choices = dict["FieldPath", Side]
 _SIDES = (Side.OURS, Side.THEIRS)
 _REMOVED = "╱ removed ╱"
 _READABLE = 76
+_PLACE = "choices"
+"""What the draft of the choices goes by."""
 
 
 class Versions(Grid):
@@ -45,7 +50,11 @@ class Versions(Grid):
     def choose(self) -> None:
         """Choose the version under the cursor, and go on to the next field without a choice."""
         self.chosen[self.conflicts[self.row].path] = _SIDES[self.column]
-        after = [*range(self.row + 1, len(self.conflicts)), *range(self.row)]
+        self.show_next()
+
+    def show_next(self) -> None:
+        """Go on to the next field without a choice, where there is one."""
+        after = [*range(self.row, len(self.conflicts)), *range(self.row)]
         self.reset()
         for row in after:
             if self.conflicts[row].path not in self.chosen:
@@ -109,6 +118,11 @@ class Versions(Grid):
         return [*lines, []]
 
 
+def _name(conflict: Conflict) -> str:
+    """What a choice is kept by: another where either version is another."""
+    return blake2b(repr(conflict).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
 def _shown(text: str | None) -> str:
     return _REMOVED if text is None else visible(text.strip("\n"), newlines=True)
 
@@ -116,10 +130,15 @@ def _shown(text: str | None) -> str:
 class ConflictScreen(BaseScreen["Choices | None"]):
     """Asks for each field which version is to stand; None where it was left without choosing.
 
+    What was chosen is kept until all is, also where the app ends meanwhile: it holds as long as
+    both versions are the same.
+
     Args:
+        path: the topic's file.
         topic: the topic, to call the fields by what they belong to.
         conflicts: the fields.
         titles: what the two versions are called, ours first.
+        changed_by: who changed the fields as well.
     """
 
     HERE = "conflict"
@@ -127,11 +146,15 @@ class ConflictScreen(BaseScreen["Choices | None"]):
 
     def __init__(
         self,
+        path: Path,
         topic: Topic,
         conflicts: Sequence[Conflict],
         titles: tuple[str, str] = ("yours", "in the file now"),
+        changed_by: str = "somebody else meanwhile",
     ) -> None:
         super().__init__()
+        self._path = path
+        self._changed_by = changed_by
         self._versions = Versions(topic, conflicts, titles)
         self._question = topic.question or ""
 
@@ -141,27 +164,41 @@ class ConflictScreen(BaseScreen["Choices | None"]):
         yield self._versions
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Say where one is."""
-        self._say_where()
+    async def on_mount(self) -> None:
+        """Say where one is, and what was chosen before."""
         self._versions.focus()
+        earlier = await in_turn(kept, self._path, _PLACE) or {}
+        for conflict in self._versions.conflicts:
+            if side := Side.__members__.get(earlier.get(_name(conflict), "")):
+                self._versions.chosen[conflict.path] = side
+        if self._versions.chosen:
+            self._versions.show_next()
+        self._say_where()
 
     def _say_where(self) -> None:
         grid = self._versions
         count, left = len(grid.conflicts), len(grid.conflicts) - len(grid.chosen)
-        told = "this field was" if count == 1 else f"{count} fields were"
+        told = "This field was" if count == 1 else f"{count} fields were"
         more = "" if left == count else f" · {left} left"
         key = self.key("open")
-        below = f"Meanwhile {told} changed by somebody else; {key} chooses a version{more}"
+        below = f"{told} changed by {self._changed_by}; {key} chooses a version{more}"
         self.query_one(WhereBar).show(self._question, "both versions", below=below)
 
-    def on_grid_opened(self) -> None:
+    async def on_grid_opened(self) -> None:
         """Choose; with the last choice it is done."""
-        self._versions.choose()
-        if len(self._versions.chosen) == len(self._versions.conflicts):
-            self.dismiss(self._versions.chosen)
-        else:
-            self._say_where()
+        versions = self._versions
+        versions.choose()
+        if len(versions.chosen) == len(versions.conflicts):
+            await in_turn(drop, self._path, _PLACE)
+            self.dismiss(versions.chosen)
+            return
+        self._say_where()
+        sides = {
+            _name(conflict): versions.chosen[conflict.path].name
+            for conflict in versions.conflicts
+            if conflict.path in versions.chosen
+        }
+        await in_turn(keep, self._path, _PLACE, sides)
 
     def action_back(self) -> None:
         """Decide later; nothing is saved."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims.build import table
-from claims.cells import cut, visible
+from claims.cells import visible
 from claims.editing import Add, Remove, Rename, Set
 from claims.editing.shapes import facts_of, record_at
+from claims.in_words import called
 from claims.locating import text_at, value_at
-from claims.model import Evidence, Records, Shape, Topic
+from claims.model import Evidence, Shape, Topic
 from claims.paths import PathError, parse, written
 from tui.typed import cleaned, is_one_a_line, joined, pieces
 
@@ -135,31 +136,6 @@ def label_of(path: FieldPath) -> str:
     return visible(last)
 
 
-def called(topic: Topic, path: FieldPath) -> str:
-    """A field by what it belongs to, for people: `The storm › statement`."""
-    if not path:
-        return "the whole file"
-    records = getattr(topic, str(path[0]), None)
-    record = None
-    if isinstance(records, Records) and len(path) > 1:
-        record = records.get(str(path[1]))
-    elif path[0] == "evidence" and len(path) > 1:
-        items = topic.evidence
-        of = (at for at, item in enumerate(items) if path[1] in (at, item.id))
-        record = next((items[at] for at in of), None)
-    if record is None:
-        return " › ".join(map(_part, path))
-    name = next(
-        (
-            getattr(record, key)
-            for key in ("name", "title", "quote", "fact")
-            if getattr(record, key, None)
-        ),
-        path[1],
-    )
-    return " › ".join([cut(visible(str(name)), 50), *map(_part, path[2:])])
-
-
 def called_all(topic: Topic, places: Sequence[str]) -> list[str]:
     """The fields that drafts were kept for, for people; what else drafts are kept for is not."""
     found = []
@@ -169,10 +145,6 @@ def called_all(topic: Topic, places: Sequence[str]) -> list[str]:
             if str(path[0]) in table(Topic):
                 found.append(called(topic, path))
     return found
-
-
-def _part(part: str | int) -> str:
-    return str(part + 1) if isinstance(part, int) else visible(part)
 
 
 def fields_of(file: TopicFile, record: FieldPath) -> list[FieldPath]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claims.model import FieldPath
 
 SAVING = "saving …"
+WITHOUT_HISTORY = "saved, but it cannot be undone"
 
 
 class Holder:
@@ -50,13 +51,21 @@ class Holder:
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._trouble = ""
+        self._is_undoable = True
 
     @property
     def state(self) -> str:
         """`saved`, `saving …`, or `not saved: ` and why."""
         if self._waiting:
             return SAVING
-        return f"not saved: {self._trouble}" if self._trouble else SAVED
+        if self._trouble:
+            return f"not saved: {self._trouble}"
+        return SAVED if self._is_undoable else WITHOUT_HISTORY
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether all that was changed stands in the file."""
+        return not self._waiting and not self._trouble
 
     @property
     def is_busy(self) -> bool:
@@ -99,6 +108,18 @@ class Holder:
             )
         )
 
+    async def write_again(
+        self, file: TopicFile, edits: Sequence[Edit], *, everywhere: bool = False
+    ) -> Saved:
+        """Make edits in a topic whose file has been deleted, and write it anew.
+
+        Raises:
+            Refused, AlsoElsewhere, Unwritable: as `claims.changing.write_again` raises them.
+        """
+        return await self.save(
+            lambda: changing.write_again(self.library, file, edits, everywhere=everywhere)
+        )
+
     async def undo(self) -> Saved:
         """Take the last change back.
 
@@ -131,6 +152,7 @@ class Holder:
                 saved = await asyncio.to_thread(save)
                 self.file = saved.file
                 self._trouble = ""
+                self._is_undoable = not saved.warning
                 await self._show(saved.file)
         except (Conflicted, Unwritable) as error:
             self._trouble = str(error)

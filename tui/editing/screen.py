@@ -175,9 +175,10 @@ class EditsTopic(BaseScreen[Result]):
         if self.library.is_shipped:
             return READ_ONLY
         held = self.bottom.held
-        state = held.state if held is not None else SAVED
         is_typing = self.box is not None and self.box.is_changed
-        return "not saved yet" if state == SAVED and is_typing else state
+        if is_typing and (held is None or held.is_saved):
+            return "not saved yet"
+        return held.state if held is not None else SAVED
 
     def start(self, change: Coroutine[Any, Any, None]) -> None:
         """Let a change go on beside this key; the next key waits for it a while."""
@@ -232,17 +233,32 @@ class EditsTopic(BaseScreen[Result]):
         from tui.drafts import places
 
         if found := places(self.topic_path):
-            self.call_later(self._tell_drafts, found)
+            from tui.editing.homeless import homeless
 
-    def _tell_drafts(self, places: Sequence[str]) -> None:
-        from tui.editing.fields import called_all
+            gone = homeless(self.topic_file) if self.topic_file is not None else ()
+            self.call_later(self._tell_drafts, found, [each.place for each in gone])
 
-        if self.blindness.is_on:
+    def _tell_drafts(self, places: Sequence[str], gone: Sequence[str]) -> None:
+        is_busy = self.box is not None or self.blindness.is_on
+        if self.topic_file is None or not self.is_current or is_busy:
             return
-        fields = called_all(self.topic_file.topic, places) if self.topic_file else []
-        if fields and self.is_current and self.box is None:
+        from tui.editing.fields import called_all
+        from tui.forms.plans import KINDS, begun
+
+        there = [place for place in places if place not in gone]
+        fields, forms = called_all(self.topic_file.topic, there), begun(there)
+        told = []
+        if gone:
+            more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
+            told.append(f"{gone[0]}{more}, which is gone; {self.key('history')} shows it")
+        if fields:
             more = f" and {len(fields) - 1} more" if len(fields) > 1 else ""
-            self.say(f"Typed and not saved: {fields[0]}{more}; {self.key('edit')} there offers it")
+            told.append(f"{fields[0]}{more}; {self.key('edit')} there offers it")
+        if forms:
+            more = f" and {len(forms) - 1} more" if len(forms) > 1 else ""
+            told.append(f"{KINDS[forms[0]][1]}{more}; {self.key('add')} offers it")
+        if told:
+            self.say(f"Typed and not saved: {' · '.join(told)}")
 
     # -- keys ----------------------------------------------------------------------------
 
@@ -399,7 +415,7 @@ class EditsTopic(BaseScreen[Result]):
             return True
         self.say("Saving …")
         await self.held.wait_until_saved()
-        return self.held.state == SAVED
+        return self.held.is_saved
 
     def on_text_area_changed(self) -> None:
         """Something was typed."""

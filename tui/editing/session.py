@@ -13,9 +13,10 @@ from tui import drafts
 from tui.editing.box import FieldBox
 from tui.editing.changes import changed, sentence
 from tui.editing.fields import TAGS, field_at, fields_of, id_field, list_field, main_field
+from tui.editing.homeless import is_gone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from claims import Library, TopicFile
     from claims.editing import Edit
@@ -77,9 +78,13 @@ async def begin(screen: Screen, field: Field, record: FieldPath) -> None:
         screen.say(told)
         return
     grid = screen.grid
-    draft = await drafts.in_turn(drafts.kept, file.path, field.place) or {}
-    if field.may_have_moved and draft.get("was") != field.text:
-        draft = {}  # it may be of another field
+    may_be_of_another = field.may_have_moved
+
+    def fits(draft: Mapping[str, str]) -> bool:
+        return not may_be_of_another or draft.get("was") == text
+
+    text = field.text
+    draft = await drafts.in_turn(drafts.kept, file.path, field.place, fits) or {}
     began = await asyncio.to_thread(_as_it_began, screen.library, file, field, draft.get("was"))
     if screen.box is not None or not screen.is_current:
         return  # another box was opened meanwhile, or another screen
@@ -125,8 +130,18 @@ def typed(screen: Screen) -> None:
 
 def _look_after(screen: Screen, box: FieldBox) -> None:
     box.pausing = None
-    screen.app.run_worker(keep_draft(box), group="drafts")
+    screen.app.run_worker(_keep_draft_while_typing(screen, box), group="drafts")
     _look_for_faults(screen, box)
+
+
+async def _keep_draft_while_typing(screen: Screen, box: FieldBox) -> None:
+    """Keep what was typed; say once where that does not outlive the app."""
+    text = box.text
+    if not await keep_draft(box) and not box.is_unsafe and screen.box is box:
+        box.is_unsafe = True
+        box.tell_keys()
+        why = await asyncio.to_thread(drafts.why_unwritten, {"text": text})
+        screen.say(f"What you type would not outlive a crash: {why}")
 
 
 def _look_for_faults(screen: Screen, box: FieldBox) -> None:
@@ -170,9 +185,9 @@ async def in_editor(screen: Screen) -> None:
     screen.say(told)
 
 
-async def keep_draft(box: FieldBox) -> None:
-    """Keep what was typed, as long as it stands nowhere else."""
-    await drafts.in_turn(_keep, box, box.text)
+async def keep_draft(box: FieldBox) -> bool:
+    """Keep what was typed, as long as it stands nowhere else; whether that outlives the app."""
+    return await drafts.in_turn(_keep, box, box.text)
 
 
 def keep_draft_now(box: FieldBox) -> None:
@@ -180,11 +195,11 @@ def keep_draft_now(box: FieldBox) -> None:
     drafts.in_turn_now(_keep, box, box.text)
 
 
-def _keep(box: FieldBox, text: str) -> None:
+def _keep(box: FieldBox, text: str) -> bool:
     if text != box.field.text:
-        drafts.keep(box.file.path, box.field.place, {"text": text, "was": box.field.text})
-    else:
-        drafts.drop(box.file.path, box.field.place)
+        return drafts.keep(box.file.path, box.field.place, {**box.draft, "text": text})
+    drafts.drop(box.file.path, box.field.place)
+    return True
 
 
 async def leave(screen: Screen) -> None:
@@ -193,9 +208,13 @@ async def leave(screen: Screen) -> None:
     if box is None:
         return
     _close(screen, box)
-    await keep_draft(box)
+    is_safe = await keep_draft(box)
     if box.is_changed:
-        screen.say(f"Nothing is changed; {screen.key('edit')} offers again what you typed")
+        offers = f"{screen.key('edit')} offers again what you typed"
+        file = screen.topic_file
+        if len(box.field.path) > 2 and file and is_gone(file, box.field.path, box.draft):
+            offers = f"{screen.key('history')} shows what you typed, as its record is gone"
+        screen.say(f"Nothing is changed; {offers}" if is_safe else f"Until you quit, {offers}")
 
 
 async def keep(screen: Screen, step: int = 0) -> None:
@@ -209,6 +228,10 @@ async def keep(screen: Screen, step: int = 0) -> None:
     if screen.box is box:
         _close(screen, box)
     await drafts.in_turn(drafts.drop, box.file.path, box.field.place)
+    if not box.field.may_have_moved and box.field.place in await drafts.in_turn(
+        drafts.places, box.file.path
+    ):
+        screen.say(f"Something else was typed there too; {screen.key('edit')} offers it")
     file = screen.topic_file
     if step and file is not None and screen.is_current:
         fields = fields_of(file, box.record)

@@ -23,16 +23,6 @@ if TYPE_CHECKING:
     from tui.forms.plans import Plan
     from tui.topic.view import Selected
 
-KINDS = {
-    "evidence": ("e", "evidence", "a quote, or what is reported, and how it bears on the claims"),
-    "claims": ("c", "a claim", "one of the explanations that answer the question"),
-    "aspects": ("a", "an aspect", "a sub-question that every claim can be asked"),
-    "sources": ("s", "a source", "where evidence was published"),
-    "speakers": ("p", "a speaker", "a person who said a quote, or who makes a claim"),
-    "discussion": ("d", "a question to discuss", "for a class"),
-}
-"""What can be added: its letter, its name, and what it is."""
-
 _BEARINGS = {
     Part.STATED: Bearing.STATES,
     Part.SUPPORTS: Bearing.SUPPORTS,
@@ -57,7 +47,7 @@ class Where:
 
 
 def belongs(topic: Topic, where: Where) -> str:
-    """The kind of thing that is added where the cursor is, as `KINDS` names it."""
+    """The kind of thing that is added where the cursor is, as `plans.KINDS` names it."""
     selected = where.selected
     if selected.item is None:
         if selected.source is not None:
@@ -78,7 +68,7 @@ def form_for(
         library: the library of the topic.
         file: the topic as it is.
         where: what the cursor is on.
-        kind: what to add, as `KINDS` names it; what belongs there where none is given.
+        kind: what to add, as `plans.KINDS` names it; what belongs there where none is given.
     """
     plan = _plan(file.topic, where, kind or belongs(file.topic, where))
     return FormScreen(

@@ -8,10 +8,12 @@ from claims.cells import cut, pad
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
-from tui.forms.adding import KINDS
+from tui.forms.plans import KINDS
 from tui.grid import Grid
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -26,9 +28,10 @@ class Kinds(Grid):
 
     BINDINGS: ClassVar[list[BindingType]] = [bind("open", label="add it")]
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, begun: Sequence[str]) -> None:
         super().__init__()
-        self.row = list(KINDS).index(kind)
+        self._begun = begun
+        self.row = list(KINDS).index(begun[0] if begun else kind)
 
     def row_count(self) -> int:  # noqa: D102
         return len(KINDS)
@@ -41,7 +44,9 @@ class Kinds(Grid):
         return [[("", "")]]
 
     def row_lines(self, row: int, cursor: int | None) -> list[Line]:  # noqa: D102
-        letter, name, told = list(KINDS.values())[row]
+        kind, (letter, name, told) = list(KINDS.items())[row]
+        if kind in self._begun:
+            told = f"begun and not saved: {told}"
         tint = " cursor" if cursor is not None else ""
         room = max(0, self.line_width - _NAME - 6)
         return [
@@ -55,14 +60,19 @@ class Kinds(Grid):
 
 
 class KindScreen(BaseScreen["str | None"]):
-    """Asks what to add; ends with its kind, or None."""
+    """Asks what to add; ends with its kind, or None.
+
+    Args:
+        kind: what the cursor begins on.
+        begun: the kinds that were begun and not saved; the cursor begins on the first of them.
+    """
 
     HERE = "form"
     BINDINGS: ClassVar[list[BindingType]] = [bind("back", shown=True)]
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, begun: Sequence[str] = ()) -> None:
         super().__init__()
-        self._kinds = Kinds(kind)
+        self._kinds = Kinds(kind, begun)
 
     def compose(self) -> ComposeResult:
         """The kinds between the bars."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Generic
 
 from tui.base import BaseScreen, Result
-from tui.drafts import drop, in_turn, in_turn_now, keep, kept
+from tui.drafts import drop, in_turn, in_turn_now, keep, kept, why_unwritten
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,8 @@ class DraftingScreen(BaseScreen[Result], Generic[Result]):
         self._timer: Timer | None = None
         self._latest: Values = {}  # as they were last seen, for when the fields are gone
         self._is_done = False
+        self._is_told_unsafe = False
+        self.is_draft_safe = True
 
     @property
     def place(self) -> str:
@@ -76,20 +79,34 @@ class DraftingScreen(BaseScreen[Result], Generic[Result]):
         self._latest = self.values
         self.look()
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether something was typed that is offered again."""
+        return self.is_begun(self._latest)
+
     async def _pause(self) -> None:
         self._timer = None
         self.paused()
         await self.keep_draft()
+        if not self.is_draft_safe and not self._is_told_unsafe:
+            self._is_told_unsafe = True
+            why = await asyncio.to_thread(why_unwritten, self._latest)
+            self.warn(f"What you type would not outlive a crash: {why}")
+
+    def warn(self, told: str) -> None:
+        """Say what matters as long as one types."""
+        self.say(told)
 
     async def keep_draft(self) -> None:
         """Keep what was typed, or forget the draft where there is nothing."""
-        await in_turn(self._keep, self._latest)
+        self.is_draft_safe = await in_turn(self._keep, self._latest)
 
-    def _keep(self, values: Values) -> None:
+    def _keep(self, values: Values) -> bool:
+        """Whether what was typed outlives the app, as nothing does."""
         if self.is_begun(values):
-            keep(self.draft_path, self._place, values)
-        else:
-            drop(self.draft_path, self._place)
+            return keep(self.draft_path, self._place, values)
+        drop(self.draft_path, self._place)
+        return True
 
     async def leave(self, result: Result | None, *, is_saved: bool = False) -> None:
         """End with a result; unless it is saved already, what was typed is kept."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claims.build import table
 from claims.model import Claim, Evidence, Shape, Source, Speaker
-from claims.suggesting import meant
+from claims.suggesting import meant, only
 from tui.typed import is_one_a_line, pieces
 
 if TYPE_CHECKING:
@@ -112,12 +112,14 @@ def _field(name: str, facts: Mapping[str, object], *, is_more: bool) -> Field:
 
 
 def resolved(field: Field, text: str, known: Sequence[Named]) -> list[str]:
-    """The ids that a field names: a record's whole name is as good as its id."""
+    """The ids that a field names: a name is as good, and words of it that no other name has."""
     fitting = [record for record in known if record.kind in field.to]
     names = [text.strip()]
     if field.shape is Shape.REFERENCES:
         names = pieces(text, field.name, field.shape, {record.id for record in fitting})
-    return list(dict.fromkeys(meant(name, fitting) or name for name in names if name))
+    return list(
+        dict.fromkeys(meant(name, fitting) or only(name, fitting) or name for name in names if name)
+    )
 
 
 def record_of(

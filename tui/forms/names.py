@@ -11,6 +11,7 @@ from textual.widgets import Static
 from claims.cells import cut, pad, visible, width
 from claims.model import Shape
 from claims.suggesting import meant, record_named, suggest
+from claims.wording import short
 from tui.forms.entries import OneLine
 from tui.forms.fields import resolved
 from tui.typed import begun
@@ -112,6 +113,12 @@ class NameEntry(OneLine):
         ids = {record.id for record in known}
         return [name for name in resolved(self.field, self.value, known) if name not in ids]
 
+    def why_missing(self) -> str:
+        """What is to be said where one is named that does not exist yet; empty where all do."""
+        kinds = " or ".join(_MADE_HERE[kind] for kind in self.field.to if kind in _MADE_HERE)
+        missing = self.missing()
+        return f"“{short(missing[0])}” is no {kinds} yet" if missing else ""
+
     def _typed(self) -> str:
         """The name that is being typed: of several the last."""
         return begun(self.value)[1] if self._takes_several else self.value.strip()
@@ -142,13 +149,18 @@ class NameEntry(OneLine):
         self._offers.show(offers)
 
     def on_key(self, event: events.Key) -> None:
-        """Move in the list and take from it; without one, open it or go on."""
+        """Move in the list and take from it; without one, open it or go on.
+
+        Where all that there is to take is a new record, it is made at once.
+        """
         if not self.is_offering:
             if not self._opens(event.key):
                 return
             self._offer(all_of_them=True)
             if not self.is_offering:
                 return
+            if event.key == "enter" and len(self._offers.offers) == 1:
+                self._take(self._offers.offers[0])
         elif event.key in ("down", "up"):
             self._offers.move(1 if event.key == "down" else -1)
         elif event.key == "enter":
@@ -182,7 +194,7 @@ class NameEntry(OneLine):
         """A whole name becomes the id."""
         self._offers.show([])
         if self.field.to and self.value.strip():
-            self.value = "; ".join(resolved(self.field, self.value, self.known()))
+            self.value = ", ".join(resolved(self.field, self.value, self.known()))
 
     def close(self) -> None:
         """Close the list."""

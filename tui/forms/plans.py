@@ -21,15 +21,24 @@ from claims.wording import folded, short
 from tui.forms.fields import BEARS, RECORDS, Field, fields_of, record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from claims.model import FieldPath, Plain
     from tui.forms.fields import Values
 
+KINDS = {
+    "evidence": ("e", "evidence", "a quote, or what is reported, and how it bears on the claims"),
+    "claims": ("c", "a claim", "one of the explanations that answer the question"),
+    "aspects": ("a", "an aspect", "a sub-question that every claim can be asked"),
+    "sources": ("s", "a source", "where evidence was published"),
+    "speakers": ("p", "a speaker", "a person who said a quote, or who makes a claim"),
+    "discussion": ("d", "a question to discuss", "for a class"),
+}
+"""What can be added: its letter, its name, and what it is."""
 _NAMES = {"claims": ("title",), "sources": ("title", "url"), "speakers": ("name",)}
 """The fields by which a record is known, and of which two should not be alike."""
-_MADE = "new "
-"""What the names of values begin with that belong to a record made on the way."""
+MADE = "new "
+"""What the places of drafts begin with, and the names of values of a record made on the way."""
 _A_QUESTION = "A question for a class to discuss."
 _CALLED = {"evidence": "evidence", "claims": "a claim", "sources": "a source"}
 _CALLED |= {"speakers": "a speaker"}
@@ -56,7 +65,7 @@ class Plan:
     @property
     def place(self) -> str:
         """What a draft of it goes by."""
-        return f"{_MADE}{self.kind}"
+        return f"{MADE}{self.kind}"
 
     def fields(self, topic: Topic) -> tuple[Field, ...]:
         """What it asks for."""
@@ -230,6 +239,18 @@ def record_plan(
     return Plan(kind, f"add {_CALLED[kind]}", given or {}, also, taken)
 
 
+# -- what was begun ----------------------------------------------------------------------
+
+
+def begun(places: Sequence[str]) -> list[str]:
+    """The kinds of things that were begun and not saved, by the places of drafts.
+
+    A speaker or a source that was begun within another form is one as well.
+    """
+    kinds = (place.split(" ")[1] for place in places if place.startswith(MADE))
+    return list(dict.fromkeys(kind for kind in kinds if kind in KINDS))
+
+
 # -- what a form can name ----------------------------------------------------------------
 
 
@@ -258,7 +279,7 @@ def made_in(values: Mapping[str, str]) -> dict[tuple[str, str], Values]:
     """The records that were made on the way, by kind and id."""
     found: dict[tuple[str, str], Values] = {}
     for name, text in values.items():
-        if name.startswith(_MADE):
+        if name.startswith(MADE):
             _, kind, record, key = [*name.split(" ", 3), "", "", ""][:4]
             if kind in RECORDS and record and key:
                 found.setdefault((kind, record), {})[key] = text
@@ -267,8 +288,8 @@ def made_in(values: Mapping[str, str]) -> dict[tuple[str, str], Values]:
 
 def with_made(kind: str, name: str, made: Mapping[str, str]) -> Values:
     """The values by which a form keeps a record that was made on the way."""
-    found = {f"{_MADE}{kind} {name} {key}": text for key, text in made.items() if text.strip()}
-    return {**found, f"{_MADE}{kind} {name} id": name}
+    found = {f"{MADE}{kind} {name} {key}": text for key, text in made.items() if text.strip()}
+    return {**found, f"{MADE}{kind} {name} id": name}
 
 
 def targets(topic: Topic, items: Collection[str]) -> list[tuple[str, str, str]]:

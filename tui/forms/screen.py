@@ -18,12 +18,12 @@ from claims.model import Shape
 from claims.previewing import Remark, remarks_on
 from tui.bars import KeyBar, WhereBar
 from tui.binding import bind
-from tui.drafts import drop, in_turn
+from tui.drafts import drop, in_turn, places
 from tui.forms.drafting import DraftingScreen
 from tui.forms.entries import Bears
 from tui.forms.fields import BEARS, resolved
 from tui.forms.names import NameEntry
-from tui.forms.plans import known_in, made_in, record_plan, targets, with_made
+from tui.forms.plans import KINDS, begun, known_in, made_in, record_plan, targets, with_made
 from tui.forms.row import Row
 from tui.typed import joined
 
@@ -46,6 +46,7 @@ _LABELS, _WIDEST_LABELS = 14, 30
 _LONGEST_NAMES = 64
 """So many cells of the names that ids stand for are told beside them."""
 _NAME_OF = {"speakers": "name", "sources": "title"}
+_BEGUN = "{name} that you began is not saved; {key} goes on with it."
 _AGAIN = "What you typed here and did not save is back; {key} begins empty."
 
 
@@ -116,11 +117,27 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
         self._values: Values = {}  # of fields that are not shown, and of records made on the way
         self._put_aside: Values = {}
         self._remarks: list[Remark] = []
+        self.why_unfinished = ""  # what is missing of what is added, in a part of a sentence
+
+    @property
+    def last(self) -> FormScreen:
+        """The form that was filled in: this one, or the one that was chosen instead."""
+        return self._instead.last if self._instead is not None else self
 
     @property
     def place(self) -> str:
         """What the draft of the form that the edits came from goes by."""
-        return self._instead.place if self._instead is not None else self._place
+        return self.last._place  # noqa: SLF001 - of this class too
+
+    @property
+    def left_told(self) -> str:
+        """What is to be said where the form was left: how to come back to what was typed."""
+        form, key = self.last, self.key("add")
+        if not form.is_kept:
+            return ""
+        if form.is_draft_safe:
+            return f"Nothing is added; {key} offers again what you typed"
+        return f"Until you quit, {key} offers again what you typed"
 
     # -- the fields ----------------------------------------------------------------------
 
@@ -161,12 +178,37 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
         await self._fill(earlier or dict(self.plan.given))
         if earlier:
             self._notice(_AGAIN.format(key=self.key("begin_empty")))
+        elif others := await self._begun_too():
+            name = KINDS[others[0]][1]
+            told = _BEGUN.format(name=name[:1].upper() + name[1:], key=self.key("another"))
+            self._notice(told)
         self.see()
+
+    async def earlier(self) -> Values | None:
+        """What was typed here, or of a record of this kind that was begun within another form."""
+        found = await super().earlier()
+        if found is None and self._form_for is not None:
+            for place in await in_turn(places, self.draft_path):
+                if place.startswith(f"{self._place} "):
+                    self._place = place
+                    return await super().earlier()
+        return found
+
+    async def _begun_too(self) -> list[str]:
+        """The other kinds of things that were begun and not saved, in a form that leads to them."""
+        if self._form_for is None:
+            return []
+        kinds = begun(await in_turn(places, self.draft_path))
+        return [kind for kind in kinds if kind != self.plan.kind]
+
+    def warn(self, told: str) -> None:
+        """Say above the fields what matters as long as one types."""
+        self._notice(told)
 
     def _notice(self, text: str) -> None:
         notice = self.query_one("#form-notice", Static)
         notice.display = bool(text)
-        notice.update(text)
+        notice.update(visible(text))
 
     @property
     def values(self) -> Values:
@@ -333,6 +375,8 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
         except Refused as error:
             self.say(_capital(self.plan.problem_of_id(topic, values) or str(error)))
             return
+        told = (entry.why_missing() for entry in self.query(NameEntry))
+        self.why_unfinished = next(filter(None, told), "")
         await self.leave(edits)
 
     async def action_back(self) -> None:
@@ -350,7 +394,7 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
             self.say(f"Empty; {self.key('begin_empty')} brings back what was here")
         self.see()
 
-    def action_another(self) -> None:
+    async def action_another(self) -> None:
         """Add something else instead; what was typed here is kept."""
         from tui.forms.choosing import KindScreen
 
@@ -366,7 +410,7 @@ class FormScreen(DraftingScreen["list[Edit] | None"]):
             self._instead = make(kind)
             self.app.push_screen(self._instead, self._end)
 
-        self.app.push_screen(KindScreen(self.plan.kind), chosen)
+        self.app.push_screen(KindScreen(self.plan.kind, await self._begun_too()), chosen)
 
     def _end(self, edits: list[Edit] | None) -> None:
         """End as the form that was filled in instead has ended."""

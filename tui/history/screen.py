@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.containers import Container, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from claims.cells import visible
 from claims.changing import Conflicted, go_back, steps
 from claims.editing import Refused
 from claims.writing import Unwritable
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
+from tui.clipboard import copy
+from tui.drafts import drop, in_turn
 from tui.editing.changes import sentence
+from tui.editing.homeless import homeless
 from tui.history.steps import Steps
 from tui.history.told import change_told, what
 
@@ -26,12 +31,12 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.content import Content
 
     from claims import Diagnostic, TopicFile
     from claims.changing import Saved
     from claims.history import Step
     from tui.editing.holder import Holder
+    from tui.editing.homeless import Homeless
 
 _WIDE = 100
 """The columns from which on the change stands beside the steps, not below them."""
@@ -45,6 +50,8 @@ class HistoryScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("undo", "step_back", label="undo", shown=True),
         bind("redo", "step_forward", label="redo", shown=True),
+        bind("copy", label="copy what was typed"),
+        bind("delete", label="forget it", shown=True),
         bind("back", shown=True),
     ]
 
@@ -83,15 +90,16 @@ class HistoryScreen(BaseScreen[None]):
     def _read(self, *, at_top: bool) -> None:
         try:
             found = steps(self._holder.file.path)
+            drafts = homeless(self._holder.file)
         except Unwritable as error:
             self.call_later(self._say_where, f"{error}; {error.hint}")
         else:
-            self.call_later(self._show, found, at_top)
+            self.call_later(self._show, found, drafts, at_top)
 
-    def _show(self, found: tuple[Step, ...], at_top: bool) -> None:
-        self._steps.show(found, at_top=at_top)
+    def _show(self, found: tuple[Step, ...], drafts: tuple[Homeless, ...], at_top: bool) -> None:
+        self._steps.show(found, drafts, at_top=at_top)
         self._say_where()
-        if not found:
+        if not found and not drafts:
             self._change.update("Nothing has been changed in this topic yet.")
 
     def file_read(self, file: TopicFile, diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -103,8 +111,11 @@ class HistoryScreen(BaseScreen[None]):
     # -- what a step changed -------------------------------------------------------------
 
     def on_grid_moved(self) -> None:
-        """Tell what another step changed."""
-        if self._steps.step is not None:
+        """Tell what another step changed, or show what was typed."""
+        if self._steps.draft is not None:
+            self.workers.cancel_group(self, "telling")
+            self._change.update(Content(visible(self._steps.draft.text, newlines=True)))
+        elif self._steps.step is not None:
             self._tell(self._steps.step)
 
     @work(thread=True, exclusive=True, group="telling")
@@ -125,6 +136,7 @@ class HistoryScreen(BaseScreen[None]):
         """Let the topic be as it was after the step under the cursor."""
         step = self._steps.step
         if step is None:
+            self.action_copy()
             return
         if await asyncio.to_thread(lambda: step.after) == self._holder.file.document.text:
             self.say("The topic is as it was then")
@@ -141,6 +153,30 @@ class HistoryScreen(BaseScreen[None]):
     async def action_step_forward(self) -> None:
         """Make again what was taken back."""
         await self._act(self._holder.redo, "Done again")
+
+    # -- what was typed for a field that is gone ------------------------------------------
+
+    def offers(self, name: str) -> bool:
+        """Copying and forgetting are for what was typed."""
+        return name not in ("copy", "delete") or self._steps.draft is not None
+
+    def action_copy(self) -> None:
+        """Copy what was typed."""
+        draft = self._steps.draft
+        told = (
+            copy(self.app, draft.text) if draft else "Only what was typed and not saved is copied"
+        )
+        self.say(told)
+
+    async def action_delete(self) -> None:
+        """Forget what was typed."""
+        draft = self._steps.draft
+        if draft is None:
+            self.say("Only what was typed and not saved can be forgotten")
+            return
+        await in_turn(drop, self._holder.file.path, draft.place)
+        self.say("Forgotten")
+        self._read(at_top=True)
 
     async def _act(self, act: Callable[[], Awaitable[Saved]], told: str) -> None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from claims.cells import cut, pad, width
+from claims.cells import cut, pad, visible, width
 from tui.binding import bind
 from tui.grid import Grid
 from tui.history.told import what, when, who
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from claims.history import Step
+    from tui.editing.homeless import Homeless
     from tui.grid import Line
 
 _WHEN, _WHO = 18, 9
@@ -26,24 +27,37 @@ class Steps(Grid):
 
     def __init__(self) -> None:
         super().__init__()
+        self.homeless: tuple[Homeless, ...] = ()
         self.steps: tuple[Step, ...] = ()
+
+    @property
+    def draft(self) -> Homeless | None:
+        """What was typed for a field that is gone, under the cursor."""
+        return self.homeless[self.row] if self.row < len(self.homeless) else None
 
     @property
     def step(self) -> Step | None:
         """The step under the cursor."""
-        return self.steps[self.row] if self.row < len(self.steps) else None
+        at = self.row - len(self.homeless)
+        return self.steps[at] if 0 <= at < len(self.steps) else None
 
-    def show(self, steps: tuple[Step, ...], *, at_top: bool) -> None:
-        """Show the steps as they are now, with the cursor on the same, or on the latest."""
+    def show(
+        self, steps: tuple[Step, ...], homeless: tuple[Homeless, ...], *, at_top: bool
+    ) -> None:
+        """Show the steps as they are now, with the cursor on the same, or on the latest.
+
+        Above them stands what was typed for fields that are gone.
+        """
         held = None if at_top or self.step is None else self.step.id
-        self.steps = steps
-        self.row = next((row for row, step in enumerate(steps) if step.id == held), 0)
+        self.steps, self.homeless = steps, homeless
+        above = len(homeless)
+        self.row = next((row for row, step in enumerate(steps, above) if step.id == held), 0)
         self.reset()
         self.move_to(self.row, 0)
         self.post_message(self.Moved())
 
     def row_count(self) -> int:  # noqa: D102
-        return len(self.steps)
+        return len(self.homeless) + len(self.steps)
 
     def is_stop(self, row: int, column: int) -> bool:  # noqa: D102
         del row, column
@@ -53,18 +67,29 @@ class Steps(Grid):
         return [[("", "")]]
 
     def row_lines(self, row: int, cursor: int | None) -> list[Line]:  # noqa: D102
-        step = self.steps[row]
         tint = " cursor" if cursor is not None else ""
-        today = datetime.now().astimezone().date()
         room = max(8, self.line_width - _WHEN - _WHO - 2)
-        told = cut(what(step), room - 1)
+        at, told, by = self._told(row)
+        told = cut(told, room - 1)
         return [
             [
                 ("▌" if tint else " ", f"bar{tint}"),
-                (pad(f" {when(step.at, today)}", _WHEN), f"dim{tint}"),
+                (pad(f" {at}", _WHEN), f"dim{tint}"),
                 (told, f"title{tint}" if tint else ""),
                 (" " * (room - width(told)), tint),
-                (pad(who(step), _WHO), f"dim{tint}"),
+                (pad(by, _WHO), f"dim{tint}"),
                 (" ", tint),
             ]
         ]
+
+    def _told(self, row: int) -> tuple[str, str, str]:
+        """When, what and who."""
+        if row < len(self.homeless):
+            return (
+                "not saved",
+                f"typed for {visible(self.homeless[row].place)}, which is gone",
+                "here",
+            )
+        step = self.steps[row - len(self.homeless)]
+        today = datetime.now().astimezone().date()
+        return when(step.at, today), what(step), who(step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +12,7 @@ from textual.widgets import Input, Static
 
 from claims.cells import visible
 from claims.copying import copy_library
-from claims.library import Library
+from claims.library import SUFFIXES, Library
 from claims.reading import reason
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
@@ -34,6 +35,7 @@ change, change in a copy of your own: enter copies it, {back} leaves it.
 
 The folder of the copy:"""
 _NOTHING_LOST = "Nothing is overwritten: where the folder is taken, the copy gets a number."
+_THERE_ALREADY = "There is a library in this folder already: enter opens it, and copies nothing."
 
 
 def offer_copy(
@@ -60,7 +62,7 @@ async def _open(app: CounterclaimApp, folder: Path, topic: Path | None, cell: Ce
     from tui.library.screen import LibraryScreen
 
     app.library = Library(folder)
-    path = folder / topic if topic else None
+    path = folder / topic if topic and os.path.lexists(folder / topic) else None
     if path is not None:
         await asyncio.to_thread(remember, topic=path, cell=cell)
     await app.begin_anew(lambda: LibraryScreen(app.library, path))
@@ -68,7 +70,13 @@ async def _open(app: CounterclaimApp, folder: Path, topic: Path | None, cell: Ce
         from tui.topic.screen import TopicScreen
 
         await app.push_screen(TopicScreen(app.library, path))
-    app.notify(visible(f"This is your copy, in {folder}"), markup=False)
+    app.notify(visible(f"This is your own library, in {folder}"), markup=False)
+
+
+class FolderLine(Input):
+    """The folder of the copy."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bind("open", "submit", label="copy it")]
 
 
 class CopyScreen(BaseScreen["Path | None"]):
@@ -86,7 +94,7 @@ class CopyScreen(BaseScreen["Path | None"]):
         """The offer, the folder, and what will not happen."""
         yield WhereBar()
         yield Static(_OFFER.format(back=self.key("back")), markup=False)
-        yield Input(FOLDER, compact=True, select_on_focus=False)
+        yield FolderLine(FOLDER, compact=True, select_on_focus=False)
         yield Static(_NOTHING_LOST, id="nothing-lost", markup=False)
         yield KeyBar()
 
@@ -97,19 +105,25 @@ class CopyScreen(BaseScreen["Path | None"]):
         line.cursor_blink = False
         line.focus()
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what becomes of the folder that is named."""
+        is_there = _holds_topics(_folder(event.value))
+        told = self.query_one("#nothing-lost", Static)
+        told.update(_THERE_ALREADY if is_there else _NOTHING_LOST)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Copy to the folder that was named."""
+        """Copy to the folder that was named; a library that is there already is opened."""
         written = event.value.strip()
-        try:
-            target = Path(written).expanduser().absolute()
-        except RuntimeError:  # ~somebody
+        target = _folder(written)
+        if target is None:
             self.say(f"{written}: there is no such person here")
-            return
-        if not written or not target.name:
+        elif not written or not target.name:
             self.say(f"Name a folder, such as {FOLDER}")
-            return
-        self.say("Copying …")
-        self._copy(target)
+        elif _holds_topics(target):
+            self.dismiss(target)
+        else:
+            self.say("Copying …")
+            self._copy(target)
 
     @work(thread=True, exclusive=True)
     def _copy(self, target: Path) -> None:
@@ -124,3 +138,21 @@ class CopyScreen(BaseScreen["Path | None"]):
     def action_back(self) -> None:
         """Copy nothing."""
         self.dismiss(None)
+
+
+def _folder(written: str) -> Path | None:
+    """The folder that a person means; None where it is that of nobody."""
+    try:
+        return Path(written.strip()).expanduser().absolute()
+    except RuntimeError:  # ~somebody
+        return None
+
+
+def _holds_topics(folder: Path | None) -> bool:
+    """Whether a folder has files that may be topics."""
+    if folder is None:
+        return False
+    try:
+        return any(name.endswith(SUFFIXES) for name in os.listdir(folder))  # noqa: PTH208
+    except (OSError, ValueError):
+        return False

@@ -172,6 +172,8 @@ class ReadingScreen(EditsTopic[int]):
         record = self.aim().record
         if record[:1] == ("evidence",):
             return [("evidence", at) for at in range(len(self.file.topic.evidence))]
+        if record[:1] == ("claims",):
+            return [("claims", name) for name in compare(self.file.topic).claims]
         return [path_of(thing) for thing in self.things]
 
     def put_cursor(self, on: Selected) -> None:

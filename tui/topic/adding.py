@@ -38,6 +38,8 @@ def add(screen: Screen, where: Where, kind: str | None = None) -> None:
     def filled(edits: Sequence[Edit] | None) -> None:
         if edits:
             screen.start(_make(screen, edits, form, where))
+        elif told := form.left_told:
+            screen.say(told)
 
     screen.app.push_screen(form, filled)
 
@@ -50,7 +52,9 @@ async def _make(screen: Screen, edits: Sequence[Edit], form: FormScreen, where: 
         screen.say(f"{fault}; {screen.key('add')} offers what was typed again")
         return
     await drafts.in_turn(drafts.drop, file.path, form.place)
-    told = f"Added; {screen.key('undo')} takes it back"
+    unfinished = form.last.why_unfinished
+    told = f"Added, but {unfinished}" if unfinished else "Added"
+    told = f"{told}; {screen.key('undo')} takes it back"
     if screen.topic_file is not None and screen.is_current:
         new = _added(screen.topic_file.topic, edits[-1], where.selected.claim)
         screen.put_cursor(new)

@@ -193,3 +193,8 @@ def _last_leaf(node: Any) -> Any:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
     return node
+
+
+def is_id(path: FieldPath) -> bool:
+    """Whether the text at a path is the id of an item, which may not be any text."""
+    return len(path) == 3 and path[0] == "evidence" and path[2] == "id"

@@ -13,6 +13,7 @@ from claims.editing import (
     Add,
     Bear,
     Move,
+    Refused,
     Remove,
     Rename,
     Set,
@@ -22,7 +23,7 @@ from claims.library import shipped_folder
 from claims.parsing import parse
 from claims.paths import parse as path
 from tests.claims.editing.asking import after, refusal, text
-from tests.claims.editing.oracle import lines, loaded, own_lines, places
+from tests.claims.editing.oracle import is_id, lines, loaded, own_lines, places
 
 if TYPE_CHECKING:
     from claims.editing import Edit
@@ -61,6 +62,9 @@ PROSE = (
         ("note:\n", "new", "note: new\n"),
         ("note:   # why\n", "new", "note: new   # why\n"),
         ("note:   # why\n", "two\nlines", "note: |-   # why\n  two\n  lines\n"),
+        ("note: old\n  # why\n", "two\nlines", 'note: "two\\nlines"\n  # why\n'),
+        ("note:\n  # why\n", "two\nlines", 'note: "two\\nlines"\n  # why\n'),
+        ("note: old\n # why\n", "two\nlines", "note: |-\n  two\n  lines\n # why\n"),
         ("note: old\t \n", "new", "note: new\t \n"),
         ("note: old", "new", "note: new"),
         ("note: |\n  old", "new", "note: |-\n  new"),
@@ -194,7 +198,7 @@ def test_in_the_shipped_topics_a_new_text_changes_the_lines_of_its_field_and_no_
     before = (shipped_folder() / f"{name}.yaml").read_text("utf-8")
     document = parse(before)
     for where, there in list(places(loaded(before)))[::3]:
-        if isinstance(there, str):
+        if isinstance(there, str) and not is_id(where):
             value = f"{there} and more".replace(" ", " so ", 1)
             new = lines(apply(document, [Set(where, value)]).text)
             first, behind = own_lines(before, where)
@@ -251,6 +255,15 @@ def test_in_the_shipped_topics_a_new_text_changes_the_lines_of_its_field_and_no_
 )  # fmt: skip
 def test_an_edit_that_cannot_be_made_is_refused_in_a_sentence(edit: Edit, sentence: str) -> None:
     assert refusal("question: Q\ntags: [a, b]\nclaims: {wind: {title: W}}\n", edit) == sentence
+
+
+def test_a_set_id_is_one_that_nothing_else_has_and_may_mend_one_that_is_none() -> None:
+    before = "claims: {wind: {}}\nevidence:\n- {id: a b, fact: x}\n- {id: c, fact: y}\n"
+    for name, why in [("a c", "is not an id"), ("c", "`evidence.1` already"), ("", "is not an id")]:
+        with pytest.raises(Refused, match=why):
+            after(before, Set(path("evidence.0.id"), name))
+    assert after(before, Set(path("evidence.0.id"), "ab")) == before.replace("a b", "ab")
+    assert after(before, Set(path("evidence.1.id"), "c")) == before
 
 
 def test_a_broken_file_is_not_edited() -> None:

@@ -259,6 +259,13 @@ def test_an_item_on_a_line_within_brackets_goes_with_its_line() -> None:
     assert after(before, Remove(("tags", 2))) == "tags: [\n  a,  # of a\n  # own\n  b\n]\n"
 
 
+def test_a_comment_within_brackets_never_takes_in_what_closes_them() -> None:
+    before = "evidence: [{fact: a} # c\n , {fact: b}]\ntags: [a,\n # in flow\n b]\n"
+    assert after(before, Remove(path("evidence.1")), Remove(path("tags.1"))) == (
+        "evidence: [{fact: a} # c\n ]\ntags: [a\n # in flow\n ]\n"
+    )
+
+
 def test_a_text_that_keeps_blank_lines_gains_none_from_what_went() -> None:
     before = "note: |+\n  kept\n\nx-a: b\n\nx-c: d\n"
     assert after(before, Remove(("x-a",))) == "note: |+\n  kept\n\nx-c: d\n"
@@ -295,6 +302,16 @@ def test_what_moves_takes_its_comments_along() -> None:
           b:
             title: B
         """)
+
+
+def test_a_comment_that_a_text_would_swallow_goes_with_the_lines_it_stands_under() -> None:
+    before = "evidence:\n- fact: |+\n    a\n\n- fact: b\n\n    # of b\n- fact: c\n"
+    assert after(before, Move(path("evidence.2"), 0)) == (
+        "evidence:\n- fact: c\n- fact: |+\n    a\n\n- fact: b\n\n    # of b\n"
+    )
+    assert after(before, Remove(path("evidence.1"))) == (
+        "evidence:\n- fact: |+\n    a\n\n- fact: c\n"
+    )
 
 
 def test_the_comment_above_the_first_entry_is_its_own_save_at_the_head_of_a_file() -> None:

@@ -188,7 +188,10 @@ def test_an_alias_goes_and_moves_alone_and_an_anchor_stays_before_it() -> None:
     assert after(SHARED, Remove(("summary",)), Remove(path("claims.b"))) == (
         "question: &q What?\nclaims:\n  a: &rec\n    title: A\n"
     )
-    assert "is used in line 2 as *q; write it out" in refusal(SHARED, Remove(("question",)))
+    assert after(SHARED, Remove(("question",))) == (
+        text(SHARED).replace("question: &q What?\n", "").replace("*q", "&q What?")
+    )
+    assert "is used in line 6 as *rec; write it out" in refusal(SHARED, Remove(path("claims.a")))
     assert "line 6 has *rec" in refusal(SHARED, Move(path("claims.a"), 1))
 
 
