@@ -8,10 +8,26 @@
   const main = () => document.querySelector("main");
   const place = () => main().dataset.state + location.search;
 
+  function remember(text) {
+    try {
+      sessionStorage.setItem(LATER, text);
+    } catch {
+      // a browser that keeps nothing
+    }
+  }
+
+  function remembered() {
+    try {
+      return JSON.parse(sessionStorage.getItem(LATER) || "[]");
+    } catch {
+      return [];
+    }
+  }
+
   function recall() {
     const form = document.querySelector('form[action="/vote"]');
     if (!form) return;
-    const [where, chosen] = JSON.parse(sessionStorage.getItem(LATER) || "[]");
+    const [where, chosen] = remembered();
     if (where !== place()) return;
     for (const [name, value] of chosen) {
       const input = [...form.elements].find(
@@ -95,7 +111,7 @@
         const reply = await fetch("/vote", { method: "POST", body });
         if (reply.status === 429 || reply.status === 503) throw new Error();
         const html = await reply.text();
-        sessionStorage.removeItem(LATER);
+        remember("[]");
         show(html);
         return;
       } catch {
@@ -109,7 +125,7 @@
     const form = event.target.form;
     if (!form || form.getAttribute("action") !== "/vote") return;
     const chosen = [...new FormData(form)].filter(([name]) => name === "choice" || name === "sure");
-    sessionStorage.setItem(LATER, JSON.stringify([place(), chosen]));
+    remember(JSON.stringify([place(), chosen]));
   });
   document.addEventListener("submit", (event) => {
     if (event.target.getAttribute("action") !== "/vote") return;

@@ -84,12 +84,14 @@ class Server:
             revealed, put another one here. The texts of items of evidence come from it.
         port: on which it listens, at every host.
         hosts: the addresses that it listens on, and no others.
+        problem: a sentence for the teacher where votes can no longer be kept; else empty.
     """
 
     def __init__(self, lesson: Lesson, topic: Topic, hosts: Sequence[str], port: int) -> None:
         self.lesson = lesson
         self.topic = topic
         self.hosts = tuple(hosts)
+        self.problem = ""
         self.port = port
         named = [f"[{host}]" if ":" in host else host for host in hosts]
         self._hosts = [f"{host}:{port}" for host in named]
@@ -97,11 +99,11 @@ class Server:
         self._answered_to |= {host.lower() for host in named} if port == 80 else set()
         self._signatures = guards.Signatures(lesson.begun.secret)
         self._cookie = f"vote-{port}"  # browsers tell cookies apart by host alone
-        self._requests = guards.Rate(4_000, 600)
+        self._requests = guards.Rate(6_000, 600)
         self._guesses = guards.Rate(30, 0.5)
         self._all_guesses = guards.Rate(120, 2)
         self._ballots = guards.Rate(20, 1)
-        self._newcomers = guards.Rate(700, 5)
+        self._newcomers = guards.Rate(2_000, 10)
         self._streams: dict[str, list[_Stream]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._parts = {
@@ -316,7 +318,8 @@ class Server:
             await self.lesson.kept()
         except Refused:  # the lesson has been let go of
             return _html(409, self._page_of(device, problem=said.late))
-        except Unwritable:
+        except Unwritable as error:
+            self.problem = f"{error}; {error.hint[:1].lower()}{error.hint[1:].rstrip('.')}"
             return _html(503, self._page_of(device, slot, said.wait_a_moment))
         return _Reply(303, headers={"Location": "/"})
 

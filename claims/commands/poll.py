@@ -146,7 +146,7 @@ async def _serve(
     """Serve the phones until `quit`; the words are obeyed one after another."""
     server = await made.start(lesson, topic, hosts, options.port)
     form = _Json() if options.format == "json" else _Text()
-    counting = asyncio.create_task(_count(lesson)) if options.format == "text" else None
+    watching = asyncio.create_task(_watch(server, counts_too=options.format == "text"))
     try:
         if not lesson.rounds:
             await _open(lesson)
@@ -167,8 +167,7 @@ async def _serve(
         await lesson.kept()
         _print(form.ended(lesson))
     finally:
-        if counting:
-            counting.cancel()
+        watching.cancel()
         await server.stop()
 
 
@@ -205,13 +204,17 @@ def _spoken(loop: asyncio.AbstractEventLoop) -> asyncio.Queue[str]:
     return words
 
 
-async def _count(lesson: Lesson) -> None:
-    """Print the number of ballots as it grows, and nothing else of them."""
-    told = (len(lesson.rounds), 0)
+async def _watch(server: Server, *, counts_too: bool) -> None:
+    """Say what is wrong, and print the number of ballots as it grows and nothing else of them."""
+    lesson = server.lesson
+    told, problem = (len(lesson.rounds), 0), ""
     while True:
         await asyncio.sleep(_BETWEEN_COUNTS)
+        if server.problem != problem:
+            problem = server.problem
+            _say(problem)
         now = lesson.open_now
-        if now and now.size and (now.number, now.size) != told:
+        if counts_too and now and now.size and (now.number, now.size) != told:
             told = (now.number, now.size)
             _print([_ballots(now.size)])
 

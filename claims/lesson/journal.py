@@ -12,6 +12,7 @@ import asyncio
 import json
 import os
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -27,9 +28,12 @@ Event = dict[str, Any]
 
 MOST_BYTES = 256 * 1024 * 1024
 """A lesson of 500 phones takes less than a megabyte; what is longer is none."""
+_FOLDERS = 4
+"""Folders above a lesson that may have been made for it."""
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
 _OLD = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
-_HOW = "Make room on the disk, then end this lesson and begin another."
+_WHEN_FULL = "Make room on the disk; votes are taken again as soon as there is."
+_WHEN_LOST = "See to the disk and start again; every vote that was said to be in is kept."
 
 
 class Unreadable(Exception):  # noqa: N818 - it says what the file is
@@ -112,6 +116,16 @@ def _event(line: bytes) -> Event | None:
     return found if isinstance(found, dict) and isinstance(found.get("event"), str) else None
 
 
+def _flush_names(folder: Path) -> None:
+    """Have the disk know what lies in a folder, where its file system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            sync(handle)
+        finally:
+            close(handle)
+
+
 def _taken(handle: int, path: Path) -> Recorded:
     """What stands in a file that from now on is this process's alone."""
     if not lock_alone(handle):
@@ -121,6 +135,10 @@ def _taken(handle: int, path: Path) -> Recorded:
         raise Unreadable(recorded.problem)
     os.ftruncate(handle, recorded.size)
     return recorded
+
+
+def _unwritable(error: OSError, hint: str) -> Unwritable:
+    return Unwritable(f"the lesson cannot be written: {reason(error)}", hint)
 
 
 class Journal:
@@ -153,13 +171,8 @@ class Journal:
         except OSError as error:
             raise unwritable(error, "the folder of lessons") from error
         lock_alone(handle)
-        folder = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            sync(folder)
-        except OSError:  # a file system that flushes no names
-            pass
-        finally:
-            close(folder)
+        for folder in path.parents[:_FOLDERS]:
+            _flush_names(folder)
         return cls(handle, 0)
 
     @classmethod
@@ -194,7 +207,7 @@ class Journal:
             Unwritable: the system refuses; the event is not in the file.
         """
         if self._is_broken:
-            raise Unwritable("the lesson cannot be written any more", _HOW)
+            raise Unwritable("the lesson cannot be written any more", _WHEN_LOST)
         data = line_of(event)
         try:
             written = os.write(self._handle, data)
@@ -202,7 +215,7 @@ class Journal:
                 os.write(self._handle, data[written:])
         except OSError as error:
             self._cut_off()
-            raise unwritable(error, "the lesson") from error
+            raise _unwritable(error, _WHEN_FULL) from error
         self._written += len(data)
 
     def _cut_off(self) -> None:
@@ -221,7 +234,7 @@ class Journal:
         wanted = self._written
         while self._on_disk < wanted:
             if self._is_broken:
-                raise Unwritable("the lesson cannot be written any more", _HOW)
+                raise Unwritable("the lesson cannot be written any more", _WHEN_LOST)
             if self._flushing is None:
                 self._flushing = asyncio.create_task(self._flush())
             await asyncio.shield(self._flushing)
@@ -233,7 +246,7 @@ class Journal:
         except OSError as error:
             # A second flush would succeed and tell nothing: the system forgets what it lost.
             self._is_broken = True
-            raise unwritable(error, "the lesson") from error
+            raise _unwritable(error, _WHEN_LOST) from error
         else:
             self._on_disk = reached
         finally:

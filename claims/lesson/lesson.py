@@ -357,7 +357,12 @@ class Lesson:
             What ends it.
         """
         self._followers.append(follower)
-        return lambda: self._followers.remove(follower)
+
+        def stop() -> None:
+            with suppress(ValueError):  # it was stopped before
+                self._followers.remove(follower)
+
+        return stop
 
     def _open_round(self) -> Round:
         now = self.open_now

@@ -39,6 +39,13 @@ async def test_the_code_is_asked_for_and_the_qr_code_holds_it(server: Server) ->
     assert (await Phone(server.urls[0]).enter()).page.action == "/vote"
 
 
+async def test_a_phone_that_keeps_no_cookie_is_told_what_to_do(server: Server) -> None:
+    phone = Phone(server.urls[0])
+    answer = await phone.ask("GET", phone.path)
+    phone.cookies.clear()
+    assert "needs a cookie" in (await phone.get(answer.headers["location"])).text
+
+
 async def test_the_question_stands_with_letters_and_the_two_other_answers(
     server: Server, phone: Phone
 ) -> None:
@@ -79,10 +86,14 @@ async def test_a_vote_is_on_the_disk_when_it_is_acknowledged(
         raise OSError(28, "No space left on device")
 
     page = (await phone.get()).page
-    monkeypatch.setattr("claims.lesson.journal.sync", full)
-    refused = await phone.vote("A", page=page)
+    with monkeypatch.context() as failing:
+        failing.setattr("claims.lesson.journal.sync", full)
+        refused = await phone.vote("A", page=page)
     assert refused.status == 503
-    monkeypatch.undo()
+    assert server.problem == (
+        "the lesson cannot be written: the disk is full; see to the disk and start again; every "
+        "vote that was said to be in is kept"
+    )
 
 
 async def test_an_answer_is_asked_for_where_none_is_chosen(server: Server, phone: Phone) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import copy
 import stat
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,8 +24,6 @@ from claims.locking import Unwritable
 from claims.writing import sync
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.claims.lessons import Begin
 
 
@@ -306,6 +307,43 @@ def test_many_wait_for_one_flush(begin: Begin, monkeypatch: pytest.MonkeyPatch) 
     assert len(flushed) <= 4
 
 
+FULL_FOR_A_WHILE = """
+import resource, signal, sys
+from pathlib import Path
+from claims.lesson import store
+from claims.lesson.rounds import Voter
+from claims.locking import Unwritable
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+lesson = store.reopen(Path(sys.argv[1]))
+lesson.open_round("")
+_, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (lesson.path.stat().st_size + 50, hard))
+try:
+    lesson.vote(Voter("too many"), "wind")
+except Unwritable as error:
+    print(error.hint)
+resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+lesson.vote(Voter("phone"), "wind")
+lesson.close()
+"""
+
+
+def test_where_there_is_no_room_nothing_is_half_written_and_it_goes_on_after(begin: Begin) -> None:
+    lesson = begin()
+    lesson.close()
+    ran = subprocess.run(
+        [sys.executable, "-c", FULL_FOR_A_WHILE, str(lesson.path)],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.startswith("Make room on the disk")
+    found = again(lesson)
+    assert (found.problem, [voter.device for voter in found.rounds[0].ballots]) == ("", ["phone"])
+
+
 def test_a_disk_that_refuses_is_told_and_nothing_is_acknowledged(
     begin: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -323,6 +361,13 @@ def test_a_disk_that_refuses_is_told_and_nothing_is_acknowledged(
 
 
 # -- where lessons lie -------------------------------------------------------------------
+
+
+def test_lessons_lie_in_the_data_folder_that_the_person_chose(
+    begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert begin().path.parent == tmp_path / "data" / "counterclaim" / "lessons"
 
 
 def test_a_lesson_that_was_left_is_gone_on_with(begin: Begin, topic_path: Path) -> None:
