@@ -9,6 +9,8 @@ import tempfile
 from itertools import count
 from pathlib import Path
 
+from claims.library import SUFFIXES
+
 _TAKEN = {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR, errno.EISDIR}
 
 
@@ -36,6 +38,14 @@ def copy_library(source: Path, target: Path) -> Path:
         raise OSError(f"{source_of_first} cannot be copied: {why}") from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def holds_topics(folder: Path) -> bool:
+    """Whether there is a folder with files in it that may be topics."""
+    try:
+        return any(name.endswith(SUFFIXES) for name in os.listdir(folder))  # noqa: PTH208
+    except (OSError, ValueError):
+        return False
 
 
 def _move_to_free_name(made: Path, target: Path) -> Path:

@@ -7,6 +7,7 @@ highest cell and nobody knows the height of all rows. Subclasses say what the ro
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar
@@ -39,19 +40,9 @@ class Grid(SelectsText, can_focus=True):
     """Rows of cells with a cursor; the head and the foot stay while the rows scroll."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "grid--title",
-        "grid--dim",
-        "grid--rule",
-        "grid--heading",
-        "grid--supports",
-        "grid--disputes",
-        "grid--states",
-        "grid--gap",
-        "grid--mark",
-        "grid--cursor",
-        "grid--bar",
-        "grid--found",
-        "grid--alert",
+        *("grid--title", "grid--dim", "grid--rule", "grid--heading", "grid--gap", "grid--mark"),
+        *("grid--supports", "grid--disputes", "grid--states"),
+        *("grid--cursor", "grid--bar", "grid--found", "grid--alert"),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("up"),
@@ -395,12 +386,12 @@ class Grid(SelectsText, can_focus=True):
         style = self._styles_by_name.get(names)
         if style is None:
             style = self.rich_style
-            try:
+            with suppress(
+                KeyError
+            ):  # it was just taken out with its styles, and is drawn once more
                 for name in names.split():
                     style += self.get_component_rich_style(f"grid--{name}", partial=True)
-            except KeyError:  # it was just taken out, which took its styles, and is drawn once more
-                return style
-            self._styles_by_name[names] = style
+                self._styles_by_name[names] = style
         return style
 
     def _strip(self, line: Line, width: int) -> Strip:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,8 +10,8 @@ from textual import work
 from textual.widgets import Input, Static
 
 from claims.cells import visible
-from claims.copying import copy_library
-from claims.library import SUFFIXES, Library
+from claims.copying import copy_library, holds_topics
+from claims.library import Library, stamp
 from claims.reading import reason
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
@@ -62,7 +61,7 @@ async def _open(app: CounterclaimApp, folder: Path, topic: Path | None, cell: Ce
     from tui.library.screen import LibraryScreen
 
     app.library = Library(folder)
-    path = folder / topic if topic and os.path.lexists(folder / topic) else None
+    path = folder / topic if topic and stamp(folder / topic) else None
     if path is not None:
         await asyncio.to_thread(remember, topic=path, cell=cell)
     await app.begin_anew(lambda: LibraryScreen(app.library, path))
@@ -107,7 +106,8 @@ class CopyScreen(BaseScreen["Path | None"]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what becomes of the folder that is named."""
-        is_there = _holds_topics(_folder(event.value))
+        folder = _folder(event.value)
+        is_there = folder is not None and holds_topics(folder)
         told = self.query_one("#nothing-lost", Static)
         told.update(_THERE_ALREADY if is_there else _NOTHING_LOST)
 
@@ -119,7 +119,7 @@ class CopyScreen(BaseScreen["Path | None"]):
             self.say(f"{written}: there is no such person here")
         elif not written or not target.name:
             self.say(f"Name a folder, such as {FOLDER}")
-        elif _holds_topics(target):
+        elif holds_topics(target):
             self.dismiss(target)
         else:
             self.say("Copying …")
@@ -146,13 +146,3 @@ def _folder(written: str) -> Path | None:
         return Path(written.strip()).expanduser().absolute()
     except RuntimeError:  # ~somebody
         return None
-
-
-def _holds_topics(folder: Path | None) -> bool:
-    """Whether a folder has files that may be topics."""
-    if folder is None:
-        return False
-    try:
-        return any(name.endswith(SUFFIXES) for name in os.listdir(folder))  # noqa: PTH208
-    except (OSError, ValueError):
-        return False
