@@ -155,7 +155,7 @@ async def test_the_file_as_others_save_it_stays_blind(path: Path) -> None:
         await pilot.press("B")
         await sees(pilot, "Speaker 1")
         path.write_text(TOPIC.replace("tore it open", "tore Tom's gate open"), "utf-8")
-        await sees(pilot, "A gust tore [name] gate open.")
+        await sees(pilot, "A gust tore [name]'s gate open.")
         assert names_on(pilot) == []
 
 

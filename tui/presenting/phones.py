@@ -20,8 +20,8 @@ class Phones:
     """The server of one lesson, on or off.
 
     Attributes:
-        address: what phones open, the room's code in it.
-        code: the lines of its QR code.
+        address: what phones open that cannot read the code.
+        code: the lines of the QR code, which holds the room's code as well.
         told: what there is to say of it, in a sentence.
     """
 
@@ -30,6 +30,11 @@ class Phones:
         self.address = ""
         self.code: tuple[str, ...] = ()
         self.told = ""
+
+    @property
+    def problem(self) -> str:
+        """What the server cannot do, in a sentence; empty where all is well."""
+        return self._server.problem if self._server is not None else ""
 
     @property
     def is_on(self) -> bool:
@@ -56,8 +61,8 @@ class Phones:
         except (classroom.Taken, Unwritable) as error:
             self.told = str(error)
             return
-        self.address = self._server.urls[0]
-        self.code = tuple(qr.half_blocks(self.address, in_colour=False))
+        self.address = self._server.plain_urls[0]
+        self.code = tuple(qr.half_blocks(self._server.urls[0], in_colour=False))
         self.told = f"Phones vote at {self.address}. {addresses.KEPT_APART}"
         screen.call_later(screen._show)  # noqa: SLF001 - the slide has the code beside it now
 

@@ -266,7 +266,7 @@ class PresentScreen(BaseScreen[None]):
         parts = [f"{self.slide.stage + 1} of {len(self.stages)}", self.stage.heading]
         step = f"{_clock(now - self._stage_began)} of {self.stage.minutes}"
         whole = f"{_clock(now - self._began)} of {minutes_of(self.stages)} min"
-        state = self._trouble or ("" if self._phones.is_on else self._phones.told)
+        state = self._trouble or self._phones.problem
         self.query_one(WhereBar).show(*parts, state=state, saved=f"{step} · {whole}")
 
     # -- going on ------------------------------------------------------------------------
