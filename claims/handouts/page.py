@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SIZES = {"a4": "A4", "letter": "letter"}
 """The sizes of paper, and what CSS calls them."""
+_A_SIGN = 3
+"""Characters of a letter, number or sign, which stands where the page has it."""
 _IS_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*").fullmatch
 
 
@@ -75,8 +77,10 @@ class _Page:
 
     def _about(self, words: str) -> str:
         """The attributes of an element that holds nothing but a text."""
-        turned = direction(words)
         language = self._theirs if isinstance(words, Theirs) else ""
+        if len(words) <= _A_SIGN:
+            return language
+        turned = direction(words)
         return language + ("" if turned == self._document.direction else f' dir="{turned}"')
 
     def _sections(self) -> Iterator[str]:
@@ -98,7 +102,9 @@ class _Page:
             case Lines(count):
                 yield f'<div class="lines">{"<div></div>" * count}</div>'
             case Blank(labels):
-                parts = "".join(f"<span>{text(label)}</span><i></i>" for label in labels)
+                parts = "".join(
+                    f"<span{self._about(label)}>{text(label)}</span><i></i>" for label in labels
+                )
                 yield f'<p class="blank">{parts}</p>'
             case Table():
                 yield from self._table(block)

@@ -27,8 +27,8 @@ from claims.handouts.document import (
 from claims.handouts.wording import words
 from claims.lesson.plan import Kind, planned, weighed_in_class
 from claims.lesson.rounds import SURE
-from claims.model import Records
-from claims.rendering.attribution import attribution, in_short, makers
+from claims.model import BlindTopic, Records
+from claims.rendering.attribution import attribution, in_short, makers, relay_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from claims.handouts.document import Block
     from claims.handouts.wording import Words
     from claims.lesson.plan import Stage
-    from claims.model import Topic
+    from claims.model import Evidence, Topic
 
 _MOST_BESIDE = 5
 """So many explanations have a column each beside an item, or in the table of aspects."""
@@ -69,18 +69,13 @@ def for_students(topic: Topic, order: Sequence[str], *, is_blind: bool) -> Docum
         blocks=tuple(blocks),
         language=said.language,
         topic_language=topic.language or "",
-        direction=page_direction(topic),
+        direction=direction(question or topic.summary or ""),
     )
 
 
 def in_order(topic: Topic, order: Sequence[str]) -> Topic:
     """The topic with its claims in another order, and so with other letters."""
     return replace(topic, claims=Records({name: topic.claims[name] for name in order}))
-
-
-def page_direction(topic: Topic) -> str:
-    """Of a page about a topic, `ltr` or `rtl`: that of its question."""
-    return direction(topic.question or topic.summary or "")
 
 
 def _explanations(comparison: Comparison, said: Words, *, is_blind: bool) -> Iterator[Block]:
@@ -126,7 +121,7 @@ def _votes(comparison: Comparison, said: Words, plan: Sequence[Stage]) -> Iterat
     ]
     yield Heading(said.votes)
     steps = f"{told.sure} {SURE[0]}: {told.guess}, {SURE[-1]}: {told.certain}"
-    yield Table(("", told.choose, steps, said.why), tuple(rows), (17, 31, 21, 31))
+    yield Table(("", told.choose, steps, said.why), tuple(rows), (17, 30, 25, 28))
 
 
 def _evidence(comparison: Comparison, said: Words, items: Sequence[int]) -> Iterator[Block]:
@@ -145,7 +140,7 @@ def _evidence(comparison: Comparison, said: Words, items: Sequence[int]) -> Iter
     for index in items:
         item = topic.evidence[index]
         blocks: list[Block] = [Paragraph(Theirs(in_short(item)))]
-        told = [attribution(topic, item, with_place=False), item.context or ""]
+        told = [_said_by(topic, item, said), item.context or ""]
         if any(told):
             blocks.append(Paragraph(Theirs(". ".join(filter(None, told))), is_dim=True))
         mark = str(index + 1)
@@ -154,6 +149,23 @@ def _evidence(comparison: Comparison, said: Words, items: Sequence[int]) -> Iter
         else:
             yield Box(mark, (*blocks, ticks), has_frame=True)
     yield Blank((languages.words(said.language).weighed,))
+
+
+def _said_by(topic: Topic, item: Evidence, said: Words) -> str:
+    """Who said it, through whom it came, where, and when, in the words of the sheet."""
+    if said.language == "en":
+        return attribution(topic, item, with_place=False)
+
+    def name(called: str) -> str:
+        if not isinstance(topic, BlindTopic):
+            return relay_name(topic, called)
+        kind, _, number = called.partition("-")
+        return (said.speaker if kind == "speaker" else said.source).format(number=number)
+
+    relays = " → ".join(map(name, item.via))
+    date = item.date.text if item.date else ""  # months would need words of their own
+    parts = (*map(name, item.speaker), relays, *map(name, item.source), date)
+    return " · ".join(filter(None, parts))
 
 
 def _closing(topic: Topic, said: Words) -> Iterator[Block]:

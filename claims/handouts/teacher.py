@@ -9,7 +9,7 @@ from claims.blinding import blind
 from claims.classroom import languages
 from claims.comparison import compare
 from claims.handouts.document import Document, Heading, Paragraph, Table, Theirs
-from claims.handouts.students import in_order, page_direction
+from claims.handouts.students import in_order
 from claims.lesson.plan import Kind, minutes_of, planned, weighed_in_class
 from claims.rendering.attribution import attribution, in_short, makers, source_name
 
@@ -47,7 +47,6 @@ def for_teacher(topic: Topic, order: Sequence[str]) -> Document:
             *_verdicts(comparison),
         ),
         topic_language=topic.language or "",
-        direction=page_direction(topic),
         label="For the teacher: the plan and the key. It holds all names.",
     )
 
@@ -157,7 +156,7 @@ def _evidence(comparison: Comparison) -> Iterator[Block]:
     legend = ", ".join(f"{how.sign} {how.words}" for how in Bearing if how in met)
     yield Paragraph(f"{_ON_THE_SHEET} on the students' sheet. {legend}.", is_dim=True)
     letters = tuple(map(comparison.letter, topic.claims))
-    share = min(7, 48 // len(letters)) if letters else 0
+    share = min(7, max(1, 48 // max(1, len(letters))))
     widths = (7, 93 - share * len(letters), *[share] * len(letters))
     yield Table(("", "item", *letters), tuple(rows), widths, "key")
 

@@ -12,7 +12,6 @@ from claims.handouts.document import (
     Paragraph,
     Table,
     Theirs,
-    direction,
 )
 from claims.lesson.rounds import counts
 from claims.lesson_reports.plots import Bar, Group, bars, share
@@ -47,7 +46,6 @@ def compared(every: Sequence[Results]) -> Document:
         title=Theirs(question or "No question yet"),
         blocks=(*_classes(every), *_first_and_last(every)),
         topic_language=first.lesson.begun.language or "",
-        direction=direction(question),
         label=f"What {len(every)} classes thought",
     )
 

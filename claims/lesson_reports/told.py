@@ -11,7 +11,6 @@ from claims.handouts.document import (
     Paragraph,
     Table,
     Theirs,
-    direction,
 )
 from claims.lesson.rounds import SURE, counts, sureness
 from claims.lesson_reports.plots import Bar, Group, bars, ribbons, share, stacks
@@ -41,7 +40,6 @@ def told(results: Results) -> Document:
             *_weighed(results),
         ),
         topic_language=results.lesson.begun.language or "",
-        direction=direction(question),
         label=f"What the class thought: {when(results)}",
     )
 
