@@ -26,16 +26,13 @@ def pdf(html: str) -> bytes:
     """
     try:
         from weasyprint import HTML  # type: ignore[import-untyped]
+        from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
     except ModuleNotFoundError as error:
         raise Missing(HOW_TO_GET_IT) from error
     except OSError as error:  # it asks the system for Pango as it is imported
         raise Missing(NO_PANGO) from error
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # it tells of CSS for screens
-    drawn = HTML(string=html, url_fetcher=_nothing).write_pdf(pdf_tags=True)
+    fetches_nothing = URLFetcher(allowed_protocols=())
+    drawn = HTML(string=html, url_fetcher=fetches_nothing).write_pdf(pdf_tags=True)
     assert isinstance(drawn, bytes)
     return drawn
-
-
-def _nothing(url: str) -> None:
-    """What is fetched for an address: a page needs nothing besides itself."""
-    raise ValueError(f"{url} is not fetched")

@@ -7,6 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+from claims.cells import visible
 from claims.lesson.lesson import letters
 from claims.lesson.rounds import SURE, counts, sureness
 from claims.lesson_reports.told import label
@@ -134,4 +135,5 @@ def _rows(results: Results, one: Round) -> Iterable[Sequence[str | int]]:
 
 def _safe(row: Sequence[str | int]) -> list[str | int]:
     """Texts that a spreadsheet would obey begin with an apostrophe, which it does not show."""
-    return [f"'{one}" if isinstance(one, str) and one.startswith(_OBEYED) else one for one in row]
+    shown = [visible(one) if isinstance(one, str) else one for one in row]
+    return [f"'{one}" if isinstance(one, str) and one.startswith(_OBEYED) else one for one in shown]
