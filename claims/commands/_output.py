@@ -8,6 +8,7 @@ from pathlib import Path
 from claims.cells import visible
 from claims.commands import Unusable
 from claims.locking import Changed, Unwritable
+from claims.reading import reason
 
 _OURS = (".yaml", ".yml", ".lesson")
 """Endings of files that hold somebody's work, which is not overwritten by what is made of it."""
@@ -30,9 +31,10 @@ def put(data: bytes, output: str | None) -> None:
     if path.suffix.lower() in _OURS:
         raise Unusable(f"{visible(output)} would be a topic or a lesson; give it another ending")
     try:
-        there = path.read_bytes() if path.exists() else None
-        replace(path, data, there)
-    except Unwritable as error:
-        raise Unusable(f"{error}; {error.hint}") from error
-    except (Changed, OSError) as error:
-        raise Unusable(f"{visible(output)} cannot be written; name another file") from error
+        if path.exists() and not path.is_file():  # a pipe, or a device
+            path.write_bytes(data)
+        else:
+            replace(path, data, path.read_bytes() if path.exists() else None)
+    except (Changed, Unwritable, OSError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise Unusable(f"{visible(output)}: {why}; name another file") from error
