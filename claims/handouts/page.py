@@ -72,7 +72,8 @@ class _Page:
         if document.label:
             yield f'<p class="label"{self._about(document.label)}>{text(document.label)}</p>'
         yield f"<h1{self._about(document.title)}>{text(document.title)}</h1>\n</header>\n<main>"
-        yield from self._sections()
+        for block in document.blocks:
+            yield from self._block(block)
         yield "</main>\n</body>\n</html>"
 
     def _about(self, words: str) -> str:
@@ -82,16 +83,6 @@ class _Page:
             return language
         turned = direction(words)
         return language + ("" if turned == self._document.direction else f' dir="{turned}"')
-
-    def _sections(self) -> Iterator[str]:
-        """The blocks, each heading with the block after it, so that no page ends with it."""
-        blocks = self._document.blocks
-        for at, block in enumerate(blocks):
-            if isinstance(block, Heading):
-                yield '<div class="together">'
-            yield from self._block(block)
-            if at and isinstance(blocks[at - 1], Heading):
-                yield "</div>"
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:

@@ -104,16 +104,20 @@ def _hidden(topic: Topic, order: Sequence[str]) -> Iterator[Block]:
     """Who the numbered speakers and sources are."""
     hidden = blind(topic, order)
     speakers: list[tuple[Cell, ...]] = []
+    knows_interests = any(speaker.interest for speaker in topic.speakers.values())
     for alias, name in hidden.speaker_ids.items():
         speaker = topic.speakers.get(name)
-        about = [Paragraph(Theirs((speaker and speaker.name) or name), is_strong=True)]
-        if speaker and speaker.role:
-            about.append(Paragraph(Theirs(speaker.role)))
-        interest = Theirs((speaker and speaker.interest) or "—")
-        speakers.append((_called(alias), tuple(about), interest))
+        who = Theirs((speaker and speaker.name) or name)
+        about = Paragraph(Theirs((speaker and speaker.role) or ""), lead=who)
+        interest = [Theirs((speaker and speaker.interest) or "—")] if knows_interests else []
+        speakers.append((_called(alias), (about,), *interest))
     if speakers:
         yield Heading("Who is who")
-        yield Table(("hidden as", "is", "stood to gain or lose"), tuple(speakers), (14, 46, 40))
+        if knows_interests:
+            head = ("hidden as", "is", "stood to gain or lose")
+            yield Table(head, tuple(speakers), (14, 46, 40))
+        else:
+            yield Table(("hidden as", "is"), tuple(speakers), (14, 86))
     sources: list[tuple[Cell, ...]] = []
     for alias, name in hidden.source_ids.items():
         source = topic.sources.get(name)

@@ -15,7 +15,7 @@ from claims.handouts.document import (
 )
 from claims.lesson.rounds import counts
 from claims.lesson_reports.plots import Bar, Group, bars, share
-from claims.lesson_reports.told import AFTER, called, label, when
+from claims.lesson_reports.told import AFTER, label, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -117,6 +117,6 @@ def _change(results: Results, choice: str) -> str:
         return "not asked"
     rounds = results.rounds
     told = [share(counts(one)[choice], one.size) for one in (rounds[0], rounds[-1])]
-    letter = called(results, choice).partition(" ")[0]
-    lead = f"{letter}: " if len(results.letter(choice)) <= 2 else ""
+    letter = results.letter(choice)
+    lead = f"{letter}: " if letter else ""
     return f"{lead}{told[0]}" if len(rounds) < 2 else f"{lead}{told[0]}; last {told[1]}"

@@ -127,7 +127,7 @@ def _rows(results: Results, one: Round) -> Iterable[Sequence[str | int]]:
             results.name, results.begun.isoformat(timespec="seconds"),
             results.lesson.begun.question, one.number, one.kind.value, label(one),
             " ".join(map(str, _numbers(one.after))), choice_told(one, choice),
-            "" if is_item else dict(letters(results.lesson)).get(choice, ""),
+            "" if is_item else results.letter(choice),
             results.words(choice) if choice.isdecimal() and is_item else results.called(choice),
             votes - hands, hands, votes, one.size, *sure[choice],
         )  # fmt: skip

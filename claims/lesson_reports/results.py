@@ -93,8 +93,12 @@ class Results:
         return [_move(*pair) for pair in zip(self.rounds, self.rounds[1:], strict=False)]
 
     def letter(self, choice: str) -> str:
-        """What to call a choice on an explanation in few letters."""
-        return dict(letters(self.lesson)).get(choice) or _IN_SHORT.get(choice, choice)
+        """The letter of an explanation; empty for all else that can be chosen."""
+        return dict(letters(self.lesson)).get(choice, "")
+
+    def in_short(self, choice: str) -> str:
+        """What to call a choice on the explanations in few letters."""
+        return self.letter(choice) or _IN_SHORT.get(choice, choice)
 
     def called(self, choice: str) -> str:
         """What to call a choice in full, without the letter."""
@@ -104,7 +108,7 @@ class Results:
         return OTHERS.get(choice, choice)
 
     def words(self, choice: str) -> str:
-        """The words of an item of evidence that was chosen; empty where they are not known."""
+        """The words of an item of evidence, as its file has them now; empty where none are known."""
         from claims.rendering.attribution import in_short
 
         if not choice.isdecimal() or not self.topic or int(choice) >= len(self.topic.evidence):

@@ -51,8 +51,7 @@ def when(results: Results) -> str:
 
 def called(results: Results, choice: str) -> str:
     """A choice with its letter, if it has one: `A International terrorism`."""
-    letter, name = results.letter(choice), results.called(choice)
-    return f"{letter} {name}" if len(letter) <= 2 else name
+    return f"{results.letter(choice)} {results.called(choice)}".strip()
 
 
 def items(positions: Iterable[int]) -> str:
@@ -131,7 +130,7 @@ def _flow(results: Results) -> Iterator[Block]:
     yield Heading("From the first vote to the last")
     if flow.moved:
         sentences = list(_went(results))
-        short = {choice: results.letter(choice) for choice in results.choices}
+        short = {choice: results.in_short(choice) for choice in results.choices}
         title = f"From round {first.number} to round {last.number}"
         yield Figure(ribbons(title, " ".join(sentences), short, flow.moved))
         rows: list[tuple[Cell, ...]] = [
@@ -141,9 +140,13 @@ def _flow(results: Results) -> Iterator[Block]:
             )
             for one in results.choices
         ]
-        head = (f"round {first.number}, then {last.number}", *map(results.letter, results.choices))
+        head = (
+            f"round {first.number}, then {last.number}",
+            *map(results.in_short, results.choices),
+        )
         yield Table(head, tuple(rows))
         yield Paragraph(" ".join(sentences))
+        yield Paragraph("In the picture the light ones stayed, the dark ones went.", is_dim=True)
     yield Paragraph(" ".join(_not_followed(results)), is_dim=True)
 
 
@@ -156,9 +159,9 @@ def _went(results: Results) -> Iterator[str]:
             other: flow.moved[one, other] for other in results.choices if (one, other) in flow.moved
         }
         if went:
-            told = ", ".join(f"{count} {results.letter(other)}" for other, count in went.items())
+            told = ", ".join(f"{count} {results.in_short(other)}" for other, count in went.items())
             total = sum(went.values())
-            yield f"Of the {total} who chose {results.letter(one)} first, last: {told}."
+            yield f"Of the {total} who chose {results.in_short(one)} first, last: {told}."
 
 
 def _not_followed(results: Results) -> Iterator[str]:
@@ -220,7 +223,7 @@ def _moves(results: Results) -> Iterator[Block]:
         step = f"{before.number} to {after.number}"
         rows.append((step, Theirs(shown or "—"), *(_moved(one.before, one.after) for one in found)))
     yield Heading("Round by round")
-    yield Table(("rounds", "shown between", *map(results.letter, results.choices)), tuple(rows))
+    yield Table(("rounds", "shown between", *map(results.in_short, results.choices)), tuple(rows))
     yield Paragraph(
         "How many more or fewer chose it than in the round before. " + AFTER, is_dim=True
     )
@@ -245,6 +248,8 @@ def _weighed(results: Results) -> Iterator[Block]:
             for choice, count in found
         ]
         yield Table(("", "evidence", "chose it"), tuple(rows), (14, 66, 20))
+        if results.topic:
+            yield Paragraph("The evidence in the words that its file has now.", is_dim=True)
 
 
 def _item(choice: str) -> str:
