@@ -108,7 +108,7 @@ class Results:
         return OTHERS.get(choice, choice)
 
     def words(self, choice: str) -> str:
-        """The words of an item of evidence, as its file has them now; empty where none are known."""
+        """The words of an item of evidence, as its file has them now; empty without one."""
         from claims.rendering.attribution import in_short
 
         if not choice.isdecimal() or not self.topic or int(choice) >= len(self.topic.evidence):
