@@ -108,7 +108,7 @@ def test_claims_reaches_no_screen_and_loads_nothing_before_it_is_needed() -> Non
     loaded = loaded_by("\n".join(f"import {name}" for name in names))
     assert "yaml" in loaded
     assert loaded & {"textual", "rich", "tui"} == set()
-    assert loaded & {"rapidfuzz", "wcwidth", "argcomplete", "platformdirs"} == set()
+    assert loaded & {"rapidfuzz", "wcwidth", "argcomplete", "platformdirs", "weasyprint"} == set()
 
 
 @pytest.mark.parametrize(
@@ -118,6 +118,8 @@ def test_claims_reaches_no_screen_and_loads_nothing_before_it_is_needed() -> Non
         ["list", str(shipped_folder())],
         ["show", str(shipped_folder() / "orchard-gate.yaml")],
         ["explain", "E201"],
+        ["handout", str(shipped_folder() / "orchard-gate.yaml")],
+        ["report"],
         ["schema"],
         ["--plain", str(shipped_folder())],
         ["config"],

@@ -64,14 +64,14 @@ def run(options: argparse.Namespace) -> int:
     file = library.read(path)
     order = None if options.shuffle is None else shuffled(file.topic, options.shuffle)
     _print(blind(file.topic, order), "", "", form, options.width)
-    return _status(library, file, is_blind=True)
+    return status(library, file, is_blind=True)
 
 
 def show(library: Library, path: Path, form: str, width: int | None = None) -> int:
     """Print a topic in a form, tell what is wrong with its file, and return the exit status."""
     file = library.read(path)
     _print(file.topic, file.name, str(file.path), form, width)
-    return _status(library, file)
+    return status(library, file)
 
 
 def _print(topic: Topic, name: str, path: str, form: str, width: int | None) -> None:
@@ -79,7 +79,8 @@ def _print(topic: Topic, name: str, path: str, form: str, width: int | None) -> 
         print(line)
 
 
-def _status(library: Library, file: TopicFile, *, is_blind: bool = False) -> int:
+def status(library: Library, file: TopicFile, *, is_blind: bool = False) -> int:
+    """Tell what is wrong with the file of a topic that is shown, and return the exit status."""
     errors = sum(found.severity is Severity.ERROR for found in library.check(file))
     if not errors:
         return Exit.FINE

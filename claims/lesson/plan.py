@@ -211,11 +211,7 @@ def _own(step: Step) -> Stage:
     kind = named or next(
         (kind for kind, words in _TOLD_BY if re.search(rf"\b({words})\b", text.lower())), Kind.OTHER
     )
-    if (
-        kind is Kind.NAMES
-        and named is None
-        and re.search(r"\b(hide|hidden|without)\b", text.lower())
-    ):
+    if kind is Kind.NAMES and named is None and _HIDDEN.search(text):
         kind = Kind.OTHER
     heading, minutes, note = _USUAL[kind]
     given = re.match(r"\d{1,4}", (step.minutes or "").strip())
@@ -273,12 +269,12 @@ def _one_by_one(stages: tuple[Stage, ...]) -> Iterator[Stage]:
     for stage in stages:
         if stage.kind is Kind.EVIDENCE:
             minutes = max(1, stage.minutes // max(1, 2 * len(stage.items)))
-            for number, item in enumerate(stage.items, start=1):
-                heading = f"Evidence {number}"
+            for item in stage.items:
+                heading = f"Evidence {item + 1}"
                 yield replace(stage, heading=heading, minutes=minutes, items=(item,))
                 yield Stage(
                     Kind.VOTE,
-                    f"Vote after evidence {number}",
+                    f"Vote after evidence {item + 1}",
                     minutes,
                     _USUAL[Kind.VOTE][2],
                     label="first impressions",

@@ -167,8 +167,6 @@ def _aspect(seen: Seen, at: int, columns: int) -> tuple[list[Line], list[Line]]:
 
 def _item(seen: Seen, at: int, columns: int) -> tuple[list[Line], list[Line]]:
     topic, item = seen.topic, seen.topic.evidence[at]
-    shown = list(dict.fromkeys(each for stage in seen.stages for each in stage.items))
-    number = shown.index(at) + 1 if at in shown else at + 1
     kind = "Evidence" if item.is_quote else "Evidence, as reported"
     words = f"“{item.quote}”" if item.is_quote else item.words
     body = [*_text(words or "no words yet", columns, "title"), []]
@@ -178,7 +176,7 @@ def _item(seen: Seen, at: int, columns: int) -> tuple[list[Line], list[Line]]:
         body += _text(item.context, columns, "dim")
     if seen.is_weighed:
         body += [[], *_weighed(topic, item, columns)]
-    return _heading(f"{kind} {number}", columns), body
+    return _heading(f"{kind} {at + 1}", columns), body
 
 
 def _weighed(topic: Topic, item: Evidence, columns: int) -> Iterator[Line]:
@@ -202,8 +200,8 @@ def _speaker(seen: Seen, name: str, columns: int, lines: int) -> tuple[list[Line
     makes = [
         letter(at) for at, each in enumerate(topic.claims.values()) if alias in each.proponents
     ]
-    shown = list(dict.fromkeys(each for stage in seen.stages for each in stage.items))
-    said = [shown.index(at) + 1 for at in shown if alias in topic.evidence[at].speaker]
+    shown = sorted({each for stage in seen.stages for each in stage.items})
+    said = [at + 1 for at in shown if alias in topic.evidence[at].speaker]
     told = [f"makes {', '.join(makes)}"] if makes else []
     told += [f"said {', '.join(f'evidence {number}' for number in said)}"] if said else []
     body: list[Line] = []
@@ -248,15 +246,13 @@ def choices_shown(of: Round | None, seen: Seen) -> list[tuple[str, str, str]]:
 
 def weights_shown(of: Round, seen: Seen) -> list[tuple[str, str, str]]:
     """The items that a round on the weight of evidence offers."""
-    shown = list(dict.fromkeys(each for stage in seen.stages for each in stage.items))
     found = []
     for choice in of.offered:
         if choice == NONE:
             found.append((choice, "", NO_ITEM))
-            continue
-        item = seen.topic.evidence[int(choice)]
-        number = shown.index(int(choice)) + 1 if int(choice) in shown else int(choice) + 1
-        found.append((choice, str(number), item.words))
+        else:
+            at = int(choice)
+            found.append((choice, str(at + 1), seen.topic.evidence[at].words))
     return found
 
 

@@ -138,10 +138,10 @@ class NotesScreen(BaseScreen[None]):
         )
         if at is None:
             return ""
-        items = [item for stage in self._stages for item in stage.items]
+        items = sorted({item for stage in self._stages for item in stage.items})
         against = [
-            number
-            for number, item in enumerate(dict.fromkeys(items), start=1)
+            item + 1
+            for item in items
             if any(name == letter(at) for name, _ in shown.evidence[item].disputes)
         ]
         numbers = ", ".join(map(str, against))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.claims.classroom.conftest import Serve
     from tests.claims.lessons import Begin
 
+pytestmark = pytest.mark.system
 WIDTHS = [320, 390]
 T = TypeVar("T")
 B, SURE_4, SEND = "[value=B]", "[name=sure][value='4']", "button"

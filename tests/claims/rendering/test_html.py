@@ -12,7 +12,7 @@ from claims.model import Claim, Evidence, Records, Source, Topic
 from claims.rendering.html import lines
 from tests.claims.rendering.texts import topics
 
-VOID = {"meta", "link", "br", "img"}
+VOID = {"meta", "link", "br", "img", "col"}
 OURS = {"html", "head", "meta", "title", "style", "body", "header", "main", "section", "div", "h1",
         "h2", "h3", "p", "span", "a", "cite", "table", "thead", "tbody", "tr", "th", "td", "ul",
         "ol", "li", "dl", "dt", "dd"}  # fmt: skip

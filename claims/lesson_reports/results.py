@@ -1,0 +1,163 @@
+"""What the rounds of a lesson came to, ready to be told in any form."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims.lesson.lesson import letters
+from claims.lesson.rounds import NONE, SEVERAL, UNSURE, Change, Kind, changes, flow
+from claims.lesson.store import GOES_ON
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.lesson.lesson import Lesson
+    from claims.lesson.rounds import Flow, Round
+    from claims.model import Topic
+
+OTHERS = {
+    SEVERAL: "several of these",
+    UNSURE: "this evidence cannot tell",
+    NONE: "none of these",
+}
+"""The choices that are neither an explanation nor an item of evidence."""
+
+
+class Move(NamedTuple):
+    """What one round on the explanations and the next one came to.
+
+    Attributes:
+        before: the earlier round.
+        after: the later one; its `after` are the items shown between the two.
+        changes: for each choice how many made it in both.
+    """
+
+    before: Round
+    after: Round
+    changes: list[Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All that is told of a lesson.
+
+    Attributes:
+        lesson: the lesson.
+        rounds: those on the explanations, in order. A round that may still be voted in is not
+            among them.
+        weighings: those on which evidence weighed most.
+        topic: as the class saw it in the end; None where its file is not there any more.
+        open_now: the number of ballots in a round that may still be voted in, else None.
+    """
+
+    lesson: Lesson
+    rounds: tuple[Round, ...]
+    weighings: tuple[Round, ...]
+    topic: Topic | None
+    open_now: int | None
+
+    @property
+    def name(self) -> str:
+        """What the lesson is called: its file without the ending."""
+        return self.lesson.path.stem
+
+    @property
+    def begun(self) -> datetime:
+        """When it began, in local time."""
+        return began(self.lesson)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What the rounds on the explanations offered, in the order of the letters."""
+        return self.lesson.choices
+
+    @property
+    def change(self) -> Move | None:
+        """The first and the last round on the explanations; None where there are not two."""
+        if len(self.rounds) < 2:
+            return None
+        return _move(self.rounds[0], self.rounds[-1])
+
+    @property
+    def flow(self) -> Flow | None:
+        """Where those who voted by phone in the first and the last round went."""
+        return flow(self.rounds[0], self.rounds[-1]) if len(self.rounds) > 1 else None
+
+    @property
+    def moves(self) -> list[Move]:
+        """Every round but the first with the one before it."""
+        return [_move(*pair) for pair in zip(self.rounds, self.rounds[1:], strict=False)]
+
+    def letter(self, choice: str) -> str:
+        """The letter of an explanation; empty for all else that can be chosen."""
+        return dict(letters(self.lesson)).get(choice, "")
+
+    def in_short(self, choice: str) -> str:
+        """What to call a choice on the explanations in few letters."""
+        return self.letter(choice) or _IN_SHORT.get(choice, choice)
+
+    def called(self, choice: str) -> str:
+        """What to call a choice in full, without the letter."""
+        for (found, _), claim in zip(letters(self.lesson), self.lesson.begun.claims, strict=True):
+            if found == choice:
+                return claim.title or claim.statement or claim.id
+        return OTHERS.get(choice, choice)
+
+    def words(self, choice: str) -> str:
+        """The words of an item of evidence, as its file has them now; empty without one."""
+        from claims.rendering.attribution import in_short
+
+        if not choice.isdecimal() or not self.topic or int(choice) >= len(self.topic.evidence):
+            return ""
+        return in_short(self.topic.evidence[int(choice)])
+
+
+def began(lesson: Lesson) -> datetime:
+    """When a lesson began, in local time."""
+    return datetime.fromtimestamp(lesson.begun.time, UTC).astimezone()
+
+
+_IN_SHORT = {SEVERAL: "several", UNSURE: "cannot tell"}
+
+
+def results(lesson: Lesson) -> Results:
+    """What a lesson came to so far.
+
+    A round that is open is left out as long as the lesson may be gone on with, since bars pull
+    the class to the majority; after that its ballots count.
+    """
+    rounds: Sequence[Round] = lesson.rounds
+    open_now = None
+    if lesson.open_now and not lesson.is_over:
+        if time.time() - lesson.time < GOES_ON:
+            open_now = lesson.open_now.size
+            rounds = rounds[:-1]
+        else:
+            rounds = [*rounds[:-1], replace(rounds[-1], is_open=False)]
+    return Results(
+        lesson=lesson,
+        rounds=tuple(one for one in rounds if one.kind is Kind.CLAIMS),
+        weighings=tuple(one for one in rounds if one.kind is Kind.WEIGHT),
+        topic=_topic(lesson),
+        open_now=open_now,
+    )
+
+
+def _move(before: Round, after: Round) -> Move:
+    return Move(before, after, changes(before, after))
+
+
+def _topic(lesson: Lesson) -> Topic | None:
+    """The topic as the class saw it, if its file is still there."""
+    from claims.blinding import blind
+    from claims.library import Library
+
+    path = Path(lesson.begun.topic)
+    if not path.is_file():
+        return None
+    topic = Library(path).read(path).topic
+    return blind(topic) if lesson.begun.blind else topic

@@ -1,0 +1,256 @@
+"""What a lesson came to: on a page with plots, as CSV and as JSON, alone and beside others."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.cells import visible
+from claims.handouts.page import page
+from claims.lesson import store
+from claims.lesson.rounds import SEVERAL, UNSURE, Kind, Voter, counts
+from claims.lesson_reports import plots
+from claims.lesson_reports.compared import Apart, compared
+from claims.lesson_reports.data import COLUMNS, document, table
+from claims.lesson_reports.results import results
+from claims.lesson_reports.told import told
+from tests.claims.lessons import begin, topic_path
+from tests.claims.rendering.test_html import Reader
+from tests.claims.rendering.texts import texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claims.handouts.document import Document
+    from claims.lesson.lesson import Lesson
+    from tests.claims.lessons import Begin
+
+__all__ = ["begin", "topic_path"]
+
+THIEF = "claims.several"
+"""The choice of the claim whose id is `several`."""
+
+
+def vote(lesson: Lesson, choices: str, sure: int | None = None, **hands: int) -> None:
+    """A round: each letter is a phone's choice, `n`eglect, `w`ind, `t`hief, `s`everal, `u`nsure."""
+    named = {"n": "neglect", "w": "wind", "t": THIEF, "s": SEVERAL, "u": UNSURE}
+    lesson.open_round(f"vote {len(lesson.rounds) + 1}", after=[1] if lesson.rounds else [])
+    for phone, one in enumerate(choices):
+        if one in named:
+            lesson.vote(Voter(str(phone)), named[one], sure)
+    if hands:
+        lesson.count_hands(hands)
+    lesson.close_round()
+
+
+def weigh(lesson: Lesson, *choices: str) -> None:
+    """A round on which evidence weighed most."""
+    lesson.open_round("", kind=Kind.WEIGHT, items=(0, 1, 2))
+    for phone, one in enumerate(choices):
+        lesson.vote(Voter(str(phone)), one)
+    lesson.close_round()
+
+
+def held(begin: Begin, *, blind: bool = False, seed: int | None = None) -> Lesson:
+    """A lesson of three votes and a weighing."""
+    lesson = begin(blind=blind, seed=seed)
+    vote(lesson, "nnnwu", 2, wind=3)
+    vote(lesson, "nnwwu")
+    vote(lesson, "nwww-t", 5)
+    weigh(lesson, "2", "2", "0", "none")
+    lesson.end()
+    return lesson
+
+
+def text_of(sheet: Document) -> str:
+    return Reader(page(sheet, "a4").partition("</head>")[2].removesuffix("</html>\n")).text
+
+
+def rows_of(lesson: Lesson) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table([results(lesson)]), newline="")))
+
+
+# -- one lesson --------------------------------------------------------------------------
+
+
+def test_the_page_tells_before_and_after_and_who_went_where(begin: Begin) -> None:
+    shown = text_of(told(results(held(begin))))
+    assert "3 of 8, 38%" in shown  # neglect in the first round, hands among the eight
+    assert "1 of 5, 20%" in shown
+    assert "Of the 3 who chose A first, last: 1 A, 2 B." in shown
+    assert "1 phone voted first and not last" in shown
+    assert "1 phone voted last and not first" in shown
+
+
+def test_hands_are_counted_and_it_is_said_that_nobody_can_follow_them(begin: Begin) -> None:
+    shown = text_of(told(results(held(begin))))
+    assert "Hands were counted too, 3 first and 0 last; nobody can follow a hand" in shown
+
+
+def test_what_came_after_is_never_told_as_coming_of_it(begin: Begin) -> None:
+    shown = text_of(told(results(held(begin))))
+    assert "what came after what" in shown
+    assert "because" not in shown
+
+
+def test_every_plot_has_a_title_words_for_it_and_its_numbers_below(begin: Begin) -> None:
+    drawn = page(told(results(held(begin))), "a4")
+    plots = re.findall(r"<figure>\s*<svg.*?</svg>\s*</figure>\s*(.{0,6})", drawn, re.DOTALL)
+    assert len(plots) == 4
+    assert all(after.startswith("<table") for after in plots)
+    for svg in re.findall(r"<svg.*?</svg>", drawn, re.DOTALL):
+        assert 'role="img"' in svg
+        assert re.search(r"<title>[^<]+</title>\s*<desc>[^<]+</desc>", svg)
+
+
+def test_the_page_needs_nothing_from_elsewhere(begin: Begin) -> None:
+    reader = Reader(page(told(results(held(begin))), "a4"))
+    assert not {"script", "link", "img", "iframe", "a"} & {tag for tag, _ in reader.elements}
+
+
+def test_which_evidence_weighed_most_comes_first_in_its_own_words(begin: Begin) -> None:
+    shown = text_of(told(results(held(begin))))
+    weighed = shown.partition("Which evidence weighed most")[2]
+    assert weighed.index("Holt never shuts it.") < weighed.index("I shut it myself.")
+
+
+def test_a_blind_lesson_is_told_in_the_words_that_the_class_saw(begin: Begin) -> None:
+    shown = text_of(told(results(held(begin, blind=True))))
+    assert "Holt" not in shown
+    assert "[name] never shuts it." in shown
+
+
+def test_a_lesson_outlives_its_topic(begin: Begin, topic_path: Path) -> None:
+    lesson = held(begin)
+    topic_path.unlink()
+    shown = text_of(told(results(lesson)))
+    assert "item 3" in shown
+    assert "Holt never" not in shown
+
+
+def test_a_round_that_can_still_be_voted_in_is_left_out(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lesson = begin()
+    vote(lesson, "nw")
+    lesson.open_round("vote 2")
+    lesson.vote(Voter("phone"), "wind")
+    shown = text_of(told(results(lesson)))
+    assert "A round is open, with 1 ballot so far" in shown
+    assert "vote 2" not in shown
+    assert len(rows_of(lesson)) == 5
+    monkeypatch.setattr("claims.lesson_reports.results.GOES_ON", -1)  # nobody came back to it
+    assert "vote 2" in text_of(told(results(lesson)))
+
+
+def test_a_lesson_without_a_vote_says_so(begin: Begin) -> None:
+    lesson = begin()
+    assert "No round was closed yet." in text_of(told(results(lesson)))
+    assert rows_of(lesson) == []
+    lesson.open_round("")
+    lesson.close_round()
+    assert "0" in text_of(told(results(lesson)))
+
+
+# -- as data -----------------------------------------------------------------------------
+
+
+def test_the_csv_has_a_row_for_each_round_and_choice(begin: Begin) -> None:
+    lesson = held(begin)
+    rows = rows_of(lesson)
+    assert tuple(rows[0]) == COLUMNS
+    assert len(rows) == 3 * 5 + 4
+    for one in lesson.rounds:
+        mine = [row for row in rows if row["round"] == str(one.number)]
+        assert [int(row["votes"]) for row in mine] == list(counts(one).values())
+        for row in mine:
+            assert int(row["phones"]) + int(row["hands"]) == int(row["votes"])
+            assert row["of"] == str(one.size)
+    assert rows[0]["sure_2"] == "3"
+    assert rows[5]["items"] == "2"
+    assert [row["choice"] for row in rows[-4:]] == ["1", "2", "3", "none"]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_no_text_is_a_formula_in_a_spreadsheet(begin: Begin, topic_path: Path, start: str) -> None:
+    text = topic_path.read_text("utf-8")
+    topic_path.write_text(text.replace("title: Neglect", f"title: '{start}SUM(A1)'"), "utf-8")
+    lesson = begin()
+    vote(lesson, "n")
+    assert rows_of(lesson)[0]["title"] == f"'{start}SUM(A1)"
+
+
+def test_the_json_tells_the_same(begin: Begin) -> None:
+    lesson = held(begin)
+    (found,) = json.loads(document([results(lesson)]))["lessons"]
+    assert found["lesson"] == lesson.path.stem
+    first, _, last, weighed = found["rounds"]
+    assert first["votes"] == {"neglect": 3, "wind": 4, THIEF: 0, "several": 0, "unsure": 1}
+    assert (first["ballots"], first["phones"], first["hands"]) == (8, 5, 3)
+    assert last["sure"]["wind"] == [0, 0, 0, 0, 3]
+    assert weighed["votes"] == {"1": 1, "2": 0, "3": 2, "none": 1}
+    assert found["change"]["votes"]["neglect"] == {"before": 3, "after": 1}
+    assert {"before": "neglect", "after": "wind", "phones": 2} in found["change"]["flow"]
+    assert [move["items"] for move in found["moves"]] == [[2], [2]]
+
+
+# -- several -----------------------------------------------------------------------------
+
+
+def test_classes_stand_side_by_side_though_their_letters_differ(begin: Begin) -> None:
+    one, other = held(begin), begin(blind=True, seed=2)
+    vote(other, "nn")
+    vote(other, "wn")
+    shown = text_of(compared([results(one), results(other)]))
+    letter = {claim.id: claim.letter for claim in other.begun.claims}
+    assert letter["wind"] != "B"
+    assert "class 1, first" in shown
+    assert "B: 4 of 8, 50%; last 3 of 5, 60%" in shown
+    assert f"{letter['wind']}: 0 of 2, 0%; last 1 of 2, 50%" in shown
+
+
+def test_lessons_on_different_topics_are_not_compared(begin: Begin, topic_path: Path) -> None:
+    one = held(begin)
+    other_path = topic_path.with_name("another.yaml")
+    other_path.write_text("question: Why?\nclaims: {x: {title: X}}\n", "utf-8")
+    from claims import Library
+    from claims.lesson.lesson import Beginning
+
+    topic = Library(other_path).read(other_path).topic
+    other = store.begin(Beginning.of(topic, other_path))
+    with pytest.raises(Apart, match="different topics"):
+        compared([results(one), results(other)])
+    other.close()
+
+
+# -- plots -------------------------------------------------------------------------------
+
+numbers = st.integers(0, 500)
+
+
+@given(texts, st.lists(st.tuples(texts, numbers), max_size=6))
+def test_any_bars_are_drawn_within_the_picture(label: str, values: list[tuple[str, int]]) -> None:
+    total = sum(value for _, value in values)
+    group = plots.Group(label, [plots.Bar(name, value, total) for name, value in values])
+    drawn = plots.bars("t", "d", [group])
+    for x, width in re.findall(r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn):
+        assert float(x) + float(width) <= plots.WIDTH
+    reader = Reader(drawn)
+    assert all(visible(plots.share(value, total)) in reader.text for _, value in values)
+
+
+@given(st.dictionaries(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), numbers))
+def test_any_flow_is_drawn_and_every_ribbon_has_its_share(moved: dict[Any, int]) -> None:
+    moved = {pair: count for pair, count in moved.items() if count}
+    drawn = plots.ribbons("t", "d", {"a": "A", "b": "B", "c": "C"}, moved)
+    assert drawn.count("<path") == len(moved)
+    height = float(re.findall(r'height="(\d+)" font', drawn)[0])
+    for y in re.findall(r' y="([\d.]+)"', drawn):
+        assert float(y) <= height + 8
