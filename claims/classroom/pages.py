@@ -17,6 +17,7 @@ from claims.cells import visible
 from claims.classroom.languages import LANGUAGES, RIGHT_TO_LEFT, Words, base_of, words
 from claims.lesson.lesson import DIGITS, letters
 from claims.lesson.rounds import NONE, SEVERAL, SURE, UNSURE, Kind
+from claims.model import BlindTopic
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -51,7 +52,7 @@ class Choice:
     Attributes:
         value: what the form sends for it; no id of a file.
         choice: what the round calls it.
-        mark: the letter; empty where it has none.
+        mark: the letter, or the number of an item; empty where it has none.
         title: in bold; may be empty.
         text: below.
         is_ours: whether title and text are ours, and not the topic's.
@@ -70,11 +71,15 @@ def choices(lesson: Lesson, topic: Topic, now: Round) -> list[Choice]:
     said = words(lesson.begun.language)
     if now.kind is Kind.WEIGHT:
         return [*_items(topic, now.offered), Choice(NONE, NONE, "", said.nothing, is_ours=True)]
+    is_blind = isinstance(topic, BlindTopic)
+    offered = []
+    for (choice, called), claim in zip(letters(lesson), lesson.begun.claims, strict=True):
+        shown = topic.claims.get(called if is_blind else claim.id)  # names may have been told since
+        title = (shown.title or "") if shown else claim.title
+        statement = (shown.statement or "") if shown else claim.statement
+        offered.append(Choice(called, choice, called, title, statement))
     return [
-        *(
-            Choice(called, choice, called, claim.title, claim.statement)
-            for (choice, called), claim in zip(letters(lesson), lesson.begun.claims, strict=True)
-        ),
+        *offered,
         Choice(SEVERAL, SEVERAL, "", said.several, is_ours=True),
         Choice(UNSURE, UNSURE, "", said.unsure, is_ours=True),
     ]
@@ -85,7 +90,7 @@ def _items(topic: Topic, offered: Sequence[str]) -> Iterator[Choice]:
         if choice.isdecimal() and int(choice) < len(topic.evidence):
             item = topic.evidence[int(choice)]
             text = f"“{item.words}”" if item.is_quote else item.words
-            yield Choice(choice, choice, "", "", text)
+            yield Choice(choice, choice, str(int(choice) + 1), "", text)
 
 
 # -- pages -------------------------------------------------------------------------------
