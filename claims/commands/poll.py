@@ -2,7 +2,8 @@
 
 The address and the room's code are printed, and as text a QR code that holds both. Words on
 standard input, a line each: `close` closes the round, `next` opens the next one, `quit` ends the
-lesson. A lesson that did not end goes on where it was when the same topic is polled again.
+lesson. A lesson that did not end goes on where it was when the same topic is polled again; one in
+which nobody voted leaves nothing behind.
 Exit status: 0 ended, 2 there is no such topic, or it cannot be served.
 """
 
@@ -13,7 +14,7 @@ import json
 import os
 import sys
 import threading
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from claims.cells import visible
@@ -24,6 +25,8 @@ from claims.wording import short
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
+    from socket import socket
 
     from claims.classroom.server import Server
     from claims.model import Topic
@@ -76,12 +79,11 @@ def run(options: argparse.Namespace) -> int:
     if not hosts:
         print(f"counterclaim: {NO_WAY_IN}", file=sys.stderr)
         hosts = ["127.0.0.1"]
+    topic, path = _topic(options)
     try:
-        lesson, topic = _lesson(options)
-        try:
-            asyncio.run(_serve(made, lesson, topic, hosts, options))
-        finally:
-            lesson.close()
+        with ExitStack() as held:
+            lesson, sockets = _begun(topic, path, hosts, options, held)
+            asyncio.run(_serve(made, sockets, lesson, _shown(topic, lesson), hosts, options.format))
     except (Taken, Busy, Unreadable) as error:
         raise Unusable(str(error)) from error
     except Unwritable as error:
@@ -103,29 +105,58 @@ def _refuse(options: argparse.Namespace) -> None:
         raise Unusable("from 1 to 99 persons may share a phone")
 
 
-def _lesson(options: argparse.Namespace) -> tuple[Lesson, Topic]:
-    """The lesson to go on with, else a new one; and its topic as it is shown."""
-    from claims.blinding import blind
+def _topic(options: argparse.Namespace) -> tuple[Topic, Path]:
+    """The topic to vote on, and its file."""
     from claims.commands.show import find
-    from claims.lesson import store
 
     library, path = find(options.topic)
     topic = library.read(path).topic
     if not topic.claims:
         raise Unusable(f"{path} has no claims to vote on; `counterclaim check` tells what is wrong")
+    return topic, path
+
+
+def _begun(
+    topic: Topic, path: Path, hosts: list[str], options: argparse.Namespace, held: ExitStack
+) -> tuple[Lesson, list[socket]]:
+    """The lesson to go on with, else a new one, and the sockets to serve it on.
+
+    The sockets come first: where nothing can be served, no lesson is begun and none is ended.
+
+    Raises:
+        Taken: an address is not one of this computer, or the port is in use.
+        Busy, Unwritable: see `store.running` and `store.begin`.
+    """
+    from claims.classroom.doors import listening
+    from claims.lesson import store
+
     begun = Beginning.of(
         topic, path, blind=options.blind, seed=options.shuffle, per_device=options.per_device
     )
     lesson = store.running(path)
-    if lesson and not _is_wanted(lesson.begun, begun):  # names would show, or hide, unasked
+    if lesson:
+        held.callback(store.leave, lesson)
+    goes_on = lesson and _is_wanted(lesson.begun, begun)
+    sockets = listening(hosts, options.port, lesson.port if lesson and goes_on else 0)
+    for one in sockets:
+        held.enter_context(one)
+    if lesson and not goes_on:  # names would show, or hide, unasked
         lesson.end()
-        lesson.close()
         lesson = None
-    lesson = lesson or store.begin(begun)
+    if not lesson:
+        lesson = store.begin(begun)
+        held.callback(store.leave, lesson)
+    return lesson, sockets
+
+
+def _shown(topic: Topic, lesson: Lesson) -> Topic:
+    """The topic as the class may see it."""
+    from claims.blinding import blind
+
     if not lesson.begun.blind:
-        return lesson, topic
+        return topic
     order = [claim.id for claim in lesson.begun.claims if claim.id in topic.claims]
-    return lesson, blind(topic, [*dict.fromkeys((*order, *topic.claims))])
+    return blind(topic, [*dict.fromkeys((*order, *topic.claims))])
 
 
 def _is_wanted(found: Beginning, wanted: Beginning) -> bool:
@@ -141,12 +172,17 @@ def _is_wanted(found: Beginning, wanted: Beginning) -> bool:
 
 
 async def _serve(
-    made: type[Server], lesson: Lesson, topic: Topic, hosts: list[str], options: argparse.Namespace
+    made: type[Server],
+    sockets: list[socket],
+    lesson: Lesson,
+    topic: Topic,
+    hosts: list[str],
+    told_as: str,
 ) -> None:
     """Serve the phones until `quit`; the words are obeyed one after another."""
-    server = await made.start(lesson, topic, hosts, options.port)
-    form = _Json() if options.format == "json" else _Text()
-    watching = asyncio.create_task(_watch(server, counts_too=options.format == "text"))
+    server = await made.on(sockets, lesson, topic, hosts)
+    form = _Json() if told_as == "json" else _Text()
+    watching = asyncio.create_task(_watch(server, counts_too=told_as == "text"))
     try:
         if not lesson.rounds:
             await _open(lesson)

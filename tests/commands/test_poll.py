@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from contextlib import asynccontextmanager
@@ -143,6 +144,7 @@ async def test_blind_it_prints_letters_and_no_ids(topic_path: Path) -> None:
 async def test_names_that_were_hidden_do_not_show_after_another_start(topic_path: Path) -> None:
     async with polling(topic_path) as poll:
         first = await poll.told()
+        await phones(first["url"], "A")
         await poll.kill()
     async with polling(topic_path, "--blind") as poll:
         assert (await poll.told())["room"] != first["room"]
@@ -218,6 +220,30 @@ def test_what_cannot_be_served_is_told_in_a_sentence(
     assert sentence in told.err
     assert told.err.count("\n") == 1
     assert told.out == ""
+
+
+async def test_where_nothing_can_be_served_no_lesson_is_begun_and_none_is_ended(
+    topic_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        on_it = ["--host", "127.0.0.1", "--port", str(taken.getsockname()[1])]
+        assert main(["poll", str(topic_path), *on_it]) == 2
+        assert store.lessons() == []
+        async with polling(topic_path) as poll:
+            await phones((await poll.told())["url"], "A")
+            await poll.kill()
+        assert main(["poll", str(topic_path), "--blind", *on_it]) == 2
+    assert "is in use; name another with --port" in capsys.readouterr().err
+    (lesson,) = store.lessons()
+    assert not lesson.is_over
+
+
+async def test_a_lesson_in_which_nobody_voted_leaves_nothing_behind(topic_path: Path) -> None:
+    async with polling(topic_path) as poll:
+        await poll.told()
+        await poll.say("quit")
+        assert await poll.ended() == 0
+    assert store.lessons() == []
 
 
 def test_a_topic_without_claims_is_no_vote(
