@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from claims.cells import visible
 from claims.commands import Exit, Unusable
-from claims.lesson.lesson import Beginning, Lesson, letters
+from claims.lesson.lesson import MOST_PER_DEVICE, Beginning, Lesson, letters
 from claims.lesson.rounds import SEVERAL, UNSURE, Round, counts
 from claims.wording import short
 
@@ -101,8 +101,19 @@ def _refuse(options: argparse.Namespace) -> None:
         raise Unusable("--shuffle hides nothing alone; add --blind")
     if not 0 <= options.port <= _MOST_PORT:
         raise Unusable(f"there is no port {options.port}; name one from 1 to {_MOST_PORT:,}")
-    if not 1 <= options.per_device <= 99:
-        raise Unusable("from 1 to 99 persons may share a phone")
+    refuse_persons(options.per_device)
+
+
+def refuse_persons(per_device: int) -> None:
+    """Refuse a number of persons that cannot share a phone.
+
+    Raises:
+        Unusable: the sentence says how many can.
+    """
+    if not 1 <= per_device <= MOST_PER_DEVICE:
+        raise Unusable(
+            f"--per-device is {per_device:,}; from 1 to {MOST_PER_DEVICE} persons may share a phone"
+        )
 
 
 def _topic(options: argparse.Namespace) -> tuple[Topic, Path]:

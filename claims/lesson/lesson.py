@@ -46,6 +46,8 @@ VERSION = 1
 """Of the form of the events."""
 DIGITS = 6
 """Digits of a room's code: few enough to type, too many to guess at the rate that is allowed."""
+MOST_PER_DEVICE = 99
+"""So many persons may share a phone; forms number them with two digits at most."""
 
 
 class Refused(Exception):  # noqa: N818 - it says what became of it

@@ -208,6 +208,7 @@ async def test_two_windows_do_not_poll_one_topic(topic_path: Path) -> None:
         (["--port", "99999"], "there is no port 99999"),
         (["--shuffle", "3"], "--shuffle hides nothing alone"),
         (["--per-device", "0"], "from 1 to 99 persons"),
+        (["--per-device", "100"], "from 1 to 99 persons"),
         (["--host", "192.0.2.77"], "name an address of this computer"),
         (["--host", "::"], "name one address of this computer"),
     ],
@@ -220,6 +221,14 @@ def test_what_cannot_be_served_is_told_in_a_sentence(
     assert sentence in told.err
     assert told.err.count("\n") == 1
     assert told.out == ""
+
+
+@pytest.mark.parametrize("number", ["0", "100"])
+def test_present_lets_as_many_share_a_phone_as_poll(
+    number: str, topic_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["present", str(topic_path), "--per-device", number]) == 2
+    assert "from 1 to 99 persons may share a phone" in capsys.readouterr().err
 
 
 async def test_where_nothing_can_be_served_no_lesson_is_begun_and_none_is_ended(

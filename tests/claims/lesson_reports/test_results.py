@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims import Library
 from claims.cells import visible
 from claims.handouts.page import page
 from claims.lesson import store
+from claims.lesson.lesson import Beginning
 from claims.lesson.rounds import SEVERAL, UNSURE, Kind, Voter, counts
 from claims.lesson_reports import plots
 from claims.lesson_reports.compared import Apart, compared
@@ -216,18 +218,42 @@ def test_classes_stand_side_by_side_though_their_letters_differ(begin: Begin) ->
     assert f"{letter['wind']}: 0 of 2, 0%; last 1 of 2, 50%" in shown
 
 
-def test_lessons_on_different_topics_are_not_compared(begin: Begin, topic_path: Path) -> None:
-    one = held(begin)
-    other_path = topic_path.with_name("another.yaml")
-    other_path.write_text("question: Why?\nclaims: {x: {title: X}}\n", "utf-8")
-    from claims import Library
-    from claims.lesson.lesson import Beginning
-
-    topic = Library(other_path).read(other_path).topic
-    other = store.begin(Beginning.of(topic, other_path))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "question: Why?\nclaims: {x: {title: X}}\n",
+        "question: Why?\nclaims: {neglect: {title: X}, wind: {title: Y}, several: {title: Z}}\n",
+        "question: Did Holt leave the gate open?\nclaims: {x: {title: X}}\n",
+    ],
+    ids=["nothing is the same", "the explanations' ids are", "the question is"],
+)
+def test_lessons_on_different_topics_are_not_compared(
+    begin: Begin, topic_path: Path, text: str
+) -> None:
+    one, other = held(begin), store.begin(beginning_in(topic_path.parent / "other", text))
     with pytest.raises(Apart, match="different topics"):
         compared([results(one), results(other)])
     other.close()
+
+
+def test_classes_are_compared_though_one_had_a_copy_with_one_more_explanation(
+    begin: Begin, topic_path: Path
+) -> None:
+    text = topic_path.read_text("utf-8").replace("claims:\n", "claims:\n  storm: {title: Rain}\n")
+    one, other = held(begin), store.begin(beginning_in(topic_path.parent / "other", text))
+    vote(other, "nw")
+    shown = text_of(compared([results(one), results(other)]))
+    assert "Rain" in shown
+    assert "not asked" in shown
+    other.close()
+
+
+def beginning_in(folder: Path, text: str) -> Beginning:
+    """A lesson on a file of the same name as the topic's, in another folder."""
+    folder.mkdir()
+    path = folder / "the gate!.yaml"
+    path.write_text(text, "utf-8")
+    return Beginning.of(Library(path).read(path).topic, path)
 
 
 # -- plots -------------------------------------------------------------------------------
