@@ -1,8 +1,10 @@
-"""The words of the students' pages, in the languages that topics are written in."""
+"""The words of the students' pages and of choices, in the languages that topics are written in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from claims.lesson.rounds import NONE, SEVERAL, UNSURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class Words:
     late: str
     choose_first: str
     trying: str
+
+    @property
+    def others(self) -> dict[str, str]:
+        """What the choices say that are neither an explanation nor an item of evidence."""
+        return {SEVERAL: self.several, UNSURE: self.unsure, NONE: self.nothing}
 
 
 def words(language: str | None) -> Words:

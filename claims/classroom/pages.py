@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from claims.cells import visible
 from claims.classroom.languages import LANGUAGES, RIGHT_TO_LEFT, Words, base_of, words
-from claims.lesson.lesson import DIGITS, letters
+from claims.lesson.lesson import DIGITS
 from claims.lesson.rounds import NONE, SEVERAL, SURE, UNSURE, Kind
 from claims.model import BlindTopic
 
@@ -70,19 +70,20 @@ def choices(lesson: Lesson, topic: Topic, now: Round) -> list[Choice]:
     """The choices of a round, in order, as the form has them."""
     said = words(lesson.begun.language)
     if now.kind is Kind.WEIGHT:
-        return [*_items(topic, now.offered), Choice(NONE, NONE, "", said.nothing, is_ours=True)]
+        return [*_items(topic, now.offered), *_ours(said, NONE)]
     is_blind = isinstance(topic, BlindTopic)
     offered = []
-    for (choice, called), claim in zip(letters(lesson), lesson.begun.claims, strict=True):
-        shown = topic.claims.get(called if is_blind else claim.id)  # names may have been told since
+    for claim in lesson.begun.claims:
+        shown = topic.claims.get(claim.letter if is_blind else claim.id)  # names may be told by now
         title = (shown.title or "") if shown else claim.title
         statement = (shown.statement or "") if shown else claim.statement
-        offered.append(Choice(called, choice, called, title, statement))
-    return [
-        *offered,
-        Choice(SEVERAL, SEVERAL, "", said.several, is_ours=True),
-        Choice(UNSURE, UNSURE, "", said.unsure, is_ours=True),
-    ]
+        offered.append(Choice(claim.letter, claim.choice, claim.letter, title, statement))
+    return [*offered, *_ours(said, SEVERAL, UNSURE)]
+
+
+def _ours(said: Words, *offered: str) -> Iterator[Choice]:
+    for choice in offered:
+        yield Choice(choice, choice, "", said.others[choice], is_ours=True)
 
 
 def _items(topic: Topic, offered: Sequence[str]) -> Iterator[Choice]:

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from claims.cells import visible
 from claims.commands import Exit, Unusable
-from claims.lesson.lesson import MOST_PER_DEVICE, Beginning, Lesson, letters
-from claims.lesson.rounds import SEVERAL, UNSURE, Round, counts
+from claims.lesson.lesson import MOST_PER_DEVICE, Beginning, Lesson
+from claims.lesson.rounds import Round, counts
 from claims.wording import short
 
 if TYPE_CHECKING:
@@ -312,16 +312,16 @@ class _Text:
         return [f"round {closed.number} is closed: {_ballots(closed.size)}"]
 
     def ended(self, lesson: Lesson) -> list[str]:
-        named = [
-            (choice, f"{called} {claim.title}".strip())
-            for (choice, called), claim in zip(letters(lesson), lesson.begun.claims, strict=True)
-        ]
-        named += [(SEVERAL, "several of these"), (UNSURE, "this evidence cannot tell")]
+        from claims.classroom.languages import words
+
+        named = {
+            claim.choice: f"{claim.letter} {claim.title}".strip() for claim in lesson.begun.claims
+        } | words(lesson.begun.language).others
         lines = []
         for one in lesson.rounds:
             found = counts(one)
             lines += ["", f"round {one.number}: {_ballots(one.size)}"]
-            lines += [f"{found[choice]:>6}  {visible(name)}" for choice, name in named]
+            lines += [f"{found[choice]:>6}  {visible(named[choice])}" for choice in one.offered]
         return lines
 
 

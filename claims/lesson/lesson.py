@@ -36,7 +36,7 @@ from claims.lesson.rounds import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from claims.lesson.journal import Event, Journal
@@ -69,6 +69,11 @@ class ShownClaim:
     letter: str
     title: str
     statement: str
+
+    @property
+    def choice(self) -> str:
+        """The choice that stands for it in a round."""
+        return choice_of(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +207,7 @@ class Lesson:
     @property
     def choices(self) -> tuple[str, ...]:
         """What a round on the claims offers, in the order of the letters."""
-        return (*(choice_of(claim.id) for claim in self.begun.claims), SEVERAL, UNSURE)
+        return (*(claim.choice for claim in self.begun.claims), SEVERAL, UNSURE)
 
     @property
     def open_now(self) -> Round | None:
@@ -218,7 +223,7 @@ class Lesson:
         """A choice as it may be told to all: its id, or its letter where the lesson is blind."""
         if self.begun.blind:
             for claim in self.begun.claims:
-                if choice_of(claim.id) == choice:
+                if claim.choice == choice:
                     return claim.letter
         return choice
 
@@ -439,9 +444,3 @@ class Lesson:
         if not self.rounds or event["round"] != self.rounds[-1].number:
             raise ValueError("a round that is not the last")
         self.rounds[-1] = replace(self.rounds[-1], **values)
-
-
-def letters(lesson: Lesson) -> Iterator[tuple[str, str]]:
-    """The choice and the letter of every claim, in the order of the letters."""
-    for claim in lesson.begun.claims:
-        yield choice_of(claim.id), claim.letter

@@ -8,7 +8,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from claims.cells import visible
-from claims.lesson.lesson import letters
 from claims.lesson.rounds import SURE, counts, sureness
 from claims.lesson_reports.told import label
 
@@ -46,8 +45,13 @@ def _lesson(results: Results) -> dict[str, Any]:
         "over": results.lesson.is_over,
         "open_ballots": results.open_now,
         "claims": [
-            {"choice": choice, "letter": letter, "title": claim.title, "statement": claim.statement}
-            for (choice, letter), claim in zip(letters(results.lesson), begun.claims, strict=True)
+            {
+                "choice": claim.choice,
+                "letter": claim.letter,
+                "title": claim.title,
+                "statement": claim.statement,
+            }
+            for claim in begun.claims
         ],
         "rounds": list(map(_round, every)),
         "change": change

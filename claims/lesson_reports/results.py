@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.lesson.lesson import letters
-from claims.lesson.rounds import NONE, SEVERAL, UNSURE, Change, Kind, changes, flow
+from claims.classroom.languages import words
+from claims.lesson.rounds import SEVERAL, UNSURE, Change, Kind, changes, flow
 from claims.lesson.store import GOES_ON
 
 if TYPE_CHECKING:
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from claims.lesson.lesson import Lesson
     from claims.lesson.rounds import Flow, Round
     from claims.model import Topic
-
-OTHERS = {
-    SEVERAL: "several of these",
-    UNSURE: "this evidence cannot tell",
-    NONE: "none of these",
-}
-"""The choices that are neither an explanation nor an item of evidence."""
 
 
 class Move(NamedTuple):
@@ -94,18 +87,18 @@ class Results:
 
     def letter(self, choice: str) -> str:
         """The letter of an explanation; empty for all else that can be chosen."""
-        return dict(letters(self.lesson)).get(choice, "")
+        return next((one.letter for one in self.lesson.begun.claims if one.choice == choice), "")
 
     def in_short(self, choice: str) -> str:
         """What to call a choice on the explanations in few letters."""
         return self.letter(choice) or _IN_SHORT.get(choice, choice)
 
     def called(self, choice: str) -> str:
-        """What to call a choice in full, without the letter."""
-        for (found, _), claim in zip(letters(self.lesson), self.lesson.begun.claims, strict=True):
-            if found == choice:
+        """What the class saw as a choice, without the letter."""
+        for claim in self.lesson.begun.claims:
+            if claim.choice == choice:
                 return claim.title or claim.statement or claim.id
-        return OTHERS.get(choice, choice)
+        return words(self.lesson.begun.language).others.get(choice, choice)
 
     def words(self, choice: str) -> str:
         """The words of an item of evidence, as its file has them now; empty without one."""

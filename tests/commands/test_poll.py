@@ -172,6 +172,15 @@ async def test_as_text_it_tells_the_address_the_code_and_the_counts_last(topic_p
     assert "no round is open" in told
 
 
+async def test_the_counts_are_told_in_the_words_of_the_phones(topic_path: Path) -> None:
+    text = topic_path.read_text("utf-8")
+    topic_path.write_text(text.replace("language: en", "language: de"), "utf-8")
+    async with polling(topic_path, form="text") as poll:
+        await poll.say("quit")
+        await poll.until("0  Mehrere davon")
+        await poll.until("0  Mit diesen Belegen nicht zu entscheiden")
+
+
 async def test_it_goes_on_without_standard_input_and_ends_with_ctrl_c(topic_path: Path) -> None:
     async with polling(topic_path) as poll:
         first = await poll.told()

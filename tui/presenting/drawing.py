@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from claims.bearing import Bearing, bearings_of
 from claims.cells import visible, width, wrap
+from claims.classroom.languages import words as words_in
 from claims.comparison import aspects, letter
-from claims.lesson.rounds import NONE, SEVERAL, UNSURE, choice_of
+from claims.lesson.rounds import NONE, SEVERAL, UNSURE
 from claims.model import BlindTopic
 from claims.rendering.attribution import attribution, name_of, speaker_name
 from tui.presenting.big import big
@@ -29,9 +30,6 @@ Line = list[tuple[str, str]]
 READABLE = 64
 """Cells of running text: few words in a line, for the last row."""
 _LEAST = 24
-SEVERAL_WORDS = "several of these"
-UNSURE_WORDS = "this evidence cannot tell"
-NO_ITEM = "none of these"
 _STYLES = {True: "supports", False: "disputes"}
 
 
@@ -238,10 +236,11 @@ def choices_shown(of: Round | None, seen: Seen) -> list[tuple[str, str, str]]:
         return weights_shown(of, seen)
     shown = list(seen.topic.claims.values())
     found = [
-        (choice_of(claim.id), claim.letter, shown[at].name if at < len(shown) else claim.title)
+        (claim.choice, claim.letter, shown[at].name if at < len(shown) else claim.title)
         for at, claim in enumerate(seen.lesson.begun.claims)
     ]
-    return [*found, (SEVERAL, "", SEVERAL_WORDS), (UNSURE, "", UNSURE_WORDS)]
+    others = words_in(seen.lesson.begun.language).others
+    return [*found, *((choice, "", others[choice]) for choice in (SEVERAL, UNSURE))]
 
 
 def weights_shown(of: Round, seen: Seen) -> list[tuple[str, str, str]]:
@@ -249,7 +248,7 @@ def weights_shown(of: Round, seen: Seen) -> list[tuple[str, str, str]]:
     found = []
     for choice in of.offered:
         if choice == NONE:
-            found.append((choice, "", NO_ITEM))
+            found.append((choice, "", words_in(seen.lesson.begun.language).nothing))
         else:
             at = int(choice)
             found.append((choice, str(at + 1), seen.topic.evidence[at].words))

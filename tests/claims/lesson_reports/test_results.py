@@ -152,6 +152,17 @@ def test_a_round_that_can_still_be_voted_in_is_left_out(
     assert "vote 2" in text_of(told(results(lesson)))
 
 
+def test_choices_are_told_in_the_words_that_the_class_saw(begin: Begin, topic_path: Path) -> None:
+    text = topic_path.read_text("utf-8")
+    topic_path.write_text(text.replace("language: en", "language: de-CH"), "utf-8")
+    lesson = held(begin)
+    shown = text_of(told(results(lesson)))
+    for words in ("Mehrere davon", "Mit diesen Belegen nicht zu entscheiden", "Keiner davon"):
+        assert words in shown
+        assert words in [row["title"] for row in rows_of(lesson)]
+    assert "of these" not in shown
+
+
 def test_a_lesson_without_a_vote_says_so(begin: Begin) -> None:
     lesson = begin()
     assert "No round was closed yet." in text_of(told(results(lesson)))
