@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claims.lesson.rounds import NONE, SEVERAL, UNSURE
@@ -55,6 +56,8 @@ def base_of(language: str | None) -> str:
     return (language or "").partition("-")[0].lower()
 
 
+is_language = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*").fullmatch
+"""Whether a text can be written as the language of a page, such as `de-CH`."""
 RIGHT_TO_LEFT = frozenset({"ar"})
 """The languages among these that are written from right to left."""
 
