@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from claims.cells import visible
 from claims.commands import Exit, Unusable
 from claims.lesson.lesson import MOST_PER_DEVICE, Beginning, Lesson
-from claims.lesson.rounds import Round, counts
+from claims.lesson.rounds import NONE, Kind, Round, counts
 from claims.wording import short
 
 if TYPE_CHECKING:
@@ -312,17 +312,28 @@ class _Text:
         return [f"round {closed.number} is closed: {_ballots(closed.size)}"]
 
     def ended(self, lesson: Lesson) -> list[str]:
-        from claims.classroom.languages import words
-
-        named = {
-            claim.choice: f"{claim.letter} {claim.title}".strip() for claim in lesson.begun.claims
-        } | words(lesson.begun.language).others
         lines = []
         for one in lesson.rounds:
             found = counts(one)
             lines += ["", f"round {one.number}: {_ballots(one.size)}"]
-            lines += [f"{found[choice]:>6}  {visible(named[choice])}" for choice in one.offered]
+            lines += [
+                f"{found[choice]:>6}  {visible(_called(lesson, one, choice))}"
+                for choice in one.offered
+            ]
         return lines
+
+
+def _called(lesson: Lesson, one: Round, choice: str) -> str:
+    """A choice as it is told; an item by its number and, where they were kept, its words."""
+    from claims.classroom.languages import words
+
+    if one.kind is Kind.WEIGHT and choice != NONE:
+        return f"evidence {int(choice) + 1}  {one.items.get(choice, '')}".rstrip()
+    if one.kind is Kind.CLAIMS:
+        for claim in lesson.begun.claims:
+            if claim.choice == choice:
+                return f"{claim.letter} {claim.title}".strip()
+    return words(lesson.begun.language).others[choice]
 
 
 def _ballots(number: int) -> str:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,7 @@ from claims.lesson.rounds import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from claims.lesson.journal import Event, Journal
@@ -243,7 +244,7 @@ class Lesson:
         *,
         kind: Kind = Kind.CLAIMS,
         after: Iterable[int] = (),
-        items: Iterable[int] = (),
+        items: Mapping[int, str] | Iterable[int] = (),
     ) -> Round:
         """Open the next round.
 
@@ -251,7 +252,9 @@ class Lesson:
             label: what it is called.
             kind: what is chosen between.
             after: the positions of the items of evidence that were shown since the last round.
-            items: in a round of `Kind.WEIGHT` the positions of the items to choose between.
+            items: in a round of `Kind.WEIGHT` the positions of the items to choose between, with
+                the words that the class sees, so that what is told of the round later tells
+                those, whatever becomes of the topic's file.
 
         Raises:
             Refused: a round is open, or the lesson is not running here.
@@ -260,16 +263,17 @@ class Lesson:
         if self.open_now:
             raise Refused("a round is open; close it first")
         offered = self.choices if kind is Kind.CLAIMS else (*map(str, items), NONE)
-        self._change(
-            {
-                "event": "opened",
-                "round": len(self.rounds) + 1,
-                "kind": kind.value,
-                "label": label,
-                "after": list(after),
-                "offered": list(offered),
-            }
-        )
+        event = {
+            "event": "opened",
+            "round": len(self.rounds) + 1,
+            "kind": kind.value,
+            "label": label,
+            "after": list(after),
+            "offered": list(offered),
+        }
+        if isinstance(items, Mapping):
+            event["items"] = {str(item): words for item, words in items.items()}
+        self._change(event)
         return self.rounds[-1]
 
     def vote(self, voter: Voter, choice: str, sure: int | None = None) -> None:
@@ -420,6 +424,7 @@ class Lesson:
             label=str(event["label"]),
             after=tuple(map(int, event["after"])),
             offered=tuple(map(str, event["offered"])),
+            items={str(item): str(words) for item, words in dict(event.get("items", {})).items()},
             ballots={},
             hands={},
             is_open=True,

@@ -127,13 +127,13 @@ def _rows(results: Results, one: Round) -> Iterable[Sequence[str | int]]:
     for choice, votes in counts(one).items():
         hands = one.hands.get(choice, 0)
         is_item = one.kind == "weight"
+        title = results.words(choice, one) if is_item else results.called(choice)
         yield (
             results.name, results.begun.isoformat(timespec="seconds"),
             results.lesson.begun.question, one.number, one.kind.value, label(one),
             " ".join(map(str, _numbers(one.after))), choice_told(one, choice),
             "" if is_item else results.letter(choice),
-            results.words(choice) if choice.isdecimal() and is_item else results.called(choice),
-            votes - hands, hands, votes, one.size, *sure[choice],
+            title, votes - hands, hands, votes, one.size, *sure[choice],
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.classroom.languages import words
-from claims.lesson.rounds import SEVERAL, UNSURE, Change, Kind, changes, flow
+from claims.lesson.rounds import NONE, SEVERAL, UNSURE, Change, Kind, changes, flow
 from claims.lesson.store import GOES_ON
 
 if TYPE_CHECKING:
@@ -94,16 +94,25 @@ class Results:
         return self.letter(choice) or _IN_SHORT.get(choice, choice)
 
     def called(self, choice: str) -> str:
-        """What the class saw as a choice, without the letter."""
+        """What a choice on the explanations says, without the letter."""
         for claim in self.lesson.begun.claims:
             if claim.choice == choice:
                 return claim.title or claim.statement or claim.id
         return words(self.lesson.begun.language).others.get(choice, choice)
 
-    def words(self, choice: str) -> str:
-        """The words of an item of evidence, as its file has them now; empty without one."""
+    def words(self, choice: str, of: Round | None = None) -> str:
+        """What a choice of a round on the evidence says.
+
+        The words of an item are those that a round showed, this one before any other; where none
+        did, those that its file has now; empty without one.
+        """
         from claims.rendering.attribution import in_short
 
+        if choice == NONE:
+            return words(self.lesson.begun.language).nothing
+        for one in (of, *self.weighings):
+            if one and choice in one.items:
+                return one.items[choice]
         if not choice.isdecimal() or not self.topic or int(choice) >= len(self.topic.evidence):
             return ""
         return in_short(self.topic.evidence[int(choice)])

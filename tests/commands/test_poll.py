@@ -16,16 +16,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claims.lesson import store
-from claims.lesson.rounds import SEVERAL, UNSURE
+from claims.lesson.rounds import SEVERAL, UNSURE, Kind
 from tests.claims.classroom.phones import Phone
-from tests.claims.lessons import topic_path
+from tests.claims.lessons import begin, topic_path
 from tui.main import main
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator, Callable
 
-__all__ = ["topic_path"]
+    from tests.claims.lessons import Begin
+
+__all__ = ["begin", "topic_path"]
 NOBODY = {"neglect": 0, "wind": 0, "claims.several": 0, SEVERAL: 0, UNSURE: 0}
 
 
@@ -174,11 +176,26 @@ async def test_as_text_it_tells_the_address_the_code_and_the_counts_last(topic_p
 
 async def test_the_counts_are_told_in_the_words_of_the_phones(topic_path: Path) -> None:
     text = topic_path.read_text("utf-8")
-    topic_path.write_text(text.replace("language: en", "language: de"), "utf-8")
+    text = text.replace("language: en", "language: de").replace("wind: {", "none: {")
+    topic_path.write_text(text, "utf-8")
     async with polling(topic_path, form="text") as poll:
         await poll.say("quit")
+        await poll.until("0  B The wind")
         await poll.until("0  Mehrere davon")
         await poll.until("0  Mit diesen Belegen nicht zu entscheiden")
+
+
+async def test_a_vote_on_the_evidence_that_was_left_is_gone_on_with(
+    topic_path: Path, begin: Begin
+) -> None:
+    lesson = begin()
+    lesson.open_round("", kind=Kind.WEIGHT, items={1: "The latch was broken."})
+    lesson.close()
+    async with polling(topic_path, form="text") as poll:
+        await poll.say("quit")
+        await poll.until("0  evidence 2  The latch was broken.")
+        await poll.until("0  None of these")
+        assert await poll.ended() == 0
 
 
 async def test_it_goes_on_without_standard_input_and_ends_with_ctrl_c(topic_path: Path) -> None:

@@ -163,6 +163,47 @@ def test_choices_are_told_in_the_words_that_the_class_saw(begin: Begin, topic_pa
     assert "of these" not in shown
 
 
+def test_a_claim_called_none_is_not_taken_for_none_of_the_evidence(
+    begin: Begin, topic_path: Path
+) -> None:
+    text = topic_path.read_text("utf-8")
+    topic_path.write_text(text.replace("wind: {", "none: {"), "utf-8")
+    lesson = begin()
+    vote(lesson, "n")
+    weigh(lesson, "none")
+    titles = [row["title"] for row in rows_of(lesson) if row["choice"] == "none"]
+    assert titles == ["The wind", "None of these"]
+
+
+NOW = "The evidence in the words that its file has now."
+
+
+def test_evidence_is_told_in_the_words_that_the_class_saw(begin: Begin, topic_path: Path) -> None:
+    lesson = begin()
+    lesson.open_round("", kind=Kind.WEIGHT, items={0: "“I shut it myself.”", 1: "The latch broke."})
+    lesson.vote(Voter("phone"), "1")
+    lesson.close_round()
+    lesson.close()
+    text = topic_path.read_text("utf-8")
+    topic_path.write_text(
+        text.replace("evidence:\n", "evidence:\n  - {fact: It rained.}\n"), "utf-8"
+    )
+    again = store.open_to_read(lesson.path)
+    shown = text_of(told(results(again)))
+    assert "The latch broke." in shown
+    assert "It rained." not in shown
+    assert NOW not in shown
+    titles = [row["title"] for row in rows_of(again)]
+    assert titles == ["“I shut it myself.”", "The latch broke.", "None of these"]
+
+
+def test_evidence_whose_words_were_not_kept_is_told_as_the_file_has_it(begin: Begin) -> None:
+    lesson = held(begin)
+    shown = text_of(told(results(lesson)))
+    assert "The latch was broken." in shown
+    assert NOW in shown
+
+
 def test_a_lesson_without_a_vote_says_so(begin: Begin) -> None:
     lesson = begin()
     assert "No round was closed yet." in text_of(told(results(lesson)))
