@@ -46,8 +46,9 @@ class Poll:
         return found
 
     async def until(self, words: str) -> str:
+        assert self.process.stdout
         while words not in (line := await self.line()):
-            pass
+            assert not self.process.stdout.at_eof(), f"it ended without a word of {words!r}"
         return line
 
     async def say(self, *words: str) -> None:
