@@ -60,15 +60,11 @@ def run(options: argparse.Namespace) -> int:
         return NotesScreen(file, by_item=options.by_item)
 
     def lesson() -> PresentScreen:
+        from tui.presenting.beginning import Wanted
         from tui.presenting.screen import PresentScreen
 
-        return PresentScreen(
-            library,
-            file,
-            seed=options.shuffle,
-            by_item=options.by_item,
-            per_device=options.per_device,
-        )
+        wanted = Wanted(options.shuffle, options.by_item, options.per_device)
+        return PresentScreen(library, file, wanted=wanted)
 
     return open_app(library, path, notes if options.notes else lesson)
 

@@ -23,7 +23,7 @@ from claims.rendering.attribution import speaker_name
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
-from tui.presenting.drawing import Seen
+from tui.presenting.drawing import Seen, clock
 from tui.presenting.results import told_in_a_line
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ class NotesScreen(BaseScreen[None]):
         now = time.time()
         number = min(lesson.step, len(self._stages) - 1)
         stage = self._stages[number]
-        step = f"{_clock(now - lesson.step_time)} of {stage.minutes}"
-        whole = f"{_clock(now - lesson.begun.time)} of {minutes_of(self._stages)} min"
+        step = f"{clock(now - lesson.step_time)} of {stage.minutes}"
+        whole = f"{clock(now - lesson.begun.time)} of {minutes_of(self._stages)} min"
         parts = f"{number + 1} of {len(self._stages)}", stage.heading
         state = "the lesson is over" if lesson.is_over else ""
         self.query_one(WhereBar).show(*parts, state=state, saved=f"{step} · {whole}")
@@ -168,8 +168,3 @@ class NotesScreen(BaseScreen[None]):
     def action_leave(self) -> None:
         """Leave; the lesson goes on."""
         self.app.exit()
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(max(0, int(seconds)), 60)
-    return f"{minutes}:{rest:02}"

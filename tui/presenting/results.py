@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from claims.cells import cut, pad, visible, width
 from claims.lesson.rounds import Kind, counts, flow
-from tui.presenting.drawing import choices_shown, margin, weights_shown
+from tui.presenting.drawing import choices_shown, margin, weights_shown, words_of
 from tui.presenting.slides import Shows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from claims.lesson.rounds import Round
     from tui.presenting.drawing import Line, Seen
     from tui.presenting.slides import Slide
@@ -22,7 +24,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 def results(slide: Slide, seen: Seen, columns: int) -> tuple[list[Line], list[Line]]:
     """The head and the body of a slide of results."""
-    rounds = [each for each in seen.lesson.rounds if each.kind is Kind.CLAIMS and each.size]
+    rounds = in_order(seen.lesson.rounds)
     indent = " " * margin(columns)
     match slide.shows:
         case Shows.ROUNDS:
@@ -34,6 +36,16 @@ def results(slide: Slide, seen: Seen, columns: int) -> tuple[list[Line], list[Li
         case _:
             head, body = "Which evidence weighed most", _weights(seen, columns)
     return [[(indent, ""), (head, "heading")], []], body or [[(indent, ""), (_NO_VOTES, "dim")]]
+
+
+def in_order(rounds: Iterable[Round]) -> list[Round]:
+    """The votes on the claims in the order of the plan: of each step the last one that was held.
+
+    A vote that was held without a plan has no steps; its rounds all count.
+    """
+    held = [each for each in rounds if each.kind is Kind.CLAIMS and each.size]
+    by_step = {each.step: each for each in held}
+    return [by_step[step] for step in sorted(by_step)] if len(by_step) > 1 else held
 
 
 def _rounds(rounds: list[Round], seen: Seen, columns: int) -> list[Line]:
@@ -105,11 +117,12 @@ def _moved(rounds: list[Round], seen: Seen, columns: int) -> list[Line]:
     for before, after in pairwise(rounds):
         if len(after.after) != 1:
             continue
-        item = seen.topic.evidence[after.after[0]]
         one, two = counts(before), counts(after)
         steps = [(name, two.get(choice, 0) - one.get(choice, 0)) for choice, name in marks]
         told = "  ".join(f"{name} {step:+d}" for name, step in steps if step)
-        body.append([(indent, ""), (cut(visible(item.words), room), "title")])
+        body.append(
+            [(indent, ""), (cut(visible(words_of(seen.topic, after.after[0])), room), "title")]
+        )
         body += [[(f"{indent}  ", ""), (told or "nothing moved", "heading" if told else "dim")], []]
     return body
 
