@@ -87,7 +87,7 @@ async def test_a_lesson_begins_with_the_question_in_big_letters(path: Path) -> N
     async with presented(path) as (pilot, _):
         await wait_for(pilot, lambda: "█ █" in shown(pilot))
         assert "1 of 9 › The question" in shown(pilot)
-        assert "of 3 · 0:0" in shown(pilot)
+        assert "of 3 min · lesson 0:0" in shown(pilot)
         await pilot.press("right")
         await wait_for(pilot, lambda: "They stood in the corn at dawn" in shown(pilot))
 
@@ -204,9 +204,9 @@ async def test_bars_show_before_the_end_only_by_a_deliberate_key(path: Path) -> 
         await go_to(pilot, screen, Shows.VOTE)
         lesson.count_hands({"boy": 3, "wind": 4})
         await wait_for(pilot, lambda: "ballots" in shown(pilot))
-        assert "B 4" not in shown(pilot)
+        assert "4 of 7" not in shown(pilot)
         await pilot.press("percent_sign")
-        await wait_for(pilot, lambda: "A 3 · B 4" in shown(pilot))
+        await wait_for(pilot, lambda: " 4 of 7" in shown(pilot))
 
 
 async def test_what_changed_comes_after_the_last_vote(path: Path) -> None:
@@ -223,7 +223,7 @@ async def test_what_changed_comes_after_the_last_vote(path: Path) -> None:
         assert weight.offered == ("0", "1", "2", "none")
         await go_to(pilot, screen, Shows.ROUNDS)
         await wait_for(pilot, lambda: "What the class thought" in shown(pilot))
-        assert "███ 4" in shown(pilot)
+        assert "███ 4 of 4" in shown(pilot)
 
 
 async def test_a_flow_says_after_and_never_because(path: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claims.blinding import blind
 from claims.lesson import store
 from claims.lesson.lesson import Beginning
 from claims.lesson.plan import Kind, planned
@@ -23,19 +24,23 @@ class Wanted:
         seed: shuffles the explanations; None leaves them in the order of the file.
         by_item: whether the class votes after each piece of evidence.
         per_device: how many persons may vote on one phone.
+        is_new: whether one that was left is ended, and not gone on with.
     """
 
     seed: int | None = None
     by_item: bool = False
     per_device: int = 1
+    is_new: bool = False
 
 
 AS_IT_COMES = Wanted()
 
 
 def stages_of(file: TopicFile, lesson: Lesson) -> tuple[Stage, ...]:
-    """The plan that a lesson follows."""
-    return planned(file.topic, by_item=lesson.begun.by_item)
+    """The plan that a lesson follows; its headings tell no name, for all of it is projected."""
+    steps = zip(file.topic.lesson, blind(file.topic).lesson, strict=True)
+    masked = tuple(replace(step, step=hidden.step) for step, hidden in steps)
+    return planned(replace(file.topic, lesson=masked), by_item=lesson.begun.by_item)
 
 
 def begin(file: TopicFile, wanted: Wanted) -> tuple[Lesson, bool]:
@@ -51,7 +56,8 @@ def begin(file: TopicFile, wanted: Wanted) -> tuple[Lesson, bool]:
     """
     lesson = store.running(file.path)
     if lesson is not None:
-        if _is_same(file, lesson, wanted) and not _is_at_its_end(file, lesson):
+        goes_on = not wanted.is_new and _is_same(file, lesson, wanted)
+        if goes_on and not _is_at_its_end(file, lesson):
             return lesson, True
         lesson.end()
         store.leave(lesson)

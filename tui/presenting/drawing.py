@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims.bearing import Bearing, bearings_of
-from claims.cells import visible, width, wrap
+from claims.cells import at_most, visible, width, wrap
 from claims.classroom.addresses import KEPT_APART
 from claims.comparison import aspects, letter
 from claims.lesson.rounds import NONE, SEVERAL, UNSURE, Kind, choice_of
@@ -172,7 +172,6 @@ def _aspect(seen: Seen, at: int, columns: int) -> tuple[list[Line], list[Line]]:
 
 def _item(seen: Seen, at: int, columns: int) -> tuple[list[Line], list[Line]]:
     topic, item = seen.topic, seen.topic.evidence[at]
-    kind = "Evidence" if item.is_quote else "Evidence, as reported"
     words = f"“{item.quote}”" if item.is_quote else item.words
     body = [*_text(words or "no words yet", columns, "title"), []]
     if told := attribution(topic, item, with_place=False):
@@ -181,7 +180,8 @@ def _item(seen: Seen, at: int, columns: int) -> tuple[list[Line], list[Line]]:
         body += _text(item.context, columns, "dim")
     if seen.is_weighed:
         body += [[], *_weighed(topic, item, columns)]
-    return _heading(f"{kind} {at + 1}", columns), body
+    reported = "" if item.is_quote else ", as reported"
+    return _heading(f"Evidence {at + 1}{reported}", columns), body
 
 
 def _weighed(topic: Topic, item: Evidence, columns: int) -> Iterator[Line]:
@@ -258,7 +258,10 @@ def _alias(topic: Topic, name: str) -> str:
 
 def words_of(topic: Topic, at: int) -> str:
     """The words of an item, by its position; the file may have lost it since."""
-    return topic.evidence[at].words if at < len(topic.evidence) else "no longer in the file"
+    if at >= len(topic.evidence):
+        return "no longer in the file"
+    item = topic.evidence[at]
+    return f"“{item.quote}”" if item.is_quote else item.words
 
 
 def weights_shown(of: Round, seen: Seen) -> list[tuple[str, str, str]]:
@@ -321,19 +324,32 @@ def _choices(slide: Slide, seen: Seen, columns: int, lines: int) -> tuple[list[L
     found.append([])
     counted = _counted(of, columns, lines)
     offered = choices_shown(of, seen)
+    widest = max(width(mark or "·") for _, mark, _ in offered)
     room = max(1, lines - len(found) - min(len(counted), 1) - 1)
     rows: list[Line] = []
     for most in (2, 1):  # so many lines of each; all of it was read on a slide of its own
         rows = [
             line
             for _, mark, words in offered
-            for line in _text(words, columns, "title" if mark else "", f"{mark or '·'}  ")[:most]
+            for line in _at_most(words, most, columns, mark, widest)
         ]
         if len(rows) <= room:
             break
     found += [*rows[:room], []]
     free = lines - len(found)
     return [*found, *(counted if len(counted) <= free else counted[-1:])][:lines], rows[room:]
+
+
+def _at_most(words: str, most: int, columns: int, mark: str, widest: int) -> list[Line]:
+    """A choice in so many lines; what is cut ends in dots."""
+    lead = f"{mark or '·':>{widest}}  "
+    inner = _room(columns) - width(lead)
+    shown = at_most(wrap(visible(words), max(_LEAST // 2, inner)), most, max(_LEAST // 2, inner))
+    return [
+        [(" " * margin(columns), ""), (lead if at == 0 else " " * width(lead), "heading"),
+         (line, "title" if mark else "")]
+        for at, line in enumerate(shown)
+    ]  # fmt: skip
 
 
 def _counted(of: Round | None, columns: int, lines: int) -> list[Line]:

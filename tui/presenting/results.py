@@ -51,8 +51,7 @@ def in_order(rounds: Iterable[Round]) -> list[Round]:
 def _rounds(rounds: list[Round], seen: Seen, columns: int) -> list[Line]:
     """For each choice a bar of every round, the earlier ones dim."""
     indent = " " * margin(columns)
-    most = max((max(counts(each).values()) for each in rounds), default=0)
-    room = max(8, min(columns - 2 * margin(columns) - 12, 72))
+    room = max(8, min(columns - 2 * margin(columns) - 16, 72))
     body: list[Line] = []
     for choice, mark, words in choices_shown(None, seen):
         numbers = [counts(each).get(choice, 0) for each in rounds]
@@ -63,11 +62,28 @@ def _rounds(rounds: list[Round], seen: Seen, columns: int) -> list[Line]:
         for at, number in enumerate(numbers):
             is_last = at == len(numbers) - 1
             style = "heading" if is_last else "dim"
-            bar = _bar(number, most, room)
-            body.append([(f"{indent}{at + 1} ", "dim"), (bar, style), (f" {number}", style)])
+            total = rounds[at].size
+            bar = _bar(number, total, room)
+            share = f" {number} of {total}"
+            body.append([(f"{indent}{at + 1} ", "dim"), (bar, style), (share, style)])
         body.append([])
     told = [f"{at} {each.label}" for at, each in enumerate(rounds, start=1)]
     return [*body, *([(indent, ""), (cut(visible(line), room + 10), "dim")] for line in told)]
+
+
+def bars(of: Round, seen: Seen, columns: int) -> list[Line]:
+    """The bars of one round, a line for each choice and one for its bar."""
+    indent = " " * margin(columns)
+    room = max(8, min(columns - 2 * margin(columns) - 16, 72))
+    found = counts(of)
+    body: list[Line] = []
+    for choice, mark, words in choices_shown(of, seen):
+        number = found.get(choice, 0)
+        name = f"{mark}  {words}" if mark else words
+        body.append([(indent, ""), (cut(visible(name), room + 10), "title")])
+        told = f" {number} of {of.size}"
+        body.append([(f"{indent}  ", ""), (_bar(number, of.size, room), "heading"), (told, "dim")])
+    return body
 
 
 def _bar(number: int, most: int, room: int) -> str:
@@ -105,6 +121,8 @@ def _flow(rounds: list[Round], seen: Seen, columns: int) -> list[Line]:
     if alone:
         told = f"{alone} voted in one of the two only. Hands cannot be followed."
         body.append([(indent, ""), (told, "dim")])
+    elif any(first.hands.values()) or any(last.hands.values()):
+        body.append([(indent, ""), ("Hands cannot be followed and are left out here.", "dim")])
     return body
 
 

@@ -30,12 +30,13 @@ from tui.presenting.beginning import AS_IT_COMES, begin, stages_of
 from tui.presenting.board import Board
 from tui.presenting.drawing import Seen, clock, drawn, label_of, round_of
 from tui.presenting.phones import Phones
-from tui.presenting.results import told_in_a_line
+from tui.presenting.results import bars
 from tui.presenting.slides import Shows, slides_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -163,6 +164,8 @@ class PresentScreen(BaseScreen[None]):
             shows = Shows.WEIGHT if now.kind is RoundKind.WEIGHT else Shows.VOTE
         there = [at for at, each in enumerate(self.slides) if each.stage == lesson.step]
         votes = [at for at in there if self.slides[at].shows is shows]
+        if now is not None and not votes:
+            lesson.close_round()  # of a vote that the plan does not have
         self.at = next(iter([*votes, *there]), 0)
         told = (at for at in range(self.at + 1) if self.slides[at].shows is Shows.SPEAKER)
         self._revealed = {self.slides[at].name for at in told}
@@ -270,8 +273,7 @@ class PresentScreen(BaseScreen[None]):
         of = self.round_here
         if of is None:
             return page
-        told = told_in_a_line(of, self.seen(), columns - 4)
-        return [*page[: lines - 2], [], [("  ", ""), (told, "heading")]]
+        return [*page[:2], [], *bars(of, self.seen(), columns)][:lines]
 
     def on_board_resized(self) -> None:
         """There is more room, or less."""
@@ -283,8 +285,8 @@ class PresentScreen(BaseScreen[None]):
             return
         now = time.time() if lesson.is_running else lesson.time
         parts = [f"{self.slide.stage + 1} of {len(self.stages)}", self.stage.heading]
-        step = f"{clock(now - lesson.step_time)} of {self.stage.minutes}"
-        whole = f"{clock(now - lesson.begun.time)} of {minutes_of(self.stages)} min"
+        step = f"step {clock(now - lesson.step_time)} of {self.stage.minutes} min"
+        whole = f"lesson {clock(now - lesson.begun.time)} of {minutes_of(self.stages)} min"
         state = self._trouble or self._phones.problem
         self.query_one(WhereBar).show(*parts, state=state, saved=f"{step} · {whole}")
 
@@ -292,22 +294,19 @@ class PresentScreen(BaseScreen[None]):
 
     def action_onward(self) -> None:
         """To the next page, slide or step; a vote that is left is closed."""
-        if self._unblanks():
-            return
         if self._page + 1 < self._count:
             self._page += 1
             self.show_slide()
         elif self.at + 1 < len(self.slides):
-            if self.slide.shows in _VOTES and self.round_here and self.round_here.is_open:
-                self.action_close_vote()
+            of, lesson = self.round_here, self.lesson
+            if of is not None and of.is_open and lesson is not None:
+                self._change(lesson.close_round)
             self._go_to(self.at + 1)
         else:
             self.say(f"This is the end of the lesson; {self.key('back')} leaves it")
 
     def action_backward(self) -> None:
         """To the page, slide or step before."""
-        if self._unblanks():
-            return
         if self._page:
             self._page -= 1
             self.show_slide()
@@ -326,21 +325,25 @@ class PresentScreen(BaseScreen[None]):
         if slide.shows is Shows.SPEAKER:
             self._revealed.add(slide.name)
         if slide.shows in _VOTES and self.round_here is None:
+            if lesson.is_running and lesson.open_now is not None:  # another that was gone back from
+                self._change(lesson.close_round)
             self._open_round()
         self._phones.follow(self.shown_topic())
         self.show_slide()
 
     def action_blank(self) -> None:
-        """Show nothing, or all again: the class is to look at the teacher."""
-        if not self._unblanks():
-            self.add_class("-blank")
+        """Show nothing until the next key: the class is to look at the teacher."""
+        self.add_class("-blank")
 
-    def _unblanks(self) -> bool:
-        if not self.has_class("-blank"):
-            return False
-        self.remove_class("-blank")
-        self.show_slide()
-        return True
+    def on_key(self, event: events.Key) -> None:
+        """The first key after a blank screen brings the slide back, and does nothing else."""
+        if self.has_class("-blank"):
+            self.remove_class("-blank")
+            self.show_slide()
+            event.stop()
+            event.prevent_default()
+        else:
+            super().on_key(event)
 
     async def action_back(self) -> None:
         """Leave the lesson, with which one can go on for some hours until its results were seen."""
@@ -369,6 +372,8 @@ class PresentScreen(BaseScreen[None]):
     async def action_blind(self) -> None:
         """Show all names before their time, or hide them again."""
         self._is_open = not self._is_open
+        if not self._is_open:
+            self._revealed.clear()
         self._phones.follow(self.shown_topic())
         self.show_slide()
         self.say("Names are shown" if self._is_open else "Names are hidden until their step")
