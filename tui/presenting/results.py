@@ -99,7 +99,8 @@ def _flow(rounds: list[Round], seen: Seen, columns: int) -> list[Line]:
     indent = " " * margin(columns)
     first, last = rounds[0], rounds[-1]
     found = flow(first, last)
-    names = {choice: mark or words for choice, mark, words in choices_shown(None, seen)}
+    shown = choices_shown(None, seen)
+    names = {choice: mark or f"“{words}”" for choice, mark, words in shown}
     body: list[Line] = []
     for choice in first.offered:
         after = {to: count for (at, to), count in found.moved.items() if at == choice}

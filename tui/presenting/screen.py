@@ -263,6 +263,8 @@ class PresentScreen(BaseScreen[None]):
         self._page = max(0, min(self._page, len(pages) - 1))
         self._count = len(pages)
         page = pages[self._page]
+        if self.slide.shows not in (*_VOTES, *_RESULTS):  # a little above the middle
+            page = [*([] for _ in range((lines - len(page)) // 4)), *page]
         if self._shows_bars and self.slide.shows in _VOTES:
             page = self._with_bars(page, columns, lines)
         board.show(page)
