@@ -51,7 +51,7 @@ DOES: dict[str, str] = {
     "close_vote": "closes a vote, in a lesson",
     "bars": "shows what was voted before the lesson ends",
     "author": "shows how the author weighs the evidence, in a lesson",
-    "blind": "hides names, and who judged how, or shows them again",
+    "blind": "hides names, and who judged how, or shows them; for a screen reader: show --plain",
     "reveal": "tells one name more while names are hidden, in a topic",
     "add": "adds what belongs where the cursor is",
     "new": "makes a new topic, in the library",

@@ -168,3 +168,15 @@ async def test_a_copy_tells_no_name(path: Path, monkeypatch: pytest.MonkeyPatch)
         await pilot.press("2", "y")
         await sees(pilot, "sent to the terminal's clipboard")
     assert terminal.clipboard == "“[name] never shuts it.”\n— Speaker 1; “Source 1”"
+
+
+async def test_nothing_untrue_is_said_of_evidence_that_was_not_weighed(path: Path) -> None:
+    async with app_on(path).run_test(size=(120, 40)) as pilot:
+        await sees(pilot, "Ada Miller")
+        await pilot.press("B", "enter")
+        await sees(pilot, "explanation A")
+        await sees(pilot, "not weighed yet")
+        assert "nothing supports it" not in screen_text(pilot.app)
+        await pilot.press("escape", "2")
+        await sees(pilot, "[?] not weighed yet")
+        assert "not looked at" not in screen_text(pilot.app)
