@@ -30,7 +30,7 @@ NOT_WHILE_BLIND = frozenset(
     {
         *("edit", "add", "delete", "duplicate", "earlier", "later", "rename", "tag", "new"),
         *("undo", "redo", "history", "editor", "findings", "changed", "changes", "weigh"),
-        *("original", "text"),
+        *("original", "text", "export"),
     }
 )
 """The keys, by name, that would tell names, or change what nobody sees."""
