@@ -154,7 +154,7 @@ def delete(lesson: Lesson) -> Path:
     """
     journal = None if lesson.problem else Journal.reopen(lesson.path)[0]
     try:
-        aside = folder() / ".deleted"
+        aside = _aside()
         aside.mkdir(mode=0o700, exist_ok=True)
         for old in aside.glob(f"*{ENDING}"):
             if time.time() - old.lstat().st_mtime > KEPT_DELETED:
@@ -166,6 +166,23 @@ def delete(lesson: Lesson) -> Path:
     finally:
         if journal:
             journal.close()
+
+
+def deleted() -> list[Path]:
+    """The deleted lessons that can be brought back, the one that was deleted last first.
+
+    Raises:
+        Unwritable: the system refuses.
+    """
+    try:
+        found = [(path.lstat().st_mtime_ns, path) for path in _aside().glob(f"*{ENDING}")]
+    except OSError as error:
+        raise unwritable(error, "the folder of lessons") from error
+    return [path for _, path in sorted(found, reverse=True)]
+
+
+def _aside() -> Path:
+    return folder() / ".deleted"
 
 
 def bring_back(deleted: Path) -> Path:
