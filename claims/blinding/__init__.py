@@ -7,7 +7,7 @@ it cannot give one away.
 from __future__ import annotations
 
 from claims.blinding.masking import MASK, Masker
-from claims.blinding.topic import blind, shuffled
+from claims.blinding.topic import alias_in_words, blind, shuffled
 from claims.model import BlindTopic
 
-__all__ = ["MASK", "BlindTopic", "Masker", "blind", "shuffled"]
+__all__ = ["MASK", "BlindTopic", "Masker", "alias_in_words", "blind", "shuffled"]

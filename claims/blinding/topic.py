@@ -187,7 +187,7 @@ class _Hiding:
 
     def speaker(self, name: str, alias: str, speaker: Speaker) -> Speaker:
         if name not in self.revealed:
-            return Speaker(alias, _called(alias))
+            return Speaker(alias, alias_in_words(alias))
         return Speaker(
             alias,
             speaker.name or name,
@@ -199,7 +199,10 @@ class _Hiding:
     def source(self, alias: str, source: Source) -> Source:
         """Of its language nothing is told, which is that of few of the speakers."""
         return Source(
-            alias, title=_called(alias), published=source.published, kind=self.text(source.kind)
+            alias,
+            title=alias_in_words(alias),
+            published=source.published,
+            kind=self.text(source.kind),
         )
 
     def claim(self, claim: Claim, with_verdict: bool) -> Claim:
@@ -266,6 +269,6 @@ def _apart(mask: Callable[[str], str], texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _called(alias: str) -> str:
+def alias_in_words(alias: str) -> str:
     """`Speaker 1` for `speaker-1`."""
     return alias.replace("-", " ").capitalize()

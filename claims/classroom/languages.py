@@ -1,8 +1,11 @@
-"""The words of the students' pages, in the languages that topics are written in."""
+"""The words of the students' pages and of choices, in the languages that topics are written in."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from claims.lesson.rounds import NONE, SEVERAL, UNSURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class Words:
     choose_first: str
     trying: str
 
+    @property
+    def others(self) -> dict[str, str]:
+        """What the choices say that are neither an explanation nor an item of evidence."""
+        return {SEVERAL: self.several, UNSURE: self.unsure, NONE: self.nothing}
+
 
 def words(language: str | None) -> Words:
     """The words of a language such as `de` or `de-CH`; English where they are not known."""
@@ -48,6 +56,8 @@ def base_of(language: str | None) -> str:
     return (language or "").partition("-")[0].lower()
 
 
+is_language = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*").fullmatch
+"""Whether a text can be written as the language of a page, such as `de-CH`."""
 RIGHT_TO_LEFT = frozenset({"ar"})
 """The languages among these that are written from right to left."""
 

@@ -7,15 +7,14 @@ lesson it shows, so that the script sees when it is another.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from claims.cells import visible
-from claims.classroom.languages import LANGUAGES, RIGHT_TO_LEFT, Words, base_of, words
-from claims.lesson.lesson import DIGITS, letters
+from claims.classroom.languages import LANGUAGES, RIGHT_TO_LEFT, Words, base_of, is_language, words
+from claims.lesson.lesson import DIGITS
 from claims.lesson.rounds import NONE, SEVERAL, SURE, UNSURE, Kind
 from claims.model import BlindTopic
 
@@ -30,7 +29,6 @@ REFRESH = 4
 """Seconds after which a page that waits asks again where there is no script."""
 OVER = "over"
 """The state of a lesson that was ended."""
-_IS_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*").fullmatch
 
 
 def part(name: str) -> bytes:
@@ -70,19 +68,20 @@ def choices(lesson: Lesson, topic: Topic, now: Round) -> list[Choice]:
     """The choices of a round, in order, as the form has them."""
     said = words(lesson.begun.language)
     if now.kind is Kind.WEIGHT:
-        return [*_items(topic, now.offered), Choice(NONE, NONE, "", said.nothing, is_ours=True)]
+        return [*_items(topic, now.offered), *_ours(said, NONE)]
     is_blind = isinstance(topic, BlindTopic)
     offered = []
-    for (choice, called), claim in zip(letters(lesson), lesson.begun.claims, strict=True):
-        shown = topic.claims.get(called if is_blind else claim.id)  # names may have been told since
+    for claim in lesson.begun.claims:
+        shown = topic.claims.get(claim.letter if is_blind else claim.id)  # names may be told by now
         title = (shown.title or "") if shown else claim.title
         statement = (shown.statement or "") if shown else claim.statement
-        offered.append(Choice(called, choice, called, title, statement))
-    return [
-        *offered,
-        Choice(SEVERAL, SEVERAL, "", said.several, is_ours=True),
-        Choice(UNSURE, UNSURE, "", said.unsure, is_ours=True),
-    ]
+        offered.append(Choice(claim.letter, claim.choice, claim.letter, title, statement))
+    return [*offered, *_ours(said, SEVERAL, UNSURE)]
+
+
+def _ours(said: Words, *offered: str) -> Iterator[Choice]:
+    for choice in offered:
+        yield Choice(choice, choice, "", said.others[choice], is_ours=True)
 
 
 def _items(topic: Topic, offered: Sequence[str]) -> Iterator[Choice]:
@@ -206,7 +205,7 @@ def over(lesson: Lesson) -> str:
 
 def _page(lesson: Lesson, title: str, body: str, *, waits: bool = False, state: str = "") -> str:
     given, base = lesson.begun.language, base_of(lesson.begun.language)
-    language = given if given and base in LANGUAGES and _IS_LANGUAGE(given) else "en"
+    language = given if given and base in LANGUAGES and is_language(given) else "en"
     direction = "rtl" if base in RIGHT_TO_LEFT else "ltr"
     refresh = (
         f'<noscript><meta http-equiv="refresh" content="{REFRESH}"></noscript>\n' if waits else ""
@@ -267,7 +266,7 @@ def _sure(said: Words, chosen: int | None) -> str:
 def _about(lesson: Lesson) -> str:
     """The attributes of an element that holds the topic's words."""
     language = lesson.begun.language
-    told = f' lang="{escape(language)}"' if language and _IS_LANGUAGE(language) else ""
+    told = f' lang="{escape(language)}"' if language and is_language(language) else ""
     return f'{told} dir="auto"'
 
 

@@ -30,6 +30,7 @@ from claims.locking import Unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from socket import socket
 
     from tornado.httputil import HTTPServerRequest
 
@@ -129,7 +130,17 @@ class Server:
             Taken: an address is not one of this machine, or the port is in use.
             Unwritable: the lesson does not take it.
         """
-        sockets = doors.listening(hosts, port, lesson.port)
+        return await cls.on(doors.listening(hosts, port, lesson.port), lesson, topic, hosts)
+
+    @classmethod
+    async def on(
+        cls, sockets: list[socket], lesson: Lesson, topic: Topic, hosts: Sequence[str]
+    ) -> Server:
+        """Serve the lesson on sockets of `doors.listening`, which are closed with the server.
+
+        Raises:
+            Unwritable: the lesson does not take the port.
+        """
         found = sockets[0].getsockname()[1]
         server = cls(lesson, topic, hosts, found)
         server._doors = doors.opened(sockets, server._asked)
@@ -155,11 +166,6 @@ class Server:
     def plain_urls(self) -> list[str]:
         """The same without the code, which is then asked for: what is typed."""
         return [f"http://{host}" for host in self._hosts]
-
-    @property
-    def connected(self) -> int:
-        """How many phones follow the lesson by themselves now."""
-        return len(self._streams)
 
     async def stop(self) -> None:
         """Stop listening, and end all connections; the phones wait for it to come back."""

@@ -2,7 +2,8 @@
 
 The address and the room's code are printed, and as text a QR code that holds both. Words on
 standard input, a line each: `close` closes the round, `next` opens the next one, `quit` ends the
-lesson. A lesson that did not end goes on where it was when the same topic is polled again.
+lesson. A lesson that did not end goes on where it was when the same topic is polled again; one in
+which nobody voted leaves nothing behind.
 Exit status: 0 ended, 2 there is no such topic, or it cannot be served.
 """
 
@@ -13,17 +14,19 @@ import json
 import os
 import sys
 import threading
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from claims.cells import visible
 from claims.commands import Exit, Unusable
-from claims.lesson.lesson import Beginning, Lesson, letters
-from claims.lesson.rounds import SEVERAL, UNSURE, Round, counts
+from claims.lesson.lesson import MOST_PER_DEVICE, Beginning, Lesson
+from claims.lesson.rounds import NONE, Kind, Round, counts
 from claims.wording import short
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
+    from socket import socket
 
     from claims.classroom.server import Server
     from claims.model import Topic
@@ -76,12 +79,11 @@ def run(options: argparse.Namespace) -> int:
     if not hosts:
         print(f"counterclaim: {NO_WAY_IN}", file=sys.stderr)
         hosts = ["127.0.0.1"]
+    topic, path = _topic(options)
     try:
-        lesson, topic = _lesson(options)
-        try:
-            asyncio.run(_serve(made, lesson, topic, hosts, options))
-        finally:
-            lesson.close()
+        with ExitStack() as held:
+            lesson, sockets = _begun(topic, path, hosts, options, held)
+            asyncio.run(_serve(made, sockets, lesson, _shown(topic, lesson), hosts, options.format))
     except (Taken, Busy, Unreadable) as error:
         raise Unusable(str(error)) from error
     except Unwritable as error:
@@ -99,33 +101,73 @@ def _refuse(options: argparse.Namespace) -> None:
         raise Unusable("--shuffle hides nothing alone; add --blind")
     if not 0 <= options.port <= _MOST_PORT:
         raise Unusable(f"there is no port {options.port}; name one from 1 to {_MOST_PORT:,}")
-    if not 1 <= options.per_device <= 99:
-        raise Unusable("from 1 to 99 persons may share a phone")
+    refuse_persons(options.per_device)
 
 
-def _lesson(options: argparse.Namespace) -> tuple[Lesson, Topic]:
-    """The lesson to go on with, else a new one; and its topic as it is shown."""
-    from claims.blinding import blind
+def refuse_persons(per_device: int) -> None:
+    """Refuse a number of persons that cannot share a phone.
+
+    Raises:
+        Unusable: the sentence says how many can.
+    """
+    if not 1 <= per_device <= MOST_PER_DEVICE:
+        raise Unusable(
+            f"--per-device is {per_device:,}; from 1 to {MOST_PER_DEVICE} persons may share a phone"
+        )
+
+
+def _topic(options: argparse.Namespace) -> tuple[Topic, Path]:
+    """The topic to vote on, and its file."""
     from claims.commands.show import find
-    from claims.lesson import store
 
     library, path = find(options.topic)
     topic = library.read(path).topic
     if not topic.claims:
         raise Unusable(f"{path} has no claims to vote on; `counterclaim check` tells what is wrong")
+    return topic, path
+
+
+def _begun(
+    topic: Topic, path: Path, hosts: list[str], options: argparse.Namespace, held: ExitStack
+) -> tuple[Lesson, list[socket]]:
+    """The lesson to go on with, else a new one, and the sockets to serve it on.
+
+    The sockets come first: where nothing can be served, no lesson is begun and none is ended.
+
+    Raises:
+        Taken: an address is not one of this computer, or the port is in use.
+        Busy, Unwritable: see `store.running` and `store.begin`.
+    """
+    from claims.classroom.doors import listening
+    from claims.lesson import store
+
     begun = Beginning.of(
         topic, path, blind=options.blind, seed=options.shuffle, per_device=options.per_device
     )
     lesson = store.running(path)
-    if lesson and not _is_wanted(lesson.begun, begun):  # names would show, or hide, unasked
+    if lesson:
+        held.callback(store.leave, lesson)
+    goes_on = lesson and _is_wanted(lesson.begun, begun)
+    sockets = listening(hosts, options.port, lesson.port if lesson and goes_on else 0)
+    for one in sockets:
+        held.enter_context(one)
+    if lesson and not goes_on:  # names would show, or hide, unasked
         lesson.end()
-        lesson.close()
         lesson = None
-    lesson = lesson or store.begin(begun)
+    if not lesson:
+        lesson = store.begin(begun)
+        held.callback(store.leave, lesson)
+    return lesson, sockets
+
+
+def _shown(topic: Topic, lesson: Lesson) -> Topic:
+    """The topic as the class may see it."""
+    from claims.blinding import blind
+
     if not lesson.begun.blind:
-        return lesson, topic
+        return topic
     order = [claim.id for claim in lesson.begun.claims if claim.id in topic.claims]
-    return lesson, blind(topic, [*dict.fromkeys((*order, *topic.claims))])
+    return blind(topic, [*dict.fromkeys((*order, *topic.claims))])
 
 
 def _is_wanted(found: Beginning, wanted: Beginning) -> bool:
@@ -141,12 +183,17 @@ def _is_wanted(found: Beginning, wanted: Beginning) -> bool:
 
 
 async def _serve(
-    made: type[Server], lesson: Lesson, topic: Topic, hosts: list[str], options: argparse.Namespace
+    made: type[Server],
+    sockets: list[socket],
+    lesson: Lesson,
+    topic: Topic,
+    hosts: list[str],
+    told_as: str,
 ) -> None:
     """Serve the phones until `quit`; the words are obeyed one after another."""
-    server = await made.start(lesson, topic, hosts, options.port)
-    form = _Json() if options.format == "json" else _Text()
-    watching = asyncio.create_task(_watch(server, counts_too=options.format == "text"))
+    server = await made.on(sockets, lesson, topic, hosts)
+    form = _Json() if told_as == "json" else _Text()
+    watching = asyncio.create_task(_watch(server, counts_too=told_as == "text"))
     try:
         if not lesson.rounds:
             await _open(lesson)
@@ -265,17 +312,28 @@ class _Text:
         return [f"round {closed.number} is closed: {_ballots(closed.size)}"]
 
     def ended(self, lesson: Lesson) -> list[str]:
-        named = [
-            (choice, f"{called} {claim.title}".strip())
-            for (choice, called), claim in zip(letters(lesson), lesson.begun.claims, strict=True)
-        ]
-        named += [(SEVERAL, "several of these"), (UNSURE, "this evidence cannot tell")]
         lines = []
         for one in lesson.rounds:
             found = counts(one)
             lines += ["", f"round {one.number}: {_ballots(one.size)}"]
-            lines += [f"{found[choice]:>6}  {visible(name)}" for choice, name in named]
+            lines += [
+                f"{found[choice]:>6}  {visible(_called(lesson, one, choice))}"
+                for choice in one.offered
+            ]
         return lines
+
+
+def _called(lesson: Lesson, one: Round, choice: str) -> str:
+    """A choice as it is told; an item by its number and, where they were kept, its words."""
+    from claims.classroom.languages import words
+
+    if one.kind is Kind.WEIGHT and choice != NONE:
+        return f"evidence {int(choice) + 1}  {one.items.get(choice, '')}".rstrip()
+    if one.kind is Kind.CLAIMS:
+        for claim in lesson.begun.claims:
+            if claim.choice == choice:
+                return f"{claim.letter} {claim.title}".strip()
+    return words(lesson.begun.language).others[choice]
 
 
 def _ballots(number: int) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from claims.cells import visible
+from claims.classroom.languages import is_language
 from claims.handouts.document import (
     Blank,
     Box,
@@ -30,7 +30,6 @@ SIZES = {"a4": "A4", "letter": "letter"}
 """The sizes of paper, and what CSS calls them."""
 _A_SIGN = 3
 """Characters of a letter, number or sign, which stands where the page has it."""
-_IS_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*").fullmatch
 
 
 def page(document: Document, paper: str) -> str:
@@ -54,7 +53,7 @@ class _Page:
     def __init__(self, document: Document) -> None:
         self._document = document
         told = document.topic_language
-        is_other = told != document.language and _IS_LANGUAGE(told)
+        is_other = told != document.language and is_language(told)
         self._theirs = f' lang="{told}"' if is_other else ""
 
     def lines(self, size: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.bearing import Bearing, bearings_of
-from claims.blinding import blind
+from claims.blinding import alias_in_words, blind
 from claims.classroom import languages
 from claims.comparison import compare
 from claims.handouts.document import Document, Heading, Paragraph, Table, Theirs
@@ -110,7 +110,7 @@ def _hidden(topic: Topic, order: Sequence[str]) -> Iterator[Block]:
         who = Theirs((speaker and speaker.name) or name)
         about = Paragraph(Theirs((speaker and speaker.role) or ""), lead=who)
         interest = [Theirs((speaker and speaker.interest) or "—")] if knows_interests else []
-        speakers.append((_called(alias), (about,), *interest))
+        speakers.append((alias_in_words(alias), (about,), *interest))
     if speakers:
         yield Heading("Who is who")
         if knows_interests:
@@ -124,14 +124,9 @@ def _hidden(topic: Topic, order: Sequence[str]) -> Iterator[Block]:
         title = source.title if source else None
         called = source_name(topic, name)
         told = called if title in (None, called) else f"{title}. {called}"
-        sources.append((_called(alias), Theirs(told)))
+        sources.append((alias_in_words(alias), Theirs(told)))
     if sources:
         yield Table(("hidden as", "is"), tuple(sources), (14, 86))
-
-
-def _called(alias: str) -> str:
-    """`Speaker 1` for `speaker-1`."""
-    return alias.replace("-", " ").capitalize()
 
 
 def _evidence(comparison: Comparison) -> Iterator[Block]:

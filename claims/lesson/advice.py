@@ -7,7 +7,7 @@ and results, American Journal of Physics 69, 2001).
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.lesson.rounds import SEVERAL, UNSURE, Kind, counts
@@ -21,12 +21,12 @@ CANNOT_TELL = 1 / 3
 """The part that cannot tell, from which on more evidence is shown."""
 
 
-class Suggestion(StrEnum):
+class Suggestion(Enum):
     """What to do next."""
 
-    SHOW_AGAINST = "show what disputes it"
-    PAIR = "pair those who differ"
-    MORE_EVIDENCE = "show more evidence"
+    SHOW_AGAINST = auto()  # what disputes the choice that most made
+    PAIR = auto()  # those who differ
+    MORE_EVIDENCE = auto()
 
 
 class Advice(NamedTuple):

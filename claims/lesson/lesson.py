@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,7 @@ from claims.lesson.rounds import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from claims.lesson.journal import Event, Journal
@@ -46,6 +47,8 @@ VERSION = 1
 """Of the form of the events."""
 DIGITS = 6
 """Digits of a room's code: few enough to type, too many to guess at the rate that is allowed."""
+MOST_PER_DEVICE = 99
+"""So many persons may share a phone; forms number them with two digits at most."""
 
 
 class Refused(Exception):  # noqa: N818 - it says what became of it
@@ -67,6 +70,11 @@ class ShownClaim:
     letter: str
     title: str
     statement: str
+
+    @property
+    def choice(self) -> str:
+        """The choice that stands for it in a round."""
+        return choice_of(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +212,7 @@ class Lesson:
     @property
     def choices(self) -> tuple[str, ...]:
         """What a round on the claims offers, in the order of the letters."""
-        return (*(choice_of(claim.id) for claim in self.begun.claims), SEVERAL, UNSURE)
+        return (*(claim.choice for claim in self.begun.claims), SEVERAL, UNSURE)
 
     @property
     def open_now(self) -> Round | None:
@@ -220,7 +228,7 @@ class Lesson:
         """A choice as it may be told to all: its id, or its letter where the lesson is blind."""
         if self.begun.blind:
             for claim in self.begun.claims:
-                if choice_of(claim.id) == choice:
+                if claim.choice == choice:
                     return claim.letter
         return choice
 
@@ -240,7 +248,7 @@ class Lesson:
         *,
         kind: Kind = Kind.CLAIMS,
         after: Iterable[int] = (),
-        items: Iterable[int] = (),
+        items: Mapping[int, str] | Iterable[int] = (),
     ) -> Round:
         """Open the next round.
 
@@ -248,7 +256,9 @@ class Lesson:
             label: what it is called.
             kind: what is chosen between.
             after: the positions of the items of evidence that were shown since the last round.
-            items: in a round of `Kind.WEIGHT` the positions of the items to choose between.
+            items: in a round of `Kind.WEIGHT` the positions of the items to choose between, with
+                the words that the class sees, so that what is told of the round later tells
+                those, whatever becomes of the topic's file.
 
         Raises:
             Refused: a round is open, or the lesson is not running here.
@@ -257,16 +267,17 @@ class Lesson:
         if self.open_now:
             raise Refused("a round is open; close it first")
         offered = self.choices if kind is Kind.CLAIMS else (*map(str, items), NONE)
-        self._change(
-            {
-                "event": "opened",
-                "round": len(self.rounds) + 1,
-                "kind": kind.value,
-                "label": label,
-                "after": list(after),
-                "offered": list(offered),
-            }
-        )
+        event = {
+            "event": "opened",
+            "round": len(self.rounds) + 1,
+            "kind": kind.value,
+            "label": label,
+            "after": list(after),
+            "offered": list(offered),
+        }
+        if isinstance(items, Mapping):
+            event["items"] = {str(item): words for item, words in items.items()}
+        self._change(event)
         return self.rounds[-1]
 
     def vote(self, voter: Voter, choice: str, sure: int | None = None) -> None:
@@ -417,6 +428,7 @@ class Lesson:
             label=str(event["label"]),
             after=tuple(map(int, event["after"])),
             offered=tuple(map(str, event["offered"])),
+            items={str(item): str(words) for item, words in dict(event.get("items", {})).items()},
             ballots={},
             hands={},
             is_open=True,
@@ -442,9 +454,3 @@ class Lesson:
         if not self.rounds or event["round"] != self.rounds[-1].number:
             raise ValueError("a round that is not the last")
         self.rounds[-1] = replace(self.rounds[-1], **values)
-
-
-def letters(lesson: Lesson) -> Iterator[tuple[str, str]]:
-    """The choice and the letter of every claim, in the order of the letters."""
-    for claim in lesson.begun.claims:
-        yield choice_of(claim.id), claim.letter

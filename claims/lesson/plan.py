@@ -242,8 +242,8 @@ def _told(topic: Topic, stages: list[Stage]) -> Iterator[Stage]:
     """The steps with what each of them shows, and what the class knows by then."""
     items = weighed_in_class(compare(topic))
     votes = sum(stage.kind is Kind.VOTE for stage in stages)
-    voted, before = 0, ""
-    knows_names = False
+    voted = 0
+    knows_names = saw_evidence = False
     for stage in stages:
         if stage.kind is Kind.NAMES:
             knows_names = True
@@ -252,12 +252,10 @@ def _told(topic: Topic, stages: list[Stage]) -> Iterator[Stage]:
             heading = stage.heading
             if heading == _USUAL[Kind.VOTE][0]:
                 heading = _vote_called(voted, votes)
-            label = "knowing who said it" if knows_names else "first impressions"
-            if before == "evidence" and not knows_names:
-                label = "first impressions, with the evidence"
+            label = _label(knows_names=knows_names, saw_evidence=saw_evidence)
             yield replace(stage, heading=heading, label=label, knows_names=knows_names)
         elif stage.kind is Kind.EVIDENCE:
-            before = "evidence"
+            saw_evidence = True
             yield replace(stage, items=items, knows_names=knows_names)
         else:
             yield replace(stage, knows_names=knows_names)
@@ -277,12 +275,19 @@ def _one_by_one(stages: tuple[Stage, ...]) -> Iterator[Stage]:
                     f"Vote after evidence {item + 1}",
                     minutes,
                     _USUAL[Kind.VOTE][2],
-                    label="first impressions",
+                    label=_label(knows_names=stage.knows_names, saw_evidence=True),
                     knows_names=stage.knows_names,
                 )
         elif not (stage.kind is Kind.VOTE and was_evidence):
             yield stage
         was_evidence = stage.kind is Kind.EVIDENCE and bool(stage.items)
+
+
+def _label(*, knows_names: bool, saw_evidence: bool) -> str:
+    """What a vote is worth, by what the class knew."""
+    if knows_names:
+        return "knowing who said it"
+    return "first impressions, with the evidence" if saw_evidence else "first impressions"
 
 
 def _vote_called(voted: int, votes: int) -> str:

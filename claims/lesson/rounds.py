@@ -62,6 +62,8 @@ class Round:
         label: what it is called on the screen, such as "First impressions".
         after: the positions of the items of evidence shown since the round before, from 0.
         offered: the choices, in the order in which they are shown.
+        items: for those that are items of evidence their words as the class saw them; left out
+            where nobody told them.
         ballots: the ballot of each voter; it grows for as long as the round is open.
         hands: for each choice how many raised a hand; choices that nobody counted are left out.
         is_open: whether ballots are taken.
@@ -74,6 +76,7 @@ class Round:
     label: str
     after: tuple[int, ...]
     offered: tuple[str, ...]
+    items: Mapping[str, str]
     ballots: Mapping[Voter, Ballot]
     hands: Mapping[str, int]
     is_open: bool

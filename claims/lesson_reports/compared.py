@@ -51,10 +51,17 @@ def compared(every: Sequence[Results]) -> Document:
 
 
 def _same(one: Results, other: Results) -> bool:
-    """Whether two lessons are on one topic: of one file, or on the same explanations."""
-    if Path(one.lesson.begun.topic).name == Path(other.lesson.begun.topic).name:
+    """Whether two lessons are on one topic: on the same question and on shared explanations.
+
+    A file may have got another explanation since, or a question in better words. Where names are
+    hidden in one of the two, its question may read otherwise, and the name of the file decides.
+    """
+    first, second = one.lesson.begun, other.lesson.begun
+    if not {claim.id for claim in first.claims} & {claim.id for claim in second.claims}:
+        return False
+    if first.question == second.question or first.topic == second.topic:
         return True
-    return set(one.choices) == set(other.choices)
+    return first.blind != second.blind and Path(first.topic).name == Path(second.topic).name
 
 
 def _classes(every: Sequence[Results]) -> Iterator[Block]:

@@ -8,7 +8,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from claims.cells import visible
-from claims.lesson.lesson import letters
 from claims.lesson.rounds import SURE, counts, sureness
 from claims.lesson_reports.told import label
 
@@ -46,8 +45,13 @@ def _lesson(results: Results) -> dict[str, Any]:
         "over": results.lesson.is_over,
         "open_ballots": results.open_now,
         "claims": [
-            {"choice": choice, "letter": letter, "title": claim.title, "statement": claim.statement}
-            for (choice, letter), claim in zip(letters(results.lesson), begun.claims, strict=True)
+            {
+                "choice": claim.choice,
+                "letter": claim.letter,
+                "title": claim.title,
+                "statement": claim.statement,
+            }
+            for claim in begun.claims
         ],
         "rounds": list(map(_round, every)),
         "change": change
@@ -123,13 +127,13 @@ def _rows(results: Results, one: Round) -> Iterable[Sequence[str | int]]:
     for choice, votes in counts(one).items():
         hands = one.hands.get(choice, 0)
         is_item = one.kind == "weight"
+        title = results.words(choice, one) if is_item else results.called(choice)
         yield (
             results.name, results.begun.isoformat(timespec="seconds"),
             results.lesson.begun.question, one.number, one.kind.value, label(one),
             " ".join(map(str, _numbers(one.after))), choice_told(one, choice),
             "" if is_item else results.letter(choice),
-            results.words(choice) if choice.isdecimal() and is_item else results.called(choice),
-            votes - hands, hands, votes, one.size, *sure[choice],
+            title, votes - hands, hands, votes, one.size, *sure[choice],
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.lesson.lesson import letters
+from claims.classroom.languages import words
 from claims.lesson.rounds import NONE, SEVERAL, UNSURE, Change, Kind, changes, flow
 from claims.lesson.store import GOES_ON
 
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from claims.lesson.lesson import Lesson
     from claims.lesson.rounds import Flow, Round
     from claims.model import Topic
-
-OTHERS = {
-    SEVERAL: "several of these",
-    UNSURE: "this evidence cannot tell",
-    NONE: "none of these",
-}
-"""The choices that are neither an explanation nor an item of evidence."""
 
 
 class Move(NamedTuple):
@@ -94,23 +87,32 @@ class Results:
 
     def letter(self, choice: str) -> str:
         """The letter of an explanation; empty for all else that can be chosen."""
-        return dict(letters(self.lesson)).get(choice, "")
+        return next((one.letter for one in self.lesson.begun.claims if one.choice == choice), "")
 
     def in_short(self, choice: str) -> str:
         """What to call a choice on the explanations in few letters."""
         return self.letter(choice) or _IN_SHORT.get(choice, choice)
 
     def called(self, choice: str) -> str:
-        """What to call a choice in full, without the letter."""
-        for (found, _), claim in zip(letters(self.lesson), self.lesson.begun.claims, strict=True):
-            if found == choice:
+        """What a choice on the explanations says, without the letter."""
+        for claim in self.lesson.begun.claims:
+            if claim.choice == choice:
                 return claim.title or claim.statement or claim.id
-        return OTHERS.get(choice, choice)
+        return words(self.lesson.begun.language).others.get(choice, choice)
 
-    def words(self, choice: str) -> str:
-        """The words of an item of evidence, as its file has them now; empty without one."""
+    def words(self, choice: str, of: Round | None = None) -> str:
+        """What a choice of a round on the evidence says.
+
+        The words of an item are those that a round showed, this one before any other; where none
+        did, those that its file has now; empty without one.
+        """
         from claims.rendering.attribution import in_short
 
+        if choice == NONE:
+            return words(self.lesson.begun.language).nothing
+        for one in (of, *self.weighings):
+            if one and choice in one.items:
+                return one.items[choice]
         if not choice.isdecimal() or not self.topic or int(choice) >= len(self.topic.evidence):
             return ""
         return in_short(self.topic.evidence[int(choice)])

@@ -238,22 +238,26 @@ def _weighed(results: Results) -> Iterator[Block]:
         found = sorted(counts(one).items(), key=lambda pair: -pair[1])
         yield Heading("Which evidence weighed most")
         groups = [
-            Group("", [Bar(_item(choice), count, one.size)]) for choice, count in found if count
+            Group("", [Bar(_number(choice) or results.words(choice), count, one.size)])
+            for choice, count in found
+            if count
         ]
-        told = ", ".join(f"{_item(choice)}: {count}" for choice, count in found)
+        told = ", ".join(
+            f"{_number(choice) or results.words(choice)}: {count}" for choice, count in found
+        )
         if groups:
             yield Figure(bars("Which evidence weighed most", told, groups))
         rows: list[tuple[Cell, ...]] = [
-            (_item(choice), Theirs(results.words(choice)), share(count, one.size))
+            (_number(choice), Theirs(results.words(choice, one)), share(count, one.size))
             for choice, count in found
         ]
         yield Table(("", "evidence", "chose it"), tuple(rows), (14, 66, 20))
-        if results.topic:
+        if results.topic and not set(filter(str.isdecimal, one.offered)) <= one.items.keys():
             yield Paragraph("The evidence in the words that its file has now.", is_dim=True)
 
 
-def _item(choice: str) -> str:
-    return f"item {int(choice) + 1}" if choice.isdecimal() else "none of these"
+def _number(choice: str) -> str:
+    return f"item {int(choice) + 1}" if choice.isdecimal() else ""
 
 
 def _cut(words: str) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from contextlib import asynccontextmanager
@@ -15,16 +16,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claims.lesson import store
-from claims.lesson.rounds import SEVERAL, UNSURE
+from claims.lesson.rounds import SEVERAL, UNSURE, Kind
 from tests.claims.classroom.phones import Phone
-from tests.claims.lessons import topic_path
+from tests.claims.lessons import begin, topic_path
 from tui.main import main
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator, Callable
 
-__all__ = ["topic_path"]
+    from tests.claims.lessons import Begin
+
+__all__ = ["begin", "topic_path"]
 NOBODY = {"neglect": 0, "wind": 0, "claims.several": 0, SEVERAL: 0, UNSURE: 0}
 
 
@@ -143,6 +146,7 @@ async def test_blind_it_prints_letters_and_no_ids(topic_path: Path) -> None:
 async def test_names_that_were_hidden_do_not_show_after_another_start(topic_path: Path) -> None:
     async with polling(topic_path) as poll:
         first = await poll.told()
+        await phones(first["url"], "A")
         await poll.kill()
     async with polling(topic_path, "--blind") as poll:
         assert (await poll.told())["room"] != first["room"]
@@ -168,6 +172,30 @@ async def test_as_text_it_tells_the_address_the_code_and_the_counts_last(topic_p
         told = (await poll.process.stderr.read()).decode()
     assert "nonsense is none of the words" in told
     assert "no round is open" in told
+
+
+async def test_the_counts_are_told_in_the_words_of_the_phones(topic_path: Path) -> None:
+    text = topic_path.read_text("utf-8")
+    text = text.replace("language: en", "language: de").replace("wind: {", "none: {")
+    topic_path.write_text(text, "utf-8")
+    async with polling(topic_path, form="text") as poll:
+        await poll.say("quit")
+        await poll.until("0  B The wind")
+        await poll.until("0  Mehrere davon")
+        await poll.until("0  Mit diesen Belegen nicht zu entscheiden")
+
+
+async def test_a_vote_on_the_evidence_that_was_left_is_gone_on_with(
+    topic_path: Path, begin: Begin
+) -> None:
+    lesson = begin()
+    lesson.open_round("", kind=Kind.WEIGHT, items={1: "The latch was broken."})
+    lesson.close()
+    async with polling(topic_path, form="text") as poll:
+        await poll.say("quit")
+        await poll.until("0  evidence 2  The latch was broken.")
+        await poll.until("0  None of these")
+        assert await poll.ended() == 0
 
 
 async def test_it_goes_on_without_standard_input_and_ends_with_ctrl_c(topic_path: Path) -> None:
@@ -206,6 +234,7 @@ async def test_two_windows_do_not_poll_one_topic(topic_path: Path) -> None:
         (["--port", "99999"], "there is no port 99999"),
         (["--shuffle", "3"], "--shuffle hides nothing alone"),
         (["--per-device", "0"], "from 1 to 99 persons"),
+        (["--per-device", "100"], "from 1 to 99 persons"),
         (["--host", "192.0.2.77"], "name an address of this computer"),
         (["--host", "::"], "name one address of this computer"),
     ],
@@ -218,6 +247,38 @@ def test_what_cannot_be_served_is_told_in_a_sentence(
     assert sentence in told.err
     assert told.err.count("\n") == 1
     assert told.out == ""
+
+
+@pytest.mark.parametrize("number", ["0", "100"])
+def test_present_lets_as_many_share_a_phone_as_poll(
+    number: str, topic_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["present", str(topic_path), "--per-device", number]) == 2
+    assert "from 1 to 99 persons may share a phone" in capsys.readouterr().err
+
+
+async def test_where_nothing_can_be_served_no_lesson_is_begun_and_none_is_ended(
+    topic_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        on_it = ["--host", "127.0.0.1", "--port", str(taken.getsockname()[1])]
+        assert main(["poll", str(topic_path), *on_it]) == 2
+        assert store.lessons() == []
+        async with polling(topic_path) as poll:
+            await phones((await poll.told())["url"], "A")
+            await poll.kill()
+        assert main(["poll", str(topic_path), "--blind", *on_it]) == 2
+    assert "is in use; name another with --port" in capsys.readouterr().err
+    (lesson,) = store.lessons()
+    assert not lesson.is_over
+
+
+async def test_a_lesson_in_which_nobody_voted_leaves_nothing_behind(topic_path: Path) -> None:
+    async with polling(topic_path) as poll:
+        await poll.told()
+        await poll.say("quit")
+        assert await poll.ended() == 0
+    assert store.lessons() == []
 
 
 def test_a_topic_without_claims_is_no_vote(

@@ -402,3 +402,18 @@ async def test_without_the_extra_the_app_says_how_to_get_it_and_hands_still_work
         await wait_for(pilot, lambda: "pip install 'counterclaim[classroom]'" in shown(pilot))
         await pilot.press("h")
         await wait_for(pilot, lambda: "Hands" in shown(pilot))
+
+
+async def test_the_choices_stand_on_the_projector_as_on_the_phones(path: Path) -> None:
+    path.write_text(f"language: de\n{TOPIC}", "utf-8")
+    async with presented(path, (120, 40)) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.VOTE)
+        await wait_for(pilot, lambda: "Mehrere davon" in shown(pilot))
+        assert "Mit diesen Belegen nicht zu entscheiden" in shown(pilot)
+        assert "of these" not in shown(pilot)
+        lesson.vote(Voter("phone"), "several")
+        await go_to(pilot, screen, Shows.WEIGHT)
+        await wait_for(pilot, lambda: "Keiner davon" in shown(pilot))
+        await go_to(pilot, screen, Shows.ROUNDS)
+        await wait_for(pilot, lambda: "Mehrere davon" in shown(pilot))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.commands import Unusable
+from claims.commands.poll import refuse_persons
 from claims.commands.show import complete_topic, find
 
 if TYPE_CHECKING:
@@ -54,8 +55,7 @@ def run(options: argparse.Namespace) -> int:
     file = library.read(path)
     if not file.topic.claims:
         raise Unusable(f"{path} has no explanations to present; add some under `claims:`")
-    if options.per_device < 1:
-        raise Unusable("--per-device is a number of persons, 1 or more")
+    refuse_persons(options.per_device)
 
     def notes() -> NotesScreen:
         from tui.presenting.notes import NotesScreen

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from claims.bearing import Bearing, bearings_of
 from claims.cells import at_most, visible, width, wrap
 from claims.classroom.addresses import KEPT_APART
+from claims.classroom.languages import words as words_in
 from claims.comparison import aspects, letter
-from claims.lesson.rounds import NONE, SEVERAL, UNSURE, Kind, choice_of
+from claims.lesson.rounds import NONE, SEVERAL, UNSURE, Kind
 from claims.model import BlindTopic
 from claims.rendering.attribution import attribution, name_of, speaker_name
 from tui.presenting.big import big
@@ -34,9 +35,6 @@ _LEAST_CHOICES = 40
 """Cells for what is chosen between, where the code stands beside it."""
 _BESIDE = 3
 _TALL = 30
-SEVERAL_WORDS = "several of these"
-UNSURE_WORDS = "this evidence cannot tell"
-NO_ITEM = "none of these"
 _STYLES = {True: "supports", False: "disputes"}
 
 
@@ -245,8 +243,9 @@ def choices_shown(of: Round | None, seen: Seen) -> list[tuple[str, str, str]]:
     for claim in seen.lesson.begun.claims:
         shown = seen.topic.claims.get(_alias(seen.topic, claim.id))
         words = shown.name if shown else claim.title or claim.statement
-        found.append((choice_of(claim.id), claim.letter, words))
-    return [*found, (SEVERAL, "", SEVERAL_WORDS), (UNSURE, "", UNSURE_WORDS)]
+        found.append((claim.choice, claim.letter, words))
+    others = words_in(seen.lesson.begun.language).others
+    return [*found, *((choice, "", others[choice]) for choice in (SEVERAL, UNSURE))]
 
 
 def _alias(topic: Topic, name: str) -> str:
@@ -269,7 +268,7 @@ def weights_shown(of: Round, seen: Seen) -> list[tuple[str, str, str]]:
     found = []
     for choice in of.offered:
         if choice == NONE:
-            found.append((choice, "", NO_ITEM))
+            found.append((choice, "", words_in(seen.lesson.begun.language).nothing))
         else:
             at = int(choice)
             found.append((choice, str(at + 1), words_of(seen.topic, at)))

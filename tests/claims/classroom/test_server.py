@@ -243,7 +243,6 @@ async def test_a_phone_that_listens_hears_of_every_state(server: Server, phone: 
         await asyncio.wait_for(reader.readuntil(f"data: {state}\n\n".encode()), 10)
 
     await heard("1-open")
-    assert server.connected == 1
     server.lesson.close_round()
     await heard("1")
     server.lesson.open_round("")
@@ -251,9 +250,6 @@ async def test_a_phone_that_listens_hears_of_every_state(server: Server, phone: 
     server.lesson.end()
     await heard("over")
     writer.close()
-    async with asyncio.timeout(10):
-        while server.connected:
-            await asyncio.sleep(0)
 
 
 async def test_a_server_that_comes_back_is_found_with_the_same_cookie(

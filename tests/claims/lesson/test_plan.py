@@ -132,8 +132,8 @@ def test_no_plan_ends_before_names_and_a_vote_after_them(steps: list[Step], by_i
     assert Kind.RESULTS in kinds[last_vote:]
     assert all(0 <= stage.minutes <= 600 for stage in stages)
     for stage in stages:
-        if stage.kind is Kind.VOTE and not stage.knows_names:
-            assert stage.label.startswith("first impressions")
+        if stage.kind is Kind.VOTE:
+            assert stage.label.startswith("first impressions") is not stage.knows_names
 
 
 def test_a_class_may_vote_after_each_piece_of_evidence() -> None:
@@ -145,3 +145,18 @@ def test_a_class_may_vote_after_each_piece_of_evidence() -> None:
     labels = [stage.heading for stage in stages if stage.kind is Kind.VOTE]
     assert len(labels) == len(set(labels))
     assert minutes_of(stages) <= LESSON
+
+
+def test_votes_after_each_piece_are_called_by_what_the_class_knew() -> None:
+    def labels(*steps: str) -> list[str]:
+        topic = replace(topic_of(DOOR), lesson=tuple(Step(step=step) for step in steps))
+        votes = [stage for stage in planned(topic, by_item=True) if stage.kind is Kind.VOTE]
+        return [vote.label for vote in votes]
+
+    before = ["first impressions, with the evidence"] * MOST_ITEMS
+    assert labels("vote", "evidence", "names") == [
+        "first impressions",
+        *before,
+        "knowing who said it",
+    ]
+    assert set(labels("names", "evidence")) == {"knowing who said it"}

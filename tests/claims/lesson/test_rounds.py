@@ -33,7 +33,7 @@ def voted(
     if isinstance(votes, str):
         named = {name[0]: name for name in OFFERED}
         votes = {Voter(str(at)): Ballot(named[one], None, 0) for at, one in enumerate(votes)}
-    return Round(1, kind, "", (), OFFERED, votes, hands or {}, False, 0)
+    return Round(1, kind, "", (), OFFERED, {}, votes, hands or {}, False, 0)
 
 
 ballots = st.builds(Ballot, st.sampled_from(OFFERED), st.none() | st.integers(1, 5), st.just(0.0))

@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims import Library
 from claims.cells import visible
 from claims.handouts.page import page
 from claims.lesson import store
+from claims.lesson.lesson import Beginning
 from claims.lesson.rounds import SEVERAL, UNSURE, Kind, Voter, counts
 from claims.lesson_reports import plots
 from claims.lesson_reports.compared import Apart, compared
@@ -150,6 +152,58 @@ def test_a_round_that_can_still_be_voted_in_is_left_out(
     assert "vote 2" in text_of(told(results(lesson)))
 
 
+def test_choices_are_told_in_the_words_that_the_class_saw(begin: Begin, topic_path: Path) -> None:
+    text = topic_path.read_text("utf-8")
+    topic_path.write_text(text.replace("language: en", "language: de-CH"), "utf-8")
+    lesson = held(begin)
+    shown = text_of(told(results(lesson)))
+    for words in ("Mehrere davon", "Mit diesen Belegen nicht zu entscheiden", "Keiner davon"):
+        assert words in shown
+        assert words in [row["title"] for row in rows_of(lesson)]
+    assert "of these" not in shown
+
+
+def test_a_claim_called_none_is_not_taken_for_none_of_the_evidence(
+    begin: Begin, topic_path: Path
+) -> None:
+    text = topic_path.read_text("utf-8")
+    topic_path.write_text(text.replace("wind: {", "none: {"), "utf-8")
+    lesson = begin()
+    vote(lesson, "n")
+    weigh(lesson, "none")
+    titles = [row["title"] for row in rows_of(lesson) if row["choice"] == "none"]
+    assert titles == ["The wind", "None of these"]
+
+
+NOW = "The evidence in the words that its file has now."
+
+
+def test_evidence_is_told_in_the_words_that_the_class_saw(begin: Begin, topic_path: Path) -> None:
+    lesson = begin()
+    lesson.open_round("", kind=Kind.WEIGHT, items={0: "“I shut it myself.”", 1: "The latch broke."})
+    lesson.vote(Voter("phone"), "1")
+    lesson.close_round()
+    lesson.close()
+    text = topic_path.read_text("utf-8")
+    topic_path.write_text(
+        text.replace("evidence:\n", "evidence:\n  - {fact: It rained.}\n"), "utf-8"
+    )
+    again = store.open_to_read(lesson.path)
+    shown = text_of(told(results(again)))
+    assert "The latch broke." in shown
+    assert "It rained." not in shown
+    assert NOW not in shown
+    titles = [row["title"] for row in rows_of(again)]
+    assert titles == ["“I shut it myself.”", "The latch broke.", "None of these"]
+
+
+def test_evidence_whose_words_were_not_kept_is_told_as_the_file_has_it(begin: Begin) -> None:
+    lesson = held(begin)
+    shown = text_of(told(results(lesson)))
+    assert "The latch was broken." in shown
+    assert NOW in shown
+
+
 def test_a_lesson_without_a_vote_says_so(begin: Begin) -> None:
     lesson = begin()
     assert "No round was closed yet." in text_of(told(results(lesson)))
@@ -216,18 +270,42 @@ def test_classes_stand_side_by_side_though_their_letters_differ(begin: Begin) ->
     assert f"{letter['wind']}: 0 of 2, 0%; last 1 of 2, 50%" in shown
 
 
-def test_lessons_on_different_topics_are_not_compared(begin: Begin, topic_path: Path) -> None:
-    one = held(begin)
-    other_path = topic_path.with_name("another.yaml")
-    other_path.write_text("question: Why?\nclaims: {x: {title: X}}\n", "utf-8")
-    from claims import Library
-    from claims.lesson.lesson import Beginning
-
-    topic = Library(other_path).read(other_path).topic
-    other = store.begin(Beginning.of(topic, other_path))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "question: Why?\nclaims: {x: {title: X}}\n",
+        "question: Why?\nclaims: {neglect: {title: X}, wind: {title: Y}, several: {title: Z}}\n",
+        "question: Did Holt leave the gate open?\nclaims: {x: {title: X}}\n",
+    ],
+    ids=["nothing is the same", "the explanations' ids are", "the question is"],
+)
+def test_lessons_on_different_topics_are_not_compared(
+    begin: Begin, topic_path: Path, text: str
+) -> None:
+    one, other = held(begin), store.begin(beginning_in(topic_path.parent / "other", text))
     with pytest.raises(Apart, match="different topics"):
         compared([results(one), results(other)])
     other.close()
+
+
+def test_classes_are_compared_though_one_had_a_copy_with_one_more_explanation(
+    begin: Begin, topic_path: Path
+) -> None:
+    text = topic_path.read_text("utf-8").replace("claims:\n", "claims:\n  storm: {title: Rain}\n")
+    one, other = held(begin), store.begin(beginning_in(topic_path.parent / "other", text))
+    vote(other, "nw")
+    shown = text_of(compared([results(one), results(other)]))
+    assert "Rain" in shown
+    assert "not asked" in shown
+    other.close()
+
+
+def beginning_in(folder: Path, text: str) -> Beginning:
+    """A lesson on a file of the same name as the topic's, in another folder."""
+    folder.mkdir()
+    path = folder / "the gate!.yaml"
+    path.write_text(text, "utf-8")
+    return Beginning.of(Library(path).read(path).topic, path)
 
 
 # -- plots -------------------------------------------------------------------------------
