@@ -46,10 +46,10 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def hold(path: Path, *, boy: int, wind: int, is_over: bool = True) -> Lesson:
+def hold(path: Path, *, boy: int, wind: int, is_over: bool = True, blind: bool = False) -> Lesson:
     """A lesson with one vote, in which so many chose each claim."""
     topic = Library(path).read(path).topic
-    lesson = store.begin(Beginning.of(topic, path, blind=False))
+    lesson = store.begin(Beginning.of(topic, path, blind=blind))
     lesson.open_round("First vote: first impressions")
     for number in range(boy + wind):
         lesson.vote(Voter(f"phone {number}"), "boy" if number < boy else "wind", 3)
@@ -139,7 +139,7 @@ async def test_a_lesson_that_is_over_opens_to_what_it_came_to(path: Path) -> Non
 
 
 async def test_a_lesson_that_is_not_over_is_gone_on_with(path: Path) -> None:
-    held = hold(path, boy=3, wind=1, is_over=False)
+    held = hold(path, boy=3, wind=1, is_over=False, blind=True)
     async with listed(path) as pilot:
         await sees(pilot, "4 in the largest")
         await pilot.press("enter")

@@ -70,7 +70,7 @@ async def test_it_waits_for_a_lesson_and_follows_it_from_step_to_step(path: Path
         lesson = begin(path)
         await sees(pilot, "Hand out the sheets first.")
         await sees(pilot, "1 of 6 › Read the question aloud")
-        await sees(pilot, "of 3 · 0:")
+        await sees(pilot, "of 3 min · lesson 0:")
         await sees(pilot, "Next: First vote, 4 min")
         lesson.go_to(1)
         await sees(pilot, "Let nobody look left or right.")

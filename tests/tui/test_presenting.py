@@ -344,7 +344,7 @@ async def test_the_way_in_for_phones_is_on_the_screen(path: Path, size: tuple[in
             assert len(page) <= size[1] - 3
         if size[1] >= 24:
             assert sum("█" * 33 in text for line in lines for text, _ in line) == 17
-        for words in ("The stable boy", "The wind", "several of these", "cannot tell", "ballot"):
+        for words in ("The stable boy", "The wind", "everal of these", "cannot tell", "ballot"):
             assert words in told
 
 

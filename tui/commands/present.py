@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     def notes() -> NotesScreen:
         from tui.presenting.notes import NotesScreen
 
-        return NotesScreen(file, by_item=options.by_item)
+        return NotesScreen(file)
 
     def lesson() -> PresentScreen:
         from tui.presenting.beginning import Wanted

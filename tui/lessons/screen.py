@@ -256,7 +256,7 @@ class LessonsScreen(BaseScreen[None]):
         from tui.presenting.screen import PresentScreen
 
         if self.is_current:  # else one has gone on meanwhile
-            is_over = lesson.is_over or not store.goes_on(lesson)
+            is_over = not (lesson.begun.blind and store.goes_on(lesson))
             self.app.push_screen(PresentScreen(library, file, review=lesson if is_over else None))
 
     def action_export(self) -> None:

@@ -21,12 +21,13 @@ from claims.comparison import letter
 from claims.lesson import store
 from claims.lesson.advice import Suggestion, advice
 from claims.lesson.journal import Unreadable
-from claims.lesson.plan import minutes_of, planned
+from claims.lesson.plan import minutes_of
 from claims.library import stamp
 from claims.rendering.attribution import speaker_name
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
+from tui.presenting.beginning import stages_of
 from tui.presenting.drawing import Seen, clock
 from tui.presenting.results import told_in_a_line
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from claims import TopicFile
     from claims.lesson.lesson import Beginning, Lesson
+    from claims.lesson.plan import Stage
     from claims.library import Stamp
     from claims.model import BlindTopic, Topic
 
@@ -78,17 +80,16 @@ class NotesScreen(BaseScreen[None]):
 
     Args:
         file: the topic as it was read.
-        by_item: whether the class votes after each piece of evidence, as in the lesson.
     """
 
     HERE = "notes"
     DEFAULT_CSS = "NotesScreen Static { padding: 1 2; }"
     BINDINGS: ClassVar[list[BindingType]] = [bind("back", "leave", shown=True)]
 
-    def __init__(self, file: TopicFile, *, by_item: bool = False) -> None:
+    def __init__(self, file: TopicFile) -> None:
         super().__init__()
         self._file = file
-        self._stages = planned(file.topic, by_item=by_item)
+        self._stages: tuple[Stage, ...] = ()  # of the lesson that is followed
         self._lesson: Lesson | None = None
         self._lessons = _OnTopic(file.path)
         self._left = threading.Event()
@@ -138,11 +139,12 @@ class NotesScreen(BaseScreen[None]):
             self.query_one(WhereBar).show(self._file.name, "notes")
             self.query_one(Static).update(_WAITING)
             return
+        self._stages = stages_of(self._file, lesson)
         now = time.time()
         number = min(lesson.step, len(self._stages) - 1)
         stage = self._stages[number]
-        step = f"{clock(now - lesson.step_time)} of {stage.minutes}"
-        whole = f"{clock(now - lesson.begun.time)} of {minutes_of(self._stages)} min"
+        step = f"step {clock(now - lesson.step_time)} of {stage.minutes} min"
+        whole = f"lesson {clock(now - lesson.begun.time)} of {minutes_of(self._stages)} min"
         parts = f"{number + 1} of {len(self._stages)}", stage.heading
         state = "the lesson is over" if lesson.is_over else ""
         self.query_one(WhereBar).show(*parts, state=state, saved=f"{step} · {whole}")
