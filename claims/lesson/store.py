@@ -119,10 +119,15 @@ def goes_on(lesson: Lesson) -> bool:
     return not lesson.is_over and not lesson.problem and time.time() - lesson.time < GOES_ON
 
 
+def files() -> list[Path]:
+    """The files of all lessons, in no order; one that only begins may not be read yet."""
+    return [*folder().glob(f"*{ENDING}")]
+
+
 def lessons() -> list[Lesson]:
     """All lessons that can be read, the latest first; those are not changed through this."""
     found = []
-    for path in folder().glob(f"*{ENDING}"):
+    for path in files():
         with suppress(Unreadable):
             found.append(open_to_read(path))
     return sorted(found, key=lambda lesson: (lesson.begun.time, lesson.path.name), reverse=True)

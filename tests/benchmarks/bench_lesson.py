@@ -88,10 +88,14 @@ def _keys(terminal: Terminal, until: float) -> list[float]:
 async def _crowd(url: str, voters: int) -> int:
     """Let so many vote within the time; how many were refused."""
     refused = 0
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
 
     async def one(number: int) -> None:
         nonlocal refused
-        await asyncio.sleep(SECONDS * number / voters)
+        turn = loop.create_future()
+        loop.call_at(begun + SECONDS * number / voters, turn.set_result, None)
+        await turn
         status, _ = await Voter(url).vote("ABC"[number % 3])
         refused += status != 303
 

@@ -59,7 +59,7 @@ class _OnTopic:
 
     def latest(self) -> Path | None:
         """The file of the lesson that began last, or None where there is none."""
-        there = set(store.folder().glob(f"*{store.ENDING}"))
+        there = set(store.files())
         for path in there - self._begun.keys():
             state = stamp(path)
             if path in self._no_lesson and self._no_lesson[path] == state:
