@@ -7,6 +7,7 @@ into the file.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from claims.library import TopicFile
 from claims.model import BlindTopic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from claims.model import Evidence, Topic
@@ -29,7 +30,7 @@ NOT_WHILE_BLIND = frozenset(
     {
         *("edit", "add", "delete", "duplicate", "earlier", "later", "rename", "tag", "new"),
         *("undo", "redo", "history", "editor", "findings", "changed", "changes", "weigh"),
-        *("original", "text"),
+        *("original", "text", "export"),
     }
 )
 """The keys, by name, that would tell names, or change what nobody sees."""
@@ -46,12 +47,17 @@ class BlindFile(TopicFile):
         return HIDDEN
 
 
+Key = tuple[str, str, int, int]
+"""What an item is known by, wherever it stands in its file."""
+
+
 @dataclass
 class _Judged:
     """What a person has learnt and judged of one topic while its names were hidden."""
 
     revealed: set[str] = field(default_factory=set)  # ids of speakers
-    weighed: dict[int, dict[str, Bearing]] = field(default_factory=dict)  # by item and claim
+    weighed: dict[Key, dict[str, Bearing]] = field(default_factory=dict)  # by item and claim
+    claims: dict[str, Bearing] = field(default_factory=dict)  # the claims that were judged
 
 
 class Blindness:
@@ -87,12 +93,13 @@ class Blindness:
 
         judged = self.of(file.path)
         whole = self.weighed_whole(file)
-        is_all = len(whole) == len(file.topic.evidence)
+        is_all = not any(self.left(file))
         topic = blind(file.topic, revealed=judged.revealed, weighed=whole, with_verdicts=is_all)
         letters = {name: letter for letter, name in topic.claim_ids.items()}
+        keys = _keys(file.topic.evidence)
         own = tuple(
-            _with_own(item, judged.weighed[at], letters)
-            if at in judged.weighed and at not in whole
+            _with_own(item, judged.weighed[keys[at]], letters)
+            if keys[at] in judged.weighed and at not in whole
             else item
             for at, item in enumerate(topic.evidence)
         )
@@ -104,11 +111,40 @@ class Blindness:
     def weighed_whole(self, file: TopicFile) -> frozenset[int]:
         """The items that were weighed for every claim: of those the author's bearings are told."""
         claims = file.topic.claims.keys()
+        weighed = self.of(file.path).weighed
+        if not claims or not weighed:
+            return frozenset()
         return frozenset(
             item
-            for item, bearings in self.of(file.path).weighed.items()
-            if claims and claims <= bearings.keys() and item < len(file.topic.evidence)
+            for item, key in enumerate(_keys(file.topic.evidence))
+            if claims <= weighed.get(key, {}).keys()
         )
+
+    def left(self, file: TopicFile) -> tuple[int, int]:
+        """How many claims, and how many items of evidence, are left to judge.
+
+        Only where nothing is left it is told what others judged of the claims.
+        """
+        claims = len(file.topic.claims.keys() - self.of(file.path).claims.keys())
+        return claims, len(file.topic.evidence) - len(self.weighed_whole(file))
+
+    def judge_claim(self, file: TopicFile, letter: str, how: Bearing) -> None:
+        """Note whether a claim holds to the person's mind.
+
+        Args:
+            file: the reading in the file's own ids.
+            letter: the claim's letter.
+            how: it holds where this supports or states, it does not where this disputes; neutral
+                is that one cannot tell, and not looked at takes back what was noted.
+        """
+        shown = self.seen(file).topic
+        assert isinstance(shown, BlindTopic)
+        judged, name = self.of(file.path).claims, shown.claim_ids[letter]
+        if how is Bearing.NOT_LOOKED_AT:
+            judged.pop(name, None)
+        else:
+            judged[name] = how
+        self._seen = None
 
     def reveal(self, file: TopicFile, speaker: str | None) -> str | None:
         """Tell a name again: that of a speaker here, else the next; returns the id in the file."""
@@ -129,7 +165,7 @@ class Blindness:
         """How the person lets an item bear on the claims, by letter, as far as it was judged."""
         shown = self.seen(file).topic
         assert isinstance(shown, BlindTopic)
-        judged = self.of(file.path).weighed.get(item, {})
+        judged = self.of(file.path).weighed.get(_keys(file.topic.evidence)[item], {})
         return {letter: judged[name] for letter, name in shown.claim_ids.items() if name in judged}
 
     def weigh(self, file: TopicFile, item: int, letter: str, how: Bearing) -> bool:
@@ -143,9 +179,25 @@ class Blindness:
         """
         shown = self.seen(file).topic
         assert isinstance(shown, BlindTopic)
-        self.of(file.path).weighed.setdefault(item, {})[shown.claim_ids[letter]] = how
+        key = _keys(file.topic.evidence)[item]
+        self.of(file.path).weighed.setdefault(key, {})[shown.claim_ids[letter]] = how
         self._seen = None
         return item in self.weighed_whole(file)
+
+
+def _keys(evidence: Sequence[Evidence]) -> list[Key]:
+    """What each item is known by: its id, else its words, and which one of how many of these.
+
+    A place would not do: other programs put items before it. Of items that are alike none is
+    known any more once there are more or fewer of them, so that none is told for another.
+    """
+    named = [("id", item.id) if item.id else ("words", item.words) for item in evidence]
+    total, met = Counter(named), Counter[tuple[str, str]]()
+    found: list[Key] = []
+    for name in named:
+        met[name] += 1
+        found.append((*name, met[name], total[name]))
+    return found
 
 
 def _with_own(item: Evidence, own: Mapping[str, Bearing], letters: Mapping[str, str]) -> Evidence:

@@ -114,7 +114,8 @@ class PaletteScreen(BaseScreen[None]):
         self.query_one(WhereBar).show("what can be done here")
         self.set_focus(self.query_one(FindLine))
         self._offer()
-        self._list_topics()
+        if not self.blindness.is_on:  # a file's name may tell one
+            self._list_topics()
 
     @work(thread=True)
     def _list_topics(self) -> None:

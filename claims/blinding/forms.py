@@ -29,6 +29,8 @@ TITLES = frozenset(
     " viscount имам президент министр генерал".split()
 )
 """Words before names. Alone they are words of the language; before a name they tell the rank."""
+_ARTICLES = frozenset("the a an der die das le la les el il".split())
+"""What a title may begin with, and is often called without."""
 _NOBODY = frozenset("anon anonymous editor editors others staff unknown various".split())
 """What is written where nobody is named."""
 _BODIES = frozenset(
@@ -89,7 +91,7 @@ _MOST_OF_A_NAME = 1_000
 _LONG = 5
 """So many letters a name has at least that may have endings of any language."""
 _VOWELS = "aeiouyаеёиоуыэюяйьіїє"
-_PARTED = re.compile(r"[-‐‑–/·・]")
+_PARTED = re.compile(r"[-‐‑–/·・'’ʼ]")
 _AROUND = "\"'“”‘’«».,;:()[]"
 
 
@@ -148,6 +150,8 @@ def forms_of_title(title: str) -> Iterator[Form]:
             continue
         is_short = len(telling) < 3 and any(char.isupper() for char in part)
         yield Form(words, Case.CAPITAL if is_short else Case.ANY)
+        if words[0] in _ARTICLES and len(words) > 1:  # `in Guardian style`
+            yield Form(words[1:], Case.CAPITAL if is_short or len(telling) < 2 else Case.ANY)
 
 
 def _of_a_person(words: list[str]) -> Iterator[Form]:
@@ -220,7 +224,8 @@ def _case(words: tuple[str, ...], name: str) -> Case:
 
 
 def _is_small(word: str) -> bool:
-    return word[0].isalpha() and not is_capital(word[0])
+    """Whether a word has no capital at all: `al-Assad` and `d’Alembert` are names."""
+    return word[0].isalpha() and not any(map(is_capital, word))
 
 
 def _is_brief(words: tuple[str, ...]) -> bool:

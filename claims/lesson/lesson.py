@@ -92,6 +92,7 @@ class Beginning:
         room: the code that a vote needs.
         secret: with which cookies are signed, in hexadecimal.
         per_device: how many persons may vote on one device.
+        by_item: whether the class votes after each piece of evidence.
     """
 
     time: float
@@ -104,11 +105,12 @@ class Beginning:
     room: str
     secret: str
     per_device: int
+    by_item: bool = False
 
     @classmethod
     def of(
         cls, topic: Topic, path: Path, *, blind: bool = False, seed: int | None = None,
-        per_device: int = 1,
+        per_device: int = 1, by_item: bool = False,
     ) -> Beginning:  # fmt: skip
         """The beginning of a lesson on a topic, with a room and a secret of its own.
 
@@ -118,6 +120,7 @@ class Beginning:
             blind: whether the class is not to see names.
             seed: shuffles the claims, for the same seed in the same way.
             per_device: how many persons may vote on one device.
+            by_item: whether the class votes after each piece of evidence.
         """
         from claims.blinding import blind as blinded
         from claims.blinding import shuffled
@@ -143,6 +146,7 @@ class Beginning:
             room="".join(secrets.choice("0123456789") for _ in range(DIGITS)),
             secret=secrets.token_hex(32),
             per_device=per_device,
+            by_item=by_item,
         )
 
     @classmethod
@@ -429,6 +433,7 @@ class Lesson:
             hands={},
             is_open=True,
             time=float(event["time"]),
+            step=self.step,
         )
         if opened.number != len(self.rounds) + 1:
             raise ValueError("a round is missing")

@@ -155,7 +155,10 @@ def planned(topic: Topic, *, by_item: bool = False) -> tuple[Stage, ...]:
     own = [_own(step) for step in topic.lesson if step.step]
     stages = own or [Stage(kind, *_USUAL[kind]) for kind in _fitting(topic)]
     told = tuple(_told(topic, _to_the_end(stages)))
-    return tuple(_one_by_one(told)) if by_item else told
+    if not by_item:
+        return told
+    knowing = replace(Stage(Kind.RESULTS, *_USUAL[Kind.RESULTS]), knows_names=True)
+    return tuple(_to_the_end([*_one_by_one(told)], knowing))
 
 
 def minutes_of(stages: Iterable[Stage]) -> int:
@@ -223,7 +226,7 @@ def _own(step: Step) -> Stage:
     )
 
 
-def _to_the_end(stages: list[Stage]) -> list[Stage]:
+def _to_the_end(stages: list[Stage], results: Stage | None = None) -> list[Stage]:
     """The steps with names, a vote after them, and what changed at the end."""
     kinds = [stage.kind for stage in stages]
     if Kind.NAMES not in kinds:
@@ -234,7 +237,8 @@ def _to_the_end(stages: list[Stage]) -> list[Stage]:
         kinds.append(Kind.VOTE)
     last = len(kinds) - kinds[::-1].index(Kind.VOTE)
     if Kind.RESULTS not in kinds[last:]:
-        stages = [*stages[:last], Stage(Kind.RESULTS, *_USUAL[Kind.RESULTS]), *stages[last:]]
+        results = results or Stage(Kind.RESULTS, *_USUAL[Kind.RESULTS])
+        stages = [*stages[:last], results, *stages[last:]]
     return stages
 
 

@@ -68,6 +68,7 @@ class Round:
         hands: for each choice how many raised a hand; choices that nobody counted are left out.
         is_open: whether ballots are taken.
         time: when it was opened, in seconds since 1970.
+        step: the step of the plan in which it was, from 0.
     """
 
     number: int
@@ -80,6 +81,7 @@ class Round:
     hands: Mapping[str, int]
     is_open: bool
     time: float
+    step: int = 0
 
     @property
     def size(self) -> int:

@@ -119,10 +119,15 @@ def goes_on(lesson: Lesson) -> bool:
     return not lesson.is_over and not lesson.problem and time.time() - lesson.time < GOES_ON
 
 
+def files() -> list[Path]:
+    """The files of all lessons, in no order; one that only begins may not be read yet."""
+    return [*folder().glob(f"*{ENDING}")]
+
+
 def lessons() -> list[Lesson]:
     """All lessons that can be read, the latest first; those are not changed through this."""
     found = []
-    for path in folder().glob(f"*{ENDING}"):
+    for path in files():
         with suppress(Unreadable):
             found.append(open_to_read(path))
     return sorted(found, key=lambda lesson: (lesson.begun.time, lesson.path.name), reverse=True)
@@ -154,7 +159,7 @@ def delete(lesson: Lesson) -> Path:
     """
     journal = None if lesson.problem else Journal.reopen(lesson.path)[0]
     try:
-        aside = folder() / ".deleted"
+        aside = _aside()
         aside.mkdir(mode=0o700, exist_ok=True)
         for old in aside.glob(f"*{ENDING}"):
             if time.time() - old.lstat().st_mtime > KEPT_DELETED:
@@ -166,6 +171,23 @@ def delete(lesson: Lesson) -> Path:
     finally:
         if journal:
             journal.close()
+
+
+def deleted() -> list[Path]:
+    """The deleted lessons that can be brought back, the one that was deleted last first.
+
+    Raises:
+        Unwritable: the system refuses.
+    """
+    try:
+        found = [(path.lstat().st_mtime_ns, path) for path in _aside().glob(f"*{ENDING}")]
+    except OSError as error:
+        raise unwritable(error, "the folder of lessons") from error
+    return [path for _, path in sorted(found, reverse=True)]
+
+
+def _aside() -> Path:
+    return folder() / ".deleted"
 
 
 def bring_back(deleted: Path) -> Path:

@@ -168,3 +168,98 @@ async def test_a_copy_tells_no_name(path: Path, monkeypatch: pytest.MonkeyPatch)
         await pilot.press("2", "y")
         await sees(pilot, "sent to the terminal's clipboard")
     assert terminal.clipboard == "“[name] never shuts it.”\n— Speaker 1; “Source 1”"
+
+
+async def test_nothing_untrue_is_said_of_evidence_that_was_not_weighed(path: Path) -> None:
+    async with app_on(path).run_test(size=(120, 40)) as pilot:
+        await sees(pilot, "Ada Miller")
+        await pilot.press("B", "enter")
+        await sees(pilot, "explanation A")
+        await sees(pilot, "not weighed yet")
+        assert "nothing supports it" not in screen_text(pilot.app)
+        await pilot.press("escape", "2")
+        await sees(pilot, "[?] not weighed yet")
+        assert "not looked at" not in screen_text(pilot.app)
+
+
+async def test_what_was_judged_goes_with_the_item_and_not_with_its_place(path: Path) -> None:
+    async with app_on(path).run_test(size=(120, 40)) as pilot:
+        await sees(pilot, "Ada Miller")
+        await pilot.press("B", "2")
+        await sees(pilot, "A storm blew all night.")
+        await pilot.press("0", "right", "0")
+        await sees(pilot, "Judged. You:")
+        before = (
+            "- {fact: Hoofs led to the corn., disputes: wind}\n  - {fact: A bolt., supports: boy}\n"
+        )
+        path.write_text(TOPIC.replace("  - {id: latch", f"  {before}  - {{id: latch"), "utf-8")
+        await sees(pilot, "Hoofs led to the corn.")
+        blindness = pilot.app.screen.blindness  # type: ignore[attr-defined]
+        evidence = blindness.seen(Library(path).read(path)).topic.evidence
+        assert [bool(item.supports or item.disputes) for item in evidence] == [
+            *(False, False),  # nobody has judged these
+            *(True, False),
+        ]
+
+
+async def test_items_with_the_same_words_are_not_told_for_one_another(path: Path) -> None:
+    same = "  - {fact: A bolt was loose., supports: boy}\n"
+    path.write_text(TOPIC.replace("evidence:\n", f"evidence:\n{same}"), "utf-8")
+    async with app_on(path).run_test(size=(120, 40)) as pilot:
+        await sees(pilot, "Ada Miller")
+        await pilot.press("B", "2")
+        await sees(pilot, "A bolt was loose.")
+        await pilot.press("0", "right", "0")
+        await sees(pilot, "Judged. You:")
+        other = same.replace("supports: boy", "disputes: wind")
+        path.write_text(TOPIC.replace("evidence:\n", f"evidence:\n{other}{same}"), "utf-8")
+        blindness = pilot.app.screen.blindness  # type: ignore[attr-defined]
+        assert blindness.weighed_whole(Library(path).read(path)) == frozenset()
+
+
+JUDGED = TOPIC.replace("title: The wind,", "title: The wind, verdict: The court found otherwise.,")
+
+
+async def test_what_others_judged_is_told_after_every_claim_and_item_is_judged(path: Path) -> None:
+    path.write_text(JUDGED, "utf-8")
+    async with app_on(path).run_test(size=(160, 50)) as pilot:
+        await sees(pilot, "Ada Miller")
+        await pilot.press("B")
+        await sees(pilot, "Speaker 1")
+        await pilot.press("+")
+        await sees(
+            pilot, "To your mind A holds; 1 explanation and 2 items of evidence left to judge"
+        )
+        await pilot.press("right", "0")
+        await sees(pilot, "To your mind B cannot be told; 2 items of evidence left to judge")
+        await pilot.press("2")
+        await sees(pilot, "A storm blew all night.")
+        await pilot.press("0", "left", "0", "down", "0")
+        await sees(pilot, "○ neutral A; 1 left to judge")
+        await pilot.press("1")
+        await sees(pilot, "Speaks for it")
+        assert "The court found" not in screen_text(pilot.app)
+        await pilot.press("2", "right", "0")
+        await sees(pilot, "· what others judged stands after the evidence")
+        await pilot.press("1")
+        await sees(pilot, "Judged by others")
+        await sees(pilot, "The court found otherwise.")
+    assert path.read_text("utf-8") == JUDGED
+
+
+async def test_a_topic_without_evidence_does_not_tell_at_once_what_others_judged(
+    path: Path,
+) -> None:
+    start, _, rest = JUDGED.partition("evidence:\n")
+    path.write_text(f"{start}discussion:{rest.partition('discussion:')[2]}", "utf-8")
+    async with app_on(path).run_test(size=(120, 40)) as pilot:
+        await sees(pilot, "The court found otherwise.")
+        await pilot.press("B")
+        await sees(pilot, "Speaker 1")
+        assert "The court found" not in screen_text(pilot.app)
+        await pilot.press("-")
+        await sees(pilot, "To your mind A does not hold; 1 explanation left to judge")
+        await pilot.press("question_mark", "escape", "right", "=")
+        await sees(pilot, "The court found otherwise.")
+        await pilot.press("-")
+        await sees(pilot, "You have judged all")

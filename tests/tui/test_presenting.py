@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +13,7 @@ from claims.lesson import store
 from claims.lesson.rounds import Kind, Voter, counts
 from tests.tui.screen import screen_text, wait_for
 from tui.app import CounterclaimApp
+from tui.presenting.beginning import Wanted
 from tui.presenting.drawing import drawn
 from tui.presenting.screen import PresentScreen
 from tui.presenting.slides import Shows
@@ -85,7 +87,7 @@ async def test_a_lesson_begins_with_the_question_in_big_letters(path: Path) -> N
     async with presented(path) as (pilot, _):
         await wait_for(pilot, lambda: "█ █" in shown(pilot))
         assert "1 of 9 › The question" in shown(pilot)
-        assert "of 3 · 0:0" in shown(pilot)
+        assert "of 3 min · lesson 0:0" in shown(pilot)
         await pilot.press("right")
         await wait_for(pilot, lambda: "They stood in the corn at dawn" in shown(pilot))
 
@@ -202,9 +204,9 @@ async def test_bars_show_before_the_end_only_by_a_deliberate_key(path: Path) -> 
         await go_to(pilot, screen, Shows.VOTE)
         lesson.count_hands({"boy": 3, "wind": 4})
         await wait_for(pilot, lambda: "ballots" in shown(pilot))
-        assert "B 4" not in shown(pilot)
+        assert "4 of 7" not in shown(pilot)
         await pilot.press("percent_sign")
-        await wait_for(pilot, lambda: "A 3 · B 4" in shown(pilot))
+        await wait_for(pilot, lambda: " 4 of 7" in shown(pilot))
 
 
 async def test_what_changed_comes_after_the_last_vote(path: Path) -> None:
@@ -221,7 +223,7 @@ async def test_what_changed_comes_after_the_last_vote(path: Path) -> None:
         assert weight.offered == ("0", "1", "2", "none")
         await go_to(pilot, screen, Shows.ROUNDS)
         await wait_for(pilot, lambda: "What the class thought" in shown(pilot))
-        assert "███ 4" in shown(pilot)
+        assert "███ 4 of 4" in shown(pilot)
 
 
 async def test_a_flow_says_after_and_never_because(path: Path) -> None:
@@ -257,6 +259,95 @@ async def test_a_presenter_that_died_goes_on_in_the_running_round(path: Path) ->
         assert counts(again.open_now)["wind"] == 1
 
 
+async def test_the_next_class_begins_anew_where_one_has_seen_the_results(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        first = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.VOTE)
+        first.vote(Voter("phone"), "boy", 4)
+        await go_to(pilot, screen, Shows.ROUNDS)
+        await wait_for(pilot, lambda: screen.stage.heading in shown(pilot))
+    async with presented(path) as (pilot, screen):
+        second = await lesson_of(screen)
+        assert second.path != first.path
+        assert screen.slide.shows is Shows.QUESTION
+    assert all(lesson.is_over for lesson in store.lessons() if lesson.rounds)
+
+
+async def test_a_lesson_item_by_item_goes_on_so(path: Path) -> None:
+    async with presented(path, wanted=Wanted(by_item=True)) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.ITEM)
+        await go_to(pilot, screen, Shows.VOTE)
+        lesson.vote(Voter("phone"), "boy", 4)
+        stage = screen.slide.stage
+    async with presented(path) as (_, screen):
+        assert screen.slide.stage == stage
+        assert not screen.stage.knows_names
+        assert len(screen.stages) > 9
+
+
+async def test_a_lesson_on_other_explanations_is_not_gone_on_with(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        first = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.VOTE)
+        first.vote(Voter("phone"), "boy", 4)
+    path.write_text(TOPIC.replace("  wind: {title: The wind", "  gust: {title: The wind"), "utf-8")
+    async with presented(path) as (_, screen):
+        second = await lesson_of(screen)
+        assert [claim.id for claim in second.begun.claims] == ["boy", "gust"]
+
+
+async def test_two_votes_of_one_name_are_two_votes(path: Path) -> None:
+    plan = "".join(
+        f"  - {{step: '{step}', minutes: 5}}\n"
+        for step in ("vote: Raise", "talk: Talk", "vote: Raise", "names: Names", "vote: Raise")
+    )
+    path.write_text(f"{TOPIC}lesson:\n{plan}", "utf-8")
+    async with presented(path) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        for number in range(3):
+            await pilot.press("right")
+            await go_to(pilot, screen, Shows.VOTE)
+            assert lesson.open_now is not None, number
+            lesson.vote(Voter("phone"), "boy", 3)
+        assert [each.size for each in lesson.rounds] == [1, 1, 1]
+
+
+async def test_v_after_the_end_says_so(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.VOTE)
+        lesson.count_hands({"boy": 2})
+        lesson.end()
+        await pilot.press("v")
+        await wait_for(pilot, lambda: "The lesson is over" in shown(pilot))
+        await pilot.press("c")
+        await wait_for(pilot, lambda: "The lesson is over" in shown(pilot))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 24), (120, 40), (40, 12)])
+async def test_the_way_in_for_phones_is_on_the_screen(path: Path, size: tuple[int, int]) -> None:
+    async with presented(path, size) as (pilot, screen):
+        await go_to(pilot, screen, Shows.VOTE)
+        seen = replace(
+            screen.seen(),
+            code=tuple("█" * 33 for _ in range(17)),
+            address="http://192.168.1.20:8077",
+            room="410991",
+        )
+        pages = drawn(screen.slide, seen, size[0], size[1] - 3)
+        lines = [line for page in pages for line in page]
+        told = " ".join(text for line in lines for text, _ in line)
+        assert "http://192.168.1.20:8077" in told
+        assert "410991" in told
+        for page in pages:
+            assert len(page) <= size[1] - 3
+        if size[1] >= 24:
+            assert sum("█" * 33 in text for line in lines for text, _ in line) == 17
+        for words in ("The stable boy", "The wind", "everal of these", "cannot tell", "ballot"):
+            assert words in told
+
+
 async def test_a_lesson_in_which_nobody_voted_leaves_nothing(path: Path) -> None:
     async with presented(path) as (pilot, screen):
         await go_to(pilot, screen, Shows.SOURCES)
@@ -288,7 +379,7 @@ async def test_p_presents_a_topic_and_escape_comes_back(path: Path) -> None:
 
 
 async def test_the_class_may_vote_after_each_piece_of_evidence(path: Path) -> None:
-    async with presented(path, (120, 40), by_item=True) as (pilot, screen):
+    async with presented(path, (120, 40), wanted=Wanted(by_item=True)) as (pilot, screen):
         lesson = await lesson_of(screen)
         number = 0
         while screen.slide.shows is not Shows.MOVED:

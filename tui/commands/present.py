@@ -35,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how many persons may vote on one phone (1)",
     )  # fmt: skip
     parser.add_argument(
+        "--new", action="store_true", help="begin anew, also where a lesson was left a while ago"
+    )
+    parser.add_argument(
         "--notes", action="store_true", help="the second window of a lesson that runs"
     )
 
@@ -57,18 +60,14 @@ def run(options: argparse.Namespace) -> int:
     def notes() -> NotesScreen:
         from tui.presenting.notes import NotesScreen
 
-        return NotesScreen(file, by_item=options.by_item)
+        return NotesScreen(file)
 
     def lesson() -> PresentScreen:
+        from tui.presenting.beginning import Wanted
         from tui.presenting.screen import PresentScreen
 
-        return PresentScreen(
-            library,
-            file,
-            seed=options.shuffle,
-            by_item=options.by_item,
-            per_device=options.per_device,
-        )
+        wanted = Wanted(options.shuffle, options.by_item, options.per_device, options.new)
+        return PresentScreen(library, file, wanted=wanted)
 
     return open_app(library, path, notes if options.notes else lesson)
 

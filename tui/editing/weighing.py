@@ -63,25 +63,40 @@ def weighing(file: TopicFile, aim: Aim, how: Bearing) -> Plan:
 
 
 async def judge(screen: EditsTopic[Any], how: Bearing) -> None:
-    """Note how the person lets the item under the cursor bear, while names are hidden.
+    """Note how the person judges what the cursor is on, evidence or a claim, names hidden.
 
-    It is theirs and is written nowhere. Once they have judged the item for every claim, they
-    learn how the author does.
+    It is theirs and is written nowhere. Once they have judged an item for every claim, they learn
+    how the author does; once they have judged every claim and every item, what others judged.
     """
-    aim, blindness = screen.aim(), screen.blindness
-    if aim is None or len(aim.record) != 2 or aim.record[0] != "evidence":
-        screen.say(f"The cursor is on no evidence; {screen.key('matrix')} lists all of it")
-        return
-    read = screen.bottom.as_read
-    item = int(aim.record[1])
+    aim = screen.aim()
+    shown = screen.blindness.seen(screen.bottom.as_read).topic
+    if aim is not None and len(aim.record) == 2 and aim.record[0] == "evidence":
+        await _judge_item(screen, int(aim.record[1]), aim.bears_on, how)
+    elif (
+        aim is not None
+        and aim.field in (aim.record, (*aim.record, "statement"))
+        and (len(aim.record) == 2 and aim.record[0] == "claims" and aim.record[1] in shown.claims)
+    ):
+        await _judge_claim(screen, str(aim.record[1]), how)
+    else:
+        screen.say(
+            "The cursor is on no evidence and no explanation's statement; "
+            f"{screen.key('matrix')} lists all evidence"
+        )
+
+
+async def _judge_item(
+    screen: EditsTopic[Any], item: int, bears_on: str | None, how: Bearing
+) -> None:
+    blindness, read = screen.blindness, screen.bottom.as_read
     shown = blindness.seen(read).topic
-    if aim.bears_on is None or aim.bears_on not in shown.claims:
+    if bears_on is None or bears_on not in shown.claims:
         screen.say("While names are hidden, evidence is judged for the explanations")
         return
     if item in blindness.weighed_whole(read):
         screen.say("You have judged it, and this is how the author does; your sign was yours")
         return
-    is_whole = blindness.weigh(read, item, aim.bears_on, how)
+    is_whole = blindness.weigh(read, item, bears_on, how)
     await screen.names_changed_everywhere()
     if is_whole:
         author = bearings_of(blindness.seen(read).topic.evidence[item])
@@ -90,11 +105,45 @@ async def judge(screen: EditsTopic[Any], how: Bearing) -> None:
             for at, name in enumerate(shown.claims)
         )
         own = "  ".join(f"{sign.sign} {name}" for name, sign in blindness.own(read, item).items())
-        screen.say(f"Judged. You: {own} · the author: {told}")
+        others = "" if any(blindness.left(read)) else f" · {_of_others(screen)}"
+        screen.say(f"Judged. You: {own} · the author: {told}{others}")
     else:
         left = len(shown.claims) - len(blindness.own(read, item))
-        told = f"{how.sign} {how.words} {aim.bears_on}"
+        told = f"{how.sign} {how.words} {bears_on}"
         screen.say(f"{told}; {left} left to judge, then the author's are shown")
+
+
+async def _judge_claim(screen: EditsTopic[Any], claim: str, how: Bearing) -> None:
+    blindness, read = screen.blindness, screen.bottom.as_read
+    if not any(blindness.left(read)):
+        screen.say(f"You have judged all; {_of_others(screen)}")
+        return
+    blindness.judge_claim(read, claim, how)
+    await screen.names_changed_everywhere()
+    claims, items = blindness.left(read)
+    told = f"To your mind {claim} {_verdict(how)}"
+    if how is Bearing.NOT_LOOKED_AT:
+        told = f"{claim} is left to judge once more"
+    if not claims and not items:
+        screen.say(f"{told}; {_of_others(screen)}")
+        return
+    left = [f"{claims} explanation{'s' if claims > 1 else ''}"] if claims else []
+    left += [f"{items} item{'s' if items > 1 else ''} of evidence"] if items else []
+    screen.say(f"{told}; {' and '.join(left)} left to judge, then what others judged is shown")
+
+
+def _verdict(how: Bearing) -> str:
+    if how is Bearing.NEUTRAL:
+        return "cannot be told"
+    return "does not hold" if how.disputes else "holds"
+
+
+def _of_others(screen: EditsTopic[Any]) -> str:
+    """Where it is told what others judged, now that it may be."""
+    topic = screen.blindness.seen(screen.bottom.as_read).topic
+    if any(claim.verdict for claim in topic.claims.values()):
+        return "what others judged stands after the evidence"
+    return "the file tells of nobody else who judged"
 
 
 def named(topic: Topic, name: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from claims.cells import cut, pad, visible
 from claims.lesson import store
@@ -20,19 +23,23 @@ from claims.locking import Changed, Unwritable
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
+from tui.blinding import HIDDEN
 from tui.grid import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from claims import TopicFile
     from claims.lesson.lesson import Lesson
     from claims.lesson.rounds import Round
+    from tui.app import CounterclaimApp
     from tui.grid import Line
 
 _NONE_YET = "No lesson was held yet; {present} in a topic presents it"
+_HIDDEN = "Names are hidden; {blind} shows them, and what each class thought"
 _WORDS = {SEVERAL: "several", UNSURE: "cannot tell"}
 
 
@@ -42,10 +49,11 @@ class Lessons(Grid):
     def __init__(self) -> None:
         super().__init__()
         self.lessons: list[Lesson] = []
+        self._is_blind = False
 
-    def show(self, lessons: list[Lesson]) -> None:
-        """List these."""
-        self.lessons = lessons
+    def show(self, lessons: list[Lesson], *, is_blind: bool) -> None:
+        """List these; while names are hidden, by when they were and how many voted alone."""
+        self.lessons, self._is_blind = lessons, is_blind
         self.row = min(self.row, max(0, len(lessons) - 1))
         self.reset()
         self.post_message(self.Moved())
@@ -67,19 +75,23 @@ class Lessons(Grid):
         tint = "" if cursor is None else " cursor"
         bar = (" ", "") if cursor is None else ("▌", f"bar{tint}")
         room = self.line_width - 3
-        question = cut(visible(lesson.begun.question or Path(lesson.begun.topic).stem), room)
+        asked = lesson.begun.question or Path(lesson.begun.topic).stem
+        question = cut(HIDDEN if self._is_blind else visible(asked), room)
         return [
             [bar, (f" {pad(question, room)} ", f"title{tint}")],
             [bar, (f" {pad(cut(_when_and_how_many(lesson), room), room)} ", f"dim{tint}")],
         ]
 
 
+def _moment(lesson: Lesson) -> str:
+    return f"{datetime.fromtimestamp(lesson.begun.time, UTC).astimezone():%Y-%m-%d %H:%M}"
+
+
 def _when_and_how_many(lesson: Lesson) -> str:
-    moment = datetime.fromtimestamp(lesson.begun.time, UTC).astimezone()
     voted = [each for each in lesson.rounds if each.size]
     most = max((each.size for each in voted), default=0)
     rounds = "1 vote" if len(voted) == 1 else f"{len(voted)} votes"
-    told = [f"{moment:%Y-%m-%d %H:%M}", rounds, f"{most} in the largest"]
+    told = [_moment(lesson), rounds, f"{most} in the largest"]
     return " · ".join(told if voted else told[:2]) + (" · damaged" if lesson.problem else "")
 
 
@@ -103,9 +115,8 @@ def told_of(lesson: Lesson, others: list[Lesson]) -> Iterator[Content]:
         yield Content.styled("Other classes on this topic, first and last vote", "$text-muted")
         for other in [lesson, *same]:
             voted = _voted(other)
-            moment = datetime.fromtimestamp(other.begun.time, UTC).astimezone()
             first, last = _in_short(other, voted[0]), _in_short(other, voted[-1])
-            yield Content.assemble((f"{moment:%Y-%m-%d %H:%M}  ", "bold"), f"{first}  →  {last}")
+            yield Content.assemble((f"{_moment(other)}  ", "bold"), f"{first}  →  {last}")
 
 
 def _voted(lesson: Lesson) -> list[Round]:
@@ -142,7 +153,6 @@ class LessonsScreen(BaseScreen[None]):
         super().__init__()
         self._list = Lessons()
         self._told = Static(markup=False)
-        self._deleted: list[Path] = []
 
     def compose(self) -> ComposeResult:
         """The list, and beside it what the lesson under the cursor came to."""
@@ -169,87 +179,136 @@ class LessonsScreen(BaseScreen[None]):
         super().on_screen_resume()
         self._read()
 
-    @work(thread=True, exclusive=True)
+    async def names_changed(self) -> None:
+        """Of a lesson only its date and its counts are told while names are hidden."""
+        self._show(self._list.lessons)
+
+    @work(thread=True, exclusive=True, group="reading")
     def _read(self) -> None:
+        worker = get_current_worker()
         found = store.lessons()
-        self.call_later(self._show, found)
+        if not worker.is_cancelled:
+            self.call_later(self._show, found)
 
     def _show(self, lessons: list[Lesson]) -> None:
         if not self.is_attached:
             return
-        self._list.show(lessons)
+        self._list.show(lessons, is_blind=self.blindness.is_on)
         if not lessons:
             self._told.update(_NONE_YET.format(present=self.key("present")))
 
     def on_grid_moved(self) -> None:
         """Another lesson: what it came to."""
         lesson = self._list.lesson
-        if lesson is not None:
-            others = [e for e in self._list.lessons if e.begun.topic == lesson.begun.topic]
-            self._told.update(Content("\n").join(told_of(lesson, others)))
+        if lesson is None:
+            return
+        if self.blindness.is_on:
+            self._told.update(_HIDDEN.format(blind=self.key("blind")))
+            return
+        others = [e for e in self._list.lessons if e.begun.topic == lesson.begun.topic]
+        self._told.update(Content("\n").join(told_of(lesson, others)))
+
+    def _start(self, change: Callable[[], None]) -> None:
+        """Do something with the disk beside the keys; the next key waits for it a while."""
+        done = asyncio.get_running_loop().create_future()
+
+        async def changed() -> None:
+            try:
+                await asyncio.to_thread(change)
+            finally:
+                if not done.done():
+                    done.set_result(None)
+
+        app = cast("CounterclaimApp", self.app)
+        app.run_worker(changed(), group="lessons")
+        app.hold_keys(done)
+
+    def _answer(self, answer: str) -> None:
+        """Say something from beside the keys."""
+        self.call_later(self.say, answer)
+
+    # -- keys ----------------------------------------------------------------------------
 
     def on_grid_opened(self) -> None:
         """Go on with a lesson that is not over; of another show what it came to."""
-        from tui.presenting.screen import PresentScreen
-
         lesson = self._list.lesson
         if lesson is None:
             return
+        if self.blindness.is_on:
+            self.say(_HIDDEN.format(blind=self.key("blind")))
+            return
+        self._start(partial(self._open, lesson))
+
+    def _open(self, lesson: Lesson) -> None:
         path = Path(lesson.begun.topic)
         try:
             library = Library(path)
         except NotFound:
-            self.say("The file of its topic is gone; `counterclaim report` tells all the same")
+            self._answer("The file of its topic is gone; `counterclaim report` tells all the same")
             return
         file = library.read(path)
         if not file.topic.claims:
-            self.say("Its topic has no explanations any more; `counterclaim report` tells it")
+            self._answer("Its topic has no explanations any more; `counterclaim report` tells it")
             return
-        is_over = lesson.is_over or not store.goes_on(lesson)
-        self.app.push_screen(PresentScreen(library, file, review=lesson if is_over else None))
+        self.call_later(self._present, library, file, lesson)
+
+    def _present(self, library: Library, file: TopicFile, lesson: Lesson) -> None:
+        from tui.presenting.screen import PresentScreen
+
+        if self.is_current:  # else one has gone on meanwhile
+            is_over = not (lesson.begun.blind and store.goes_on(lesson))
+            self.app.push_screen(PresentScreen(library, file, review=lesson if is_over else None))
 
     def action_export(self) -> None:
         """Write a copy that can be given away into the current folder."""
-        lesson = self._list.lesson
-        if lesson is None:
-            return
+        if (lesson := self._list.lesson) is not None:
+            self._start(partial(self._export, lesson))
+
+    def _export(self, lesson: Lesson) -> None:
         target = Path(lesson.path.name)
         try:
             store.export(lesson, target)
         except Changed:
-            self.say(f"{target} is there already, in the current folder")
+            self._answer(f"{target} is there already, in the current folder")
         except (Unwritable, Unreadable) as error:
-            self.say(f"Not exported: {error}")
+            self._answer(f"Not exported: {error}")
         else:
-            self.say(f"Written: {target}, in the current folder; `counterclaim report` reads it")
+            self._answer(
+                f"Written: {target}, in the current folder; `counterclaim report` reads it"
+            )
 
     def action_delete(self) -> None:
         """Delete the lesson under the cursor; it can be brought back."""
-        lesson = self._list.lesson
-        if lesson is None:
-            return
+        if (lesson := self._list.lesson) is not None:
+            self._start(partial(self._delete, lesson))
+
+    def _delete(self, lesson: Lesson) -> None:
         try:
-            self._deleted.append(store.delete(lesson))
+            store.delete(lesson)
         except Busy:
-            self.say("This lesson runs in another window; end it first")
+            self._answer("This lesson runs in another window; end it first")
         except (Unwritable, Unreadable) as error:
-            self.say(f"Not deleted: {error}")
+            self._answer(f"Not deleted: {error}")
         else:
-            self._read()
-            self.say(f"Deleted; {self.key('undo')} brings it back")
+            self._answer(f"Deleted; {self.key('undo')} brings it back")
+            self.call_later(self._show, store.lessons())
 
     def action_bring_back(self) -> None:
-        """Bring back what was deleted last."""
-        if not self._deleted:
-            self.say("Nothing was deleted here")
-            return
+        """Bring back the lesson that was deleted last, here or at another time."""
+        self._start(self._bring_back)
+
+    def _bring_back(self) -> None:
         try:
-            store.bring_back(self._deleted.pop())
-        except Unwritable as error:
-            self.say(f"It cannot be brought back: {error}")
+            deleted = store.deleted()
+            if not deleted:
+                self._answer("There is no deleted lesson to bring back")
+                return
+            back = store.open_to_read(store.bring_back(deleted[0]))
+        except (Unwritable, Unreadable) as error:
+            self._answer(f"It cannot be brought back: {error}")
         else:
-            self._read()
-            self.say("It is back")
+            self._answer(f"The lesson of {_moment(back)} is back")
+            self.call_later(self._show, store.lessons())
 
     def action_back(self) -> None:
         """Back to where one was."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims.bearing import Bearing, bearings_of
-from claims.cells import visible, width, wrap
+from claims.cells import at_most, visible, width, wrap
+from claims.classroom.addresses import KEPT_APART
 from claims.classroom.languages import words as words_in
 from claims.comparison import aspects, letter
-from claims.lesson.rounds import NONE, SEVERAL, UNSURE
+from claims.lesson.rounds import NONE, SEVERAL, UNSURE, Kind
 from claims.model import BlindTopic
 from claims.rendering.attribution import attribution, name_of, speaker_name
 from tui.presenting.big import big
@@ -30,6 +31,10 @@ Line = list[tuple[str, str]]
 READABLE = 64
 """Cells of running text: few words in a line, for the last row."""
 _LEAST = 24
+_LEAST_CHOICES = 40
+"""Cells for what is chosen between, where the code stands beside it."""
+_BESIDE = 3
+_TALL = 30
 _STYLES = {True: "supports", False: "disputes"}
 
 
@@ -59,7 +64,7 @@ class Seen:
 def drawn(slide: Slide, seen: Seen, columns: int, lines: int) -> list[list[Line]]:
     """The pages of a slide, each of at most so many lines; one where all of it fits."""
     if slide.shows in (Shows.VOTE, Shows.WEIGHT):
-        return [_vote(slide, seen, columns, lines)]
+        return _vote(slide, seen, columns, lines)
     head, body = _told(slide, seen, columns, lines)
     room = max(1, lines - len(head))
     pages = [body[at : at + room] for at in range(0, len(body), room)] or [[]]
@@ -165,7 +170,6 @@ def _aspect(seen: Seen, at: int, columns: int) -> tuple[list[Line], list[Line]]:
 
 def _item(seen: Seen, at: int, columns: int) -> tuple[list[Line], list[Line]]:
     topic, item = seen.topic, seen.topic.evidence[at]
-    kind = "Evidence" if item.is_quote else "Evidence, as reported"
     words = f"“{item.quote}”" if item.is_quote else item.words
     body = [*_text(words or "no words yet", columns, "title"), []]
     if told := attribution(topic, item, with_place=False):
@@ -174,7 +178,8 @@ def _item(seen: Seen, at: int, columns: int) -> tuple[list[Line], list[Line]]:
         body += _text(item.context, columns, "dim")
     if seen.is_weighed:
         body += [[], *_weighed(topic, item, columns)]
-    return _heading(f"{kind} {at + 1}", columns), body
+    reported = "" if item.is_quote else ", as reported"
+    return _heading(f"Evidence {at + 1}{reported}", columns), body
 
 
 def _weighed(topic: Topic, item: Evidence, columns: int) -> Iterator[Line]:
@@ -232,15 +237,30 @@ def _sources(topic: Topic, columns: int) -> list[Line]:
 
 def choices_shown(of: Round | None, seen: Seen) -> list[tuple[str, str, str]]:
     """What a round offers: the choice, its letter or number, its words."""
-    if of is not None and of.kind.value == "weight":
+    if of is not None and of.kind is Kind.WEIGHT:
         return weights_shown(of, seen)
-    shown = list(seen.topic.claims.values())
-    found = [
-        (claim.choice, claim.letter, shown[at].name if at < len(shown) else claim.title)
-        for at, claim in enumerate(seen.lesson.begun.claims)
-    ]
+    found = []
+    for claim in seen.lesson.begun.claims:
+        shown = seen.topic.claims.get(_alias(seen.topic, claim.id))
+        words = shown.name if shown else claim.title or claim.statement
+        found.append((claim.choice, claim.letter, words))
     others = words_in(seen.lesson.begun.language).others
     return [*found, *((choice, "", others[choice]) for choice in (SEVERAL, UNSURE))]
+
+
+def _alias(topic: Topic, name: str) -> str:
+    """What a claim is called in the topic as it is shown, by its id in the file."""
+    if not isinstance(topic, BlindTopic):
+        return name
+    return next((alias for alias, real in topic.claim_ids.items() if real == name), "")
+
+
+def words_of(topic: Topic, at: int) -> str:
+    """The words of an item, by its position; the file may have lost it since."""
+    if at >= len(topic.evidence):
+        return "no longer in the file"
+    item = topic.evidence[at]
+    return f"“{item.quote}”" if item.is_quote else item.words
 
 
 def weights_shown(of: Round, seen: Seen) -> list[tuple[str, str, str]]:
@@ -251,42 +271,98 @@ def weights_shown(of: Round, seen: Seen) -> list[tuple[str, str, str]]:
             found.append((choice, "", words_in(seen.lesson.begun.language).nothing))
         else:
             at = int(choice)
-            found.append((choice, str(at + 1), seen.topic.evidence[at].words))
+            found.append((choice, str(at + 1), words_of(seen.topic, at)))
     return found
 
 
-def _vote(slide: Slide, seen: Seen, columns: int, lines: int) -> list[Line]:
+def _vote(slide: Slide, seen: Seen, columns: int, lines: int) -> list[list[Line]]:
+    """What is chosen between and how many ballots there are, and the way in for phones.
+
+    Where the code finds no room beside the choices, it has a page of its own.
+    """
+    right = _way_in(seen, lines)
+    wide = max((sum(width(text) for text, _ in line) for line in right), default=0)
+    is_beside = bool(right) and columns - wide - _BESIDE >= _LEAST_CHOICES and len(right) <= lines
+    inner = columns - wide - _BESIDE if is_beside else columns
+    left, rest = _choices(slide, seen, inner, lines)
+    more = [rest[at : at + lines] for at in range(0, len(rest), lines)]
+    if is_beside:
+        return [_side_by_side(left, right, inner, lines), *more]
+    told = left
+    if seen.code and len(left) + 1 < lines:
+        where = f"phones: {seen.address}   room {seen.room}"
+        told = [*left, [], [(" " * margin(columns), ""), (where, "title")]]
+    pages = [told, *more]
+    if seen.code:
+        indent = " " * margin(columns)
+        code = right if len(right) <= lines else right[len(seen.code) + 1 :]
+        pages.append([[(indent, ""), *line] for line in code])
+    return pages
+
+
+def _way_in(seen: Seen, lines: int) -> list[Line]:
+    """The code, the address and the room, and what to do where phones find nothing there."""
+    if not seen.code:
+        return []
+    way: list[Line] = [[(line, "code")] for line in seen.code]
+    way += [[], [(seen.address, "title")], [("room ", "dim"), (seen.room, "title")]]
+    wide = max(width(line) for line in seen.code)
+    told = [[(line, "dim")] for line in wrap(KEPT_APART, max(wide, _LEAST))]
+    return [*way, [], *told] if len(way) + 1 + len(told) <= lines else way
+
+
+def _choices(slide: Slide, seen: Seen, columns: int, lines: int) -> tuple[list[Line], list[Line]]:
+    """What is chosen between and the count; and what of it finds no room in so many lines."""
     stage = seen.stages[slide.stage]
-    of = round_of(slide, seen.lesson, seen.stages)
+    of = round_of(slide, seen.lesson)
     is_weight = slide.shows is Shows.WEIGHT
     heading = "Which evidence weighed most?" if is_weight else stage.heading
     label = "" if is_weight else stage.label
-    beside = max((width(line) for line in seen.code), default=0) + 4 if seen.code else 0
-    beside = beside if columns - beside >= 2 * _LEAST else 0
-    inner = columns - beside
-    left: list[Line] = [*_text(heading, inner, "heading")]
-    left += [*_text(label, inner, "dim")] if label else []
-    left.append([])
-    for number, (_, mark, words) in enumerate(choices_shown(of, seen), start=1):
-        lead = f"{mark or '·'}  "
-        shown = _text(words, inner, "title" if mark else "", lead)
-        left += shown[:2] if number < 12 else []
-    left.append([])
-    if of is not None:
-        count = of.size
-        told = "ballot" if count == 1 else "ballots"
-        room = lines - len(left) - 2
-        digits = big(str(count), inner - 12, min(room, 5)) if room >= 3 else None
-        if digits:
-            left += [[(" " * margin(inner), ""), (line, "title")] for line in digits]
-        ending = "" if of.is_open else ", closed"
-        words = f"{told}{ending}" if digits else f"{count} {told}{ending}"
-        left += _text(words, inner, "dim")
-    if not beside:
-        return left[:lines]
-    right: list[Line] = [[(line, "code")] for line in seen.code]
-    right += [[], [(seen.address, "title")], [("room ", "dim"), (seen.room, "title")]]
-    return _side_by_side(left, right, inner, lines)
+    found: list[Line] = [*_text(heading, columns, "heading")]
+    found += [*_text(label, columns, "dim")] if label else []
+    found.append([])
+    counted = _counted(of, columns, lines)
+    offered = choices_shown(of, seen)
+    widest = max(width(mark or "·") for _, mark, _ in offered)
+    room = max(1, lines - len(found) - min(len(counted), 1) - 1)
+    rows: list[Line] = []
+    for most in (2, 1):  # so many lines of each; all of it was read on a slide of its own
+        rows = [
+            line
+            for _, mark, words in offered
+            for line in _at_most(words, most, columns, mark, widest)
+        ]
+        if len(rows) <= room:
+            break
+    found += [*rows[:room], []]
+    free = lines - len(found)
+    return [*found, *(counted if len(counted) <= free else counted[-1:])][:lines], rows[room:]
+
+
+def _at_most(words: str, most: int, columns: int, mark: str, widest: int) -> list[Line]:
+    """A choice in so many lines; what is cut ends in dots."""
+    lead = f"{mark or '·':>{widest}}  "
+    inner = _room(columns) - width(lead)
+    shown = at_most(wrap(visible(words), max(_LEAST // 2, inner)), most, max(_LEAST // 2, inner))
+    return [
+        [(" " * margin(columns), ""), (lead if at == 0 else " " * width(lead), "heading"),
+         (line, "title" if mark else "")]
+        for at, line in enumerate(shown)
+    ]  # fmt: skip
+
+
+def _counted(of: Round | None, columns: int, lines: int) -> list[Line]:
+    """How many ballots there are, in big figures where there is room."""
+    if of is None:
+        return []
+    told = "ballot" if of.size == 1 else "ballots"
+    ending = "" if of.is_open else ", closed"
+    digits = big(str(of.size), columns - 2 * margin(columns), 6 if lines > _TALL else 3)
+    indent = " " * margin(columns)
+    if digits is None:
+        return _text(f"{of.size} {told}{ending}", columns, "dim")
+    shown: list[Line] = [[(indent, ""), (line, "title")] for line in digits]
+    return [*shown, *_text(f"{of.size} {told}{ending}", columns, "dim")]
 
 
 def _side_by_side(left: list[Line], right: list[Line], columns: int, lines: int) -> list[Line]:
@@ -299,10 +375,11 @@ def _side_by_side(left: list[Line], right: list[Line], columns: int, lines: int)
     return found
 
 
-def round_of(slide: Slide, lesson: Lesson, stages: Sequence[Stage]) -> Round | None:
+def round_of(slide: Slide, lesson: Lesson) -> Round | None:
     """The round that belongs to a slide with a vote: the latest that was opened for it."""
-    label = label_of(slide, stages)
-    return next((each for each in reversed(lesson.rounds) if each.label == label), None)
+    kind = Kind.WEIGHT if slide.shows is Shows.WEIGHT else Kind.CLAIMS
+    of = (each for each in reversed(lesson.rounds) if each.step == slide.stage)
+    return next((each for each in of if each.kind is kind), None)
 
 
 def label_of(slide: Slide, stages: Sequence[Stage]) -> str:
@@ -311,3 +388,9 @@ def label_of(slide: Slide, stages: Sequence[Stage]) -> str:
         return "Which evidence weighed most"
     stage = stages[slide.stage]
     return f"{stage.heading}: {stage.label}" if stage.label else stage.heading
+
+
+def clock(seconds: float) -> str:
+    """A span of time: `12:30`."""
+    minutes, rest = divmod(max(0, int(seconds)), 60)
+    return f"{minutes}:{rest:02}"

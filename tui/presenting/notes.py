@@ -5,7 +5,9 @@ It only reads the lesson's file and follows it, in another terminal or on anothe
 
 from __future__ import annotations
 
+import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -18,22 +20,28 @@ from claims.cells import visible
 from claims.comparison import letter
 from claims.lesson import store
 from claims.lesson.advice import Suggestion, advice
-from claims.lesson.plan import minutes_of, planned
+from claims.lesson.journal import Unreadable
+from claims.lesson.plan import minutes_of
+from claims.library import stamp
 from claims.rendering.attribution import speaker_name
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
-from tui.presenting.drawing import Seen
+from tui.presenting.beginning import stages_of
+from tui.presenting.drawing import Seen, clock
 from tui.presenting.results import told_in_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from claims import TopicFile
-    from claims.lesson.lesson import Lesson
+    from claims.lesson.lesson import Beginning, Lesson
+    from claims.lesson.plan import Stage
+    from claims.library import Stamp
     from claims.model import BlindTopic, Topic
 
 _EVERY = 0.5
@@ -41,23 +49,50 @@ _EVERY = 0.5
 _WAITING = "No lesson on this topic runs yet; present it in another window"
 
 
+class _OnTopic:
+    """Finds the lessons on a topic. How a lesson began never changes, so it is read once."""
+
+    def __init__(self, topic: Path) -> None:
+        self._topic = str(topic.resolve())
+        self._begun: dict[Path, Beginning] = {}
+        self._no_lesson: dict[Path, Stamp | None] = {}  # by when it was looked at
+
+    def latest(self) -> Path | None:
+        """The file of the lesson that began last, or None where there is none."""
+        there = set(store.files())
+        for path in there - self._begun.keys():
+            state = stamp(path)
+            if path in self._no_lesson and self._no_lesson[path] == state:
+                continue
+            try:
+                self._begun[path] = store.open_to_read(path).begun
+            except Unreadable:  # it is no lesson, or only just begins
+                self._no_lesson[path] = state
+        mine = [path for path in there & self._begun.keys() if self._is_mine(path)]
+        return max(mine, key=lambda path: (self._begun[path].time, path.name), default=None)
+
+    def _is_mine(self, path: Path) -> bool:
+        return self._begun[path].topic == self._topic
+
+
 class NotesScreen(BaseScreen[None]):
     """Follows the lesson that runs on a topic.
 
     Args:
         file: the topic as it was read.
-        by_item: whether the class votes after each piece of evidence, as in the lesson.
     """
 
     HERE = "notes"
     DEFAULT_CSS = "NotesScreen Static { padding: 1 2; }"
     BINDINGS: ClassVar[list[BindingType]] = [bind("back", "leave", shown=True)]
 
-    def __init__(self, file: TopicFile, *, by_item: bool = False) -> None:
+    def __init__(self, file: TopicFile) -> None:
         super().__init__()
         self._file = file
-        self._stages = planned(file.topic, by_item=by_item)
+        self._stages: tuple[Stage, ...] = ()  # of the lesson that is followed
         self._lesson: Lesson | None = None
+        self._lessons = _OnTopic(file.path)
+        self._left = threading.Event()
 
     def compose(self) -> ComposeResult:
         """Where the lesson is, the notes, the keys."""
@@ -68,14 +103,33 @@ class NotesScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Follow the lesson."""
-        self._look()
-        self.set_interval(_EVERY, self._look)
+        self._follow()
+        self.set_interval(1, self._tick)
 
-    @work(thread=True, exclusive=True)
-    def _look(self) -> None:
-        wanted = str(self._file.path.resolve())
-        found = next((each for each in store.lessons() if each.begun.topic == wanted), None)
-        self.call_later(self._show, found)
+    def on_unmount(self) -> None:
+        """Follow it no longer."""
+        self._left.set()
+
+    @work(thread=True)
+    def _follow(self) -> None:
+        """Read the lesson whenever its file has changed, until this is left."""
+        known: tuple[Path | None, Stamp | None] | None = None
+        while True:
+            path = self._lessons.latest()
+            now = path, stamp(path) if path else None
+            if now != known:
+                known = now
+                found = None
+                if path is not None:
+                    with suppress(Unreadable):
+                        found = store.open_to_read(path)
+                self.call_later(self._show, found)
+            if self._left.wait(_EVERY):
+                return
+
+    def _tick(self) -> None:
+        if self._lesson is not None:
+            self._show(self._lesson)
 
     def _show(self, lesson: Lesson | None) -> None:
         if not self.is_attached:
@@ -83,12 +137,14 @@ class NotesScreen(BaseScreen[None]):
         self._lesson = lesson
         if lesson is None:
             self.query_one(WhereBar).show(self._file.name, "notes")
+            self.query_one(Static).update(_WAITING)
             return
+        self._stages = stages_of(self._file, lesson)
         now = time.time()
         number = min(lesson.step, len(self._stages) - 1)
         stage = self._stages[number]
-        step = f"{_clock(now - lesson.step_time)} of {stage.minutes}"
-        whole = f"{_clock(now - lesson.begun.time)} of {minutes_of(self._stages)} min"
+        step = f"step {clock(now - lesson.step_time)} of {stage.minutes} min"
+        whole = f"lesson {clock(now - lesson.begun.time)} of {minutes_of(self._stages)} min"
         parts = f"{number + 1} of {len(self._stages)}", stage.heading
         state = "the lesson is over" if lesson.is_over else ""
         self.query_one(WhereBar).show(*parts, state=state, saved=f"{step} · {whole}")
@@ -168,8 +224,3 @@ class NotesScreen(BaseScreen[None]):
     def action_leave(self) -> None:
         """Leave; the lesson goes on."""
         self.app.exit()
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(max(0, int(seconds)), 60)
-    return f"{minutes}:{rest:02}"

@@ -6,30 +6,33 @@ Everything that serves is imported when the vote is opened, in a thread.
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claims import classroom
+from claims.classroom import addresses
+from claims.lesson.lesson import Refused
 from claims.locking import Unwritable
 
 if TYPE_CHECKING:
+    from claims.classroom.server import Server
     from claims.model import Topic
     from tui.presenting.screen import PresentScreen
 
 
 class Phones:
-    """The server of one lesson, on or off.
+    """The server of one lesson, on or off; one thing is done with it at a time.
 
     Attributes:
         address: what phones open that cannot read the code.
         code: the lines of the QR code, which holds the room's code as well.
-        told: what there is to say of it, in a sentence.
     """
 
-    def __init__(self) -> None:
-        self._server: Any = None
+    def __init__(self, screen: PresentScreen) -> None:
+        self._screen = screen
+        self._server: Server | None = None
+        self._turn = asyncio.Lock()
         self.address = ""
         self.code: tuple[str, ...] = ()
-        self.told = ""
 
     @property
     def problem(self) -> str:
@@ -41,30 +44,32 @@ class Phones:
         """Whether phones may vote."""
         return self._server is not None
 
-    async def start(self, screen: PresentScreen) -> None:
-        """Let phones vote; `told` says where, or why they cannot."""
-        if screen.lesson is None or self.is_on:
-            return
+    async def start(self) -> None:
+        """Let phones vote, and tell the screen where, or why they cannot."""
+        async with self._turn:
+            told = await self._started()
+        if told:
+            self._screen.phones_changed(told)
+
+    async def _started(self) -> str:
+        lesson = self._screen.lesson
+        if lesson is None or self.is_on:
+            return ""
         try:
             server = await asyncio.to_thread(classroom.load_server)
-        except classroom.Missing as error:
-            self.told = str(error)
-            return
-        from claims.classroom import addresses, qr
+            hosts = await asyncio.to_thread(addresses.reachable)
+            if not hosts:
+                return addresses.NO_WAY_IN
+            self._server = await server.start(lesson, self._screen.shown_topic(), hosts, 0)
+        except (classroom.Missing, classroom.Taken, Refused, Unwritable) as error:
+            return str(error)
+        from claims.classroom import qr
 
-        hosts = await asyncio.to_thread(addresses.reachable)
-        if not hosts:
-            self.told = addresses.NO_WAY_IN
-            return
-        try:
-            self._server = await server.start(screen.lesson, screen.shown_topic(), hosts, 0)
-        except (classroom.Taken, Unwritable) as error:
-            self.told = str(error)
-            return
         self.address = self._server.plain_urls[0]
         self.code = tuple(qr.half_blocks(self._server.urls[0], in_colour=False))
-        self.told = f"Phones vote at {self.address}. {addresses.KEPT_APART}"
-        screen.call_later(screen._show)  # noqa: SLF001 - the slide has the code beside it now
+        others = ", ".join(self._server.plain_urls[1:])
+        also = f" (or {others})" if others else ""
+        return f"Phones vote at {self.address}{also}. {addresses.KEPT_APART}"
 
     def follow(self, topic: Topic) -> None:
         """Let the phones see the topic as the class does."""
@@ -73,7 +78,7 @@ class Phones:
 
     async def stop(self) -> None:
         """Let phones vote no longer."""
-        if self._server is not None:
-            server, self._server = self._server, None
-            self.told = ""
-            await server.stop()
+        async with self._turn:
+            if self._server is not None:
+                server, self._server = self._server, None
+                await server.stop()

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from claims.cells import cut, pad, visible, width
 from claims.lesson.rounds import Kind, counts, flow
-from tui.presenting.drawing import choices_shown, margin, weights_shown
+from tui.presenting.drawing import choices_shown, margin, weights_shown, words_of
 from tui.presenting.slides import Shows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from claims.lesson.rounds import Round
     from tui.presenting.drawing import Line, Seen
     from tui.presenting.slides import Slide
@@ -22,7 +24,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 def results(slide: Slide, seen: Seen, columns: int) -> tuple[list[Line], list[Line]]:
     """The head and the body of a slide of results."""
-    rounds = [each for each in seen.lesson.rounds if each.kind is Kind.CLAIMS and each.size]
+    rounds = in_order(seen.lesson.rounds)
     indent = " " * margin(columns)
     match slide.shows:
         case Shows.ROUNDS:
@@ -36,11 +38,20 @@ def results(slide: Slide, seen: Seen, columns: int) -> tuple[list[Line], list[Li
     return [[(indent, ""), (head, "heading")], []], body or [[(indent, ""), (_NO_VOTES, "dim")]]
 
 
+def in_order(rounds: Iterable[Round]) -> list[Round]:
+    """The votes on the claims in the order of the plan: of each step the last one that was held.
+
+    A vote that was held without a plan has no steps; its rounds all count.
+    """
+    held = [each for each in rounds if each.kind is Kind.CLAIMS and each.size]
+    by_step = {each.step: each for each in held}
+    return [by_step[step] for step in sorted(by_step)] if len(by_step) > 1 else held
+
+
 def _rounds(rounds: list[Round], seen: Seen, columns: int) -> list[Line]:
     """For each choice a bar of every round, the earlier ones dim."""
     indent = " " * margin(columns)
-    most = max((max(counts(each).values()) for each in rounds), default=0)
-    room = max(8, min(columns - 2 * margin(columns) - 12, 72))
+    room = max(8, min(columns - 2 * margin(columns) - 16, 72))
     body: list[Line] = []
     for choice, mark, words in choices_shown(None, seen):
         numbers = [counts(each).get(choice, 0) for each in rounds]
@@ -51,11 +62,28 @@ def _rounds(rounds: list[Round], seen: Seen, columns: int) -> list[Line]:
         for at, number in enumerate(numbers):
             is_last = at == len(numbers) - 1
             style = "heading" if is_last else "dim"
-            bar = _bar(number, most, room)
-            body.append([(f"{indent}{at + 1} ", "dim"), (bar, style), (f" {number}", style)])
+            total = rounds[at].size
+            bar = _bar(number, total, room)
+            share = f" {number} of {total}"
+            body.append([(f"{indent}{at + 1} ", "dim"), (bar, style), (share, style)])
         body.append([])
     told = [f"{at} {each.label}" for at, each in enumerate(rounds, start=1)]
     return [*body, *([(indent, ""), (cut(visible(line), room + 10), "dim")] for line in told)]
+
+
+def bars(of: Round, seen: Seen, columns: int) -> list[Line]:
+    """The bars of one round, a line for each choice and one for its bar."""
+    indent = " " * margin(columns)
+    room = max(8, min(columns - 2 * margin(columns) - 16, 72))
+    found = counts(of)
+    body: list[Line] = []
+    for choice, mark, words in choices_shown(of, seen):
+        number = found.get(choice, 0)
+        name = f"{mark}  {words}" if mark else words
+        body.append([(indent, ""), (cut(visible(name), room + 10), "title")])
+        told = f" {number} of {of.size}"
+        body.append([(f"{indent}  ", ""), (_bar(number, of.size, room), "heading"), (told, "dim")])
+    return body
 
 
 def _bar(number: int, most: int, room: int) -> str:
@@ -71,7 +99,8 @@ def _flow(rounds: list[Round], seen: Seen, columns: int) -> list[Line]:
     indent = " " * margin(columns)
     first, last = rounds[0], rounds[-1]
     found = flow(first, last)
-    names = {choice: mark or words for choice, mark, words in choices_shown(None, seen)}
+    shown = choices_shown(None, seen)
+    names = {choice: mark or f"“{words}”" for choice, mark, words in shown}
     body: list[Line] = []
     for choice in first.offered:
         after = {to: count for (at, to), count in found.moved.items() if at == choice}
@@ -93,6 +122,8 @@ def _flow(rounds: list[Round], seen: Seen, columns: int) -> list[Line]:
     if alone:
         told = f"{alone} voted in one of the two only. Hands cannot be followed."
         body.append([(indent, ""), (told, "dim")])
+    elif any(first.hands.values()) or any(last.hands.values()):
+        body.append([(indent, ""), ("Hands cannot be followed and are left out here.", "dim")])
     return body
 
 
@@ -105,11 +136,12 @@ def _moved(rounds: list[Round], seen: Seen, columns: int) -> list[Line]:
     for before, after in pairwise(rounds):
         if len(after.after) != 1:
             continue
-        item = seen.topic.evidence[after.after[0]]
         one, two = counts(before), counts(after)
         steps = [(name, two.get(choice, 0) - one.get(choice, 0)) for choice, name in marks]
         told = "  ".join(f"{name} {step:+d}" for name, step in steps if step)
-        body.append([(indent, ""), (cut(visible(item.words), room), "title")])
+        body.append(
+            [(indent, ""), (cut(visible(words_of(seen.topic, after.after[0])), room), "title")]
+        )
         body += [[(f"{indent}  ", ""), (told or "nothing moved", "heading" if told else "dim")], []]
     return body
 

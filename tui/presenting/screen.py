@@ -6,29 +6,37 @@ dies goes on where it was, and the teacher's second window can follow.
 
 from __future__ import annotations
 
+import asyncio
 import time
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
 
 from claims.blinding import blind
 from claims.cells import visible
 from claims.lesson import store
 from claims.lesson.journal import Busy
-from claims.lesson.lesson import Beginning, Refused
-from claims.lesson.plan import Kind, minutes_of, planned
+from claims.lesson.lesson import Refused
+from claims.lesson.plan import Kind, minutes_of
 from claims.lesson.rounds import Kind as RoundKind
 from claims.locking import Unwritable
 from claims.model import Records
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
+from tui.presenting.beginning import AS_IT_COMES, begin, stages_of
 from tui.presenting.board import Board
-from tui.presenting.drawing import Seen, drawn, label_of, round_of
+from tui.presenting.drawing import Seen, clock, drawn, label_of, round_of
 from tui.presenting.phones import Phones
-from tui.presenting.results import told_in_a_line
+from tui.presenting.results import bars
 from tui.presenting.slides import Shows, slides_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -37,10 +45,14 @@ if TYPE_CHECKING:
     from claims.lesson.plan import Stage
     from claims.lesson.rounds import Round
     from claims.model import Topic
+    from tui.presenting.beginning import Wanted
     from tui.presenting.drawing import Line
     from tui.presenting.slides import Slide
 
 _VOTES = (Shows.VOTE, Shows.WEIGHT)
+_SOON = 0.1
+"""Seconds after a vote until it shows: five hundred of them draw no five hundred frames."""
+_REFUSED = 2
 _RESULTS = (Shows.ROUNDS, Shows.MOVED, Shows.FLOW, Shows.WEIGHTS)
 
 
@@ -50,9 +62,7 @@ class PresentScreen(BaseScreen[None]):
     Args:
         library: the library of the topic.
         file: the topic as it was read.
-        seed: shuffles the explanations; None leaves them in the order of the file.
-        by_item: whether the class votes after each piece of evidence.
-        per_device: how many persons may vote on one phone.
+        wanted: how the lesson is to be.
         review: a lesson that is over, to be looked at once more: what it came to.
     """
 
@@ -79,30 +89,28 @@ class PresentScreen(BaseScreen[None]):
         library: Library,
         file: TopicFile,
         *,
-        seed: int | None = None,
-        by_item: bool = False,
-        per_device: int = 1,
+        wanted: Wanted = AS_IT_COMES,
         review: Lesson | None = None,
     ) -> None:
         super().__init__()
         self.library = library
         self.file = file
-        self._seed = seed
-        self._per_device = per_device
+        self._wanted = wanted
         self._review = review
-        self.stages: tuple[Stage, ...] = planned(file.topic, by_item=by_item)
+        self.stages: tuple[Stage, ...] = ()
         self.lesson: Lesson | None = None
         self.slides: list[Slide] = []
         self.at = 0
         self._page = 0
+        self._count = 1  # the pages of the slide
         self._revealed: set[str] = set()
         self._is_weighed = False
         self._shows_bars = False
         self._is_open = False  # whether names are shown before their step
-        self._began = self._stage_began = time.monotonic()
-        self._phones = Phones()
+        self._shown_topics: dict[object, Topic] = {}  # the last one, by what it tells
+        self._is_due = False  # whether the slide is about to be drawn anew
+        self._phones = Phones(self)
         self._trouble = ""
-        self._count = 1  # the pages of the slide
 
     # -- the lesson ----------------------------------------------------------------------
 
@@ -115,83 +123,91 @@ class PresentScreen(BaseScreen[None]):
     def on_mount(self) -> None:
         """Begin, or go on where a lesson on this topic was left."""
         if self._review is not None:
-            self._look_back(self._review)
-            return
-        going_on = False
+            self._start(self._review)
+            self.slides = [slide for slide in self.slides if slide.shows in _RESULTS]
+            self.show_slide()
+        else:
+            self.run_worker(self._begin(), group="beginning")
+        self.set_interval(1, self._say_where)
+
+    async def _begin(self) -> None:
         try:
-            self.lesson = store.running(self.file.path)
-            going_on = self.lesson is not None
-            if self.lesson is None:
-                self.lesson = store.begin(
-                    Beginning.of(
-                        self.file.topic,
-                        self.file.path,
-                        blind=True,
-                        seed=self._seed,
-                        per_device=self._per_device,
-                    )
-                )
+            lesson, goes_on = await asyncio.to_thread(begin, self.file, self._wanted)
         except Busy:
-            self.app.call_later(self._leave_saying, "This lesson runs in another window")
+            self._leave_saying("A lesson on this topic runs in another window")
             return
         except Unwritable as error:
-            self.app.call_later(self._leave_saying, f"The lesson cannot be kept: {error}")
+            self._leave_saying(f"The lesson cannot be kept: {error}")
             return
-        self.lesson.on_change(self._happened)
-        order = [claim.id for claim in self.lesson.begun.claims]
-        self.slides = slides_of(self.file.topic, self._known(order), self.stages)
-        if going_on:
-            self._go_on(self.lesson)
-        self.set_interval(1, self._tick)
-        self.call_after_refresh(self._show)
+        lesson.on_change(self._happened)
+        self._start(lesson)
+        if goes_on:
+            self._go_on(lesson)
+        self.show_slide()
 
-    def _look_back(self, lesson: Lesson) -> None:
-        """Show what a lesson came to, and nothing that would change it."""
+    def _start(self, lesson: Lesson) -> None:
         self.lesson = lesson
-        order = self._known([claim.id for claim in lesson.begun.claims])
-        slides = slides_of(self.file.topic, order, self.stages)
-        self.slides = [slide for slide in slides if slide.shows in _RESULTS]
-        self.call_after_refresh(self._show)
+        self.stages = stages_of(self.file, lesson)
+        self.slides = slides_of(self.file.topic, self._order(), self.stages)
 
-    def _known(self, order: list[str]) -> list[str]:
-        """The claims of the lesson that are still there, and those that came since."""
+    def _order(self) -> list[str]:
+        """The claims in the order of their letters, those that the file still has."""
+        assert self.lesson is not None
         topic = self.file.topic
-        return [*(name for name in order if name in topic.claims)] or list(topic.claims)
+        return [claim.id for claim in self.lesson.begun.claims if claim.id in topic.claims]
 
     def _go_on(self, lesson: Lesson) -> None:
         """Go to where the lesson was, and let the phones vote again that did."""
-        at = next((at for at, each in enumerate(self.slides) if each.stage == lesson.step), 0)
         now = lesson.open_now
+        shows = None
         if now is not None:
-            at = next(
-                (
-                    at
-                    for at, each in enumerate(self.slides)
-                    if each.shows in _VOTES and label_of(each, self.stages) == now.label
-                ),
-                at,
-            )
-        self.at = at
+            shows = Shows.WEIGHT if now.kind is RoundKind.WEIGHT else Shows.VOTE
+        there = [at for at, each in enumerate(self.slides) if each.stage == lesson.step]
+        votes = [at for at in there if self.slides[at].shows is shows]
+        if now is not None and not votes:
+            lesson.close_round()  # of a vote that the plan does not have
+        self.at = next(iter([*votes, *there]), 0)
+        told = (at for at in range(self.at + 1) if self.slides[at].shows is Shows.SPEAKER)
+        self._revealed = {self.slides[at].name for at in told}
         if lesson.port:
-            self.run_worker(self._phones.start(self), group="phones")
+            self.run_worker(self._phones.start(), group="phones")
 
-    async def _leave_saying(self, why: str) -> None:
+    def _leave_saying(self, why: str) -> None:
         if len(self.app.screen_stack) == 1:
-            self.query_one(Board).show([[("  ", ""), (visible(why), "title")]])
+            self.app.exit(return_code=_REFUSED, message=f"counterclaim: {visible(why)}")
             return
         self.dismiss()
-        if isinstance(self.app.screen, BaseScreen):
-            self.app.screen.say(why)
 
-    def on_unmount(self) -> None:
+        def say() -> None:
+            if isinstance(self.app.screen, BaseScreen):
+                self.app.screen.say(why)
+
+        self.app.call_later(say)
+
+    async def on_unmount(self) -> None:
         """Let go of the lesson."""
+        await self._phones.stop()
         if self.lesson is not None and self._review is None:
-            store.leave(self.lesson)
+            with suppress(Unwritable):  # what is not on the disk by now will not come there
+                await asyncio.to_thread(store.leave, self.lesson)
 
     def _happened(self, event: str) -> None:
-        """A vote has come in, or something was done here."""
-        if event in ("ballot", "hands", "opened", "closed"):
-            self.call_later(self._show)
+        """A vote has come in, or something was done here: draw it soon, and see it kept."""
+        if event in ("ballot", "hands", "opened", "closed") and not self._is_due:
+            self._is_due = True
+            self.set_timer(_SOON, self.show_slide)
+        if event != "ballot":  # the server sees to those before it answers
+            self._keep()
+
+    @work(group="keeping", exclusive=True)
+    async def _keep(self) -> None:
+        assert self.lesson is not None
+        try:
+            await self.lesson.kept()
+        except Unwritable as error:
+            self._trouble = f"not kept: {error}"
+        else:
+            self._trouble = ""
 
     # -- what is shown -------------------------------------------------------------------
 
@@ -207,11 +223,17 @@ class PresentScreen(BaseScreen[None]):
 
     def shown_topic(self) -> Topic:
         """The topic as the class may see it at this step."""
-        topic, stage = self.file.topic, self.stage
-        assert self.lesson is not None
-        order = self._known([claim.id for claim in self.lesson.begun.claims])
+        stage = self.stage
         knows = stage.knows_names and stage.kind is not Kind.NAMES
-        if self._is_open or knows or self.slide.shows is Shows.SOURCES:
+        is_open = self._is_open or knows or self.slide.shows is Shows.SOURCES
+        told = (is_open, self._is_weighed, frozenset(self._revealed))
+        if told not in self._shown_topics:
+            self._shown_topics = {told: self._topic_telling(is_open=is_open)}
+        return self._shown_topics[told]
+
+    def _topic_telling(self, *, is_open: bool) -> Topic:
+        topic, order = self.file.topic, self._order()
+        if is_open:
             return replace(topic, claims=Records({name: topic.claims[name] for name in order}))
         weighed = range(len(topic.evidence)) if self._is_weighed else ()
         return blind(topic, order, revealed=self._revealed, weighed=weighed)
@@ -230,7 +252,9 @@ class PresentScreen(BaseScreen[None]):
             self.lesson.begun.room,
         )
 
-    def _show(self) -> None:
+    def show_slide(self) -> None:
+        """Draw the slide as it is now."""
+        self._is_due = False
         board = self.query_one(Board) if self.is_attached else None
         if not self.slides or board is None or not board.size:
             return
@@ -239,6 +263,8 @@ class PresentScreen(BaseScreen[None]):
         self._page = max(0, min(self._page, len(pages) - 1))
         self._count = len(pages)
         page = pages[self._page]
+        if self.slide.shows not in (*_VOTES, *_RESULTS):  # a little above the middle
+            page = [*([] for _ in range((lines - len(page)) // 4)), *page]
         if self._shows_bars and self.slide.shows in _VOTES:
             page = self._with_bars(page, columns, lines)
         board.show(page)
@@ -249,23 +275,20 @@ class PresentScreen(BaseScreen[None]):
         of = self.round_here
         if of is None:
             return page
-        told = told_in_a_line(of, self.seen(), columns - 4)
-        return [*page[: lines - 2], [], [("  ", ""), (told, "heading")]]
+        return [*page[:2], [], *bars(of, self.seen(), columns)][:lines]
 
     def on_board_resized(self) -> None:
         """There is more room, or less."""
-        self._show()
-
-    def _tick(self) -> None:
-        self._say_where()
+        self.show_slide()
 
     def _say_where(self) -> None:
-        if not self.slides or not self.is_attached:
+        lesson = self.lesson
+        if not self.slides or lesson is None or not self.is_attached:
             return
-        now = time.monotonic()
+        now = time.time() if lesson.is_running else lesson.time
         parts = [f"{self.slide.stage + 1} of {len(self.stages)}", self.stage.heading]
-        step = f"{_clock(now - self._stage_began)} of {self.stage.minutes}"
-        whole = f"{_clock(now - self._began)} of {minutes_of(self.stages)} min"
+        step = f"step {clock(now - lesson.step_time)} of {self.stage.minutes} min"
+        whole = f"lesson {clock(now - lesson.begun.time)} of {minutes_of(self.stages)} min"
         state = self._trouble or self._phones.problem
         self.query_one(WhereBar).show(*parts, state=state, saved=f"{step} · {whole}")
 
@@ -273,28 +296,22 @@ class PresentScreen(BaseScreen[None]):
 
     def action_onward(self) -> None:
         """To the next page, slide or step; a vote that is left is closed."""
-        if self._unblanks():
-            return
         if self._page + 1 < self._count:
             self._page += 1
-            self._show()
+            self.show_slide()
         elif self.at + 1 < len(self.slides):
-            if self.slide.shows in _VOTES and self.round_here and self.round_here.is_open:
-                self.action_close_vote()
+            of, lesson = self.round_here, self.lesson
+            if of is not None and of.is_open and lesson is not None:
+                self._change(lesson.close_round)
             self._go_to(self.at + 1)
         else:
             self.say(f"This is the end of the lesson; {self.key('back')} leaves it")
-            lesson = self.lesson
-            if lesson is not None and lesson.is_running and any(e.size for e in lesson.rounds):
-                self._change(lesson.end)
 
     def action_backward(self) -> None:
         """To the page, slide or step before."""
-        if self._unblanks():
-            return
         if self._page:
             self._page -= 1
-            self._show()
+            self.show_slide()
         elif self.at:
             self._go_to(self.at - 1)
         else:
@@ -305,32 +322,37 @@ class PresentScreen(BaseScreen[None]):
         before, self.at = self.slide.stage, at
         self._page, self._is_weighed, self._shows_bars = 0, False, False
         lesson, slide = self.lesson, self.slide
-        if slide.stage != before:
-            self._stage_began = time.monotonic()
-            if lesson.is_running:
-                self._change(lambda: lesson.go_to(slide.stage))
+        if slide.stage != before and lesson.is_running:
+            self._change(lambda: lesson.go_to(slide.stage))
         if slide.shows is Shows.SPEAKER:
             self._revealed.add(slide.name)
         if slide.shows in _VOTES and self.round_here is None:
+            if lesson.is_running and lesson.open_now is not None:  # another that was gone back from
+                self._change(lesson.close_round)
             self._open_round()
         self._phones.follow(self.shown_topic())
-        self._show()
+        self.show_slide()
 
     def action_blank(self) -> None:
-        """Show nothing, or all again: the class is to look at the teacher."""
-        if not self._unblanks():
-            self.add_class("-blank")
+        """Show nothing until the next key: the class is to look at the teacher."""
+        self.add_class("-blank")
 
-    def _unblanks(self) -> bool:
-        if not self.has_class("-blank"):
-            return False
-        self.remove_class("-blank")
-        self._show()
-        return True
+    def on_key(self, event: events.Key) -> None:
+        """The first key after a blank screen brings the slide back, and does nothing else."""
+        if self.has_class("-blank"):
+            self.remove_class("-blank")
+            self.show_slide()
+            event.stop()
+            event.prevent_default()
+        else:
+            super().on_key(event)
 
     async def action_back(self) -> None:
-        """Leave the lesson, with which one can go on for some hours."""
+        """Leave the lesson, with which one can go on for some hours until its results were seen."""
         await self._phones.stop()
+        lesson = self.lesson
+        if lesson is not None and lesson.is_running and self.stage.kind is Kind.RESULTS:
+            self._change(lesson.end)
         if len(self.app.screen_stack) > 1:
             self.dismiss()
         else:
@@ -344,7 +366,7 @@ class PresentScreen(BaseScreen[None]):
             if slide.shows is Shows.SPEAKER and slide.name not in self._revealed:
                 self._revealed.add(slide.name)
                 self._phones.follow(self.shown_topic())
-                self._show()
+                self.show_slide()
                 self.say(self.file.topic.speakers[slide.name].name or slide.name)
                 return
         self.say("Every name is told")
@@ -352,8 +374,10 @@ class PresentScreen(BaseScreen[None]):
     async def action_blind(self) -> None:
         """Show all names before their time, or hide them again."""
         self._is_open = not self._is_open
+        if not self._is_open:
+            self._revealed.clear()
         self._phones.follow(self.shown_topic())
-        self._show()
+        self.show_slide()
         self.say("Names are shown" if self._is_open else "Names are hidden until their step")
 
     def action_author(self) -> None:
@@ -362,7 +386,7 @@ class PresentScreen(BaseScreen[None]):
             self.say("This is for a piece of evidence, once the class has weighed it")
             return
         self._is_weighed = not self._is_weighed
-        self._show()
+        self.show_slide()
 
     # -- votes ---------------------------------------------------------------------------
 
@@ -371,13 +395,16 @@ class PresentScreen(BaseScreen[None]):
         """The round of the slide that is shown."""
         if self.lesson is None or self.slide.shows not in _VOTES:
             return None
-        return round_of(self.slide, self.lesson, self.stages)
+        return round_of(self.slide, self.lesson)
 
-    def _open_round(self) -> None:
+    def _open_round(self) -> bool:
+        """Open a round for the slide, if none is open elsewhere; whether it is open now."""
         lesson, slide = self.lesson, self.slide
         assert lesson is not None
-        if lesson.is_over or lesson.open_now is not None:
-            return
+        if not lesson.is_running or lesson.open_now is not None:
+            return False
+        if lesson.step != slide.stage:
+            self._change(lambda: lesson.go_to(slide.stage))
         items = tuple(dict.fromkeys(item for stage in self.stages for item in stage.items))
         voted = {item for each in lesson.rounds for item in each.after}
         before = (item for stage in self.stages[: slide.stage] for item in stage.items)
@@ -391,6 +418,7 @@ class PresentScreen(BaseScreen[None]):
                 items=items if is_weight else (),
             )
         )
+        return lesson.open_now is not None
 
     def action_close_vote(self) -> None:
         """Close the vote, or open it once more as a round of its own."""
@@ -400,9 +428,12 @@ class PresentScreen(BaseScreen[None]):
         elif of.is_open:
             self._change(lesson.close_round)
             self.say(f"The vote is closed; {self.key('close_vote')} opens another round")
-        else:
-            self._open_round()
+        elif self._open_round():
             self.say("Another round is open")
+        elif lesson.open_now is not None:
+            self.say(f"“{lesson.open_now.label}” is still open; close it first, where it stands")
+        else:
+            self.say("The lesson is over")
 
     def action_bars(self) -> None:
         """Show what was voted before the end, which pulls those who have not voted yet."""
@@ -410,18 +441,27 @@ class PresentScreen(BaseScreen[None]):
             self.say("There is no vote at this step")
             return
         self._shows_bars = not self._shows_bars
-        self._show()
+        self.show_slide()
 
-    async def action_vote(self) -> None:
+    def action_vote(self) -> None:
         """Let phones vote, or no longer."""
-        if self._phones.is_on:
-            await self._phones.stop()
+        if self.lesson is None or not self.lesson.is_running:
+            self.say("The lesson is over")
+        elif self._phones.is_on:
+            self.run_worker(self._phones.stop(), group="phones")
             self.say("Phones cannot vote any more; what they sent is kept")
         else:
             self.say("Opening the vote …")
-            await self._phones.start(self)
-            self.say(self._phones.told)
-        self._show()
+            self.run_worker(self._phones.start(), group="phones")
+
+    def phones_changed(self, told: str) -> None:
+        """Phones may vote now, or cannot; what there is to say of it."""
+        if self.slide.shows in _VOTES and self._phones.is_on:
+            self.show_slide()
+            if self._count > 1:  # the code has a page of its own
+                self._page = 1
+        self.show_slide()
+        self.say(told)
 
     def action_hands(self) -> None:
         """Count hands."""
@@ -433,18 +473,22 @@ class PresentScreen(BaseScreen[None]):
         elif lesson.rounds[-1].number != of.number or lesson.is_over:
             self.say("This vote is over; a later one was opened since")
         else:
-            self.app.push_screen(HandsScreen(lesson, self.seen()), lambda _: self._show())
+            self.app.push_screen(HandsScreen(lesson, self.seen()), lambda _: self.show_slide())
 
-    def _change(self, change: object) -> None:
+    def _change(self, change: Callable[[], object]) -> None:
         """Do something in the lesson; what cannot be kept is told and goes on all the same."""
-        assert callable(change)
         try:
             change()
-            self._trouble = ""
         except Refused as error:
             self.say(visible(str(error)))
         except Unwritable as error:
             self._trouble = f"not kept: {error}"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Until the lesson has begun, one can only leave."""
+        if not self.slides and action not in ("back", "help", "quit"):
+            return False
+        return super().check_action(action, parameters)
 
     def offers(self, name: str) -> bool:
         """Only what does something at this slide."""
@@ -454,8 +498,3 @@ class PresentScreen(BaseScreen[None]):
         if name in ("hands", "close_vote", "vote"):
             return is_vote
         return name != "author" or self.slide.shows is Shows.ITEM
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02}"

@@ -305,7 +305,7 @@ def _claim(comparison: Comparison, claim: Claim) -> Iterator[Row]:
     yield from _section("In the words of those who make it", own_words, Part.STATED)
     for part, heading, belongs in EVIDENCE:
         found: list[Row] = [Mention(index, how) for index, how in on if belongs(how)]
-        gap = [_gap(NOTHING[part])] if part in NOTHING else []
+        gap = [_gap(NOTHING[part])] if part in NOTHING and not comparison.unweighed else []
         yield from _section(heading, found or gap, part)
     yield from _section("Judged by others", _lines(path, ("", claim.verdict, "verdict")))
     yield from _rest(path, claim.discussion, claim.note)

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from claims.bearing import Bearing, bearing, bearings_of, positions_of
 from claims.cells import at_most, cut, pad, visible, width, wrap
-from claims.comparison import items
+from claims.comparison import UNWEIGHED, items
 from claims.independence import only_source
 from claims.matrix import Foot, Telling, foot, on_items, rows, telling
 from claims.rendering.attribution import attribution, marks
@@ -313,8 +313,8 @@ class Matrix(View):
             self._counts("disputes it", disputing, "disputes", both=both),
             self._counts("supports it", supporting, "supports", both=both, more=only),
             self._counts(
-                Bearing.NOT_LOOKED_AT.words,
-                [(found.tally.not_looked_at,) * 2 for found in shown],
+                UNWEIGHED if self.comparison.unweighed else Bearing.NOT_LOOKED_AT.words,
+                [(found.tally.unweighed or found.tally.not_looked_at,) * 2 for found in shown],
                 "dim",
                 both=both,
             ),
@@ -366,6 +366,12 @@ class Matrix(View):
             return Bearing.NOT_LOOKED_AT
         return bearing(self.comparison.topic.evidence[item], self.comparison.claims[self.column])
 
+    def _bearing_told(self) -> str:
+        """The same as it stands over the item: ` [+] supports `."""
+        how = self._bearing()
+        is_open = how is Bearing.NOT_LOOKED_AT and self.item in self.comparison.unweighed
+        return f" [{how.sign}] {UNWEIGHED if is_open else how.words} "
+
     def claim_title(self) -> str:
         """The whole title of the claim under the cursor, with its letter."""
         if not self.comparison.claims:
@@ -376,7 +382,7 @@ class Matrix(View):
     def _rule_over_item(self) -> Line:
         """How the item bears on the claim, and the claim's title where a line can hold it."""
         how = self._bearing()
-        told = f" [{how.sign}] {how.words} " if self._items else " "
+        told = self._bearing_told() if self._items else " "
         title = f"{self.claim_title()} " if self._title_fits(told) else ""
         apart = self.apart()
         apart = f" {apart} ─" if apart else ""
@@ -406,9 +412,8 @@ class Matrix(View):
     def _item_lines(self, columns: int, height: int) -> list[Line]:
         """The item in so many lines: the words give way to who said it and what it bears on."""
         item = self.item
-        how = self._bearing()
         lines: list[Line] = []
-        if not self._title_fits(f" [{how.sign}] {how.words} "):
+        if not self._title_fits(self._bearing_told()):
             lines = [[(f" {line}", "title")] for line in wrap(self.claim_title(), columns)]
         if item is None:
             return _exactly(lines, height)

@@ -1,0 +1,238 @@
+"""The list of lessons that were held: what it tells, opens, exports, deletes and brings back."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claims import Library
+from claims.lesson import store
+from claims.lesson.lesson import Beginning
+from claims.lesson.rounds import Voter
+from tests.tui.screen import screen_text, wait_for
+from tui.app import CounterclaimApp
+from tui.lessons.screen import LessonsScreen
+from tui.presenting.screen import PresentScreen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from claims.lesson.lesson import Lesson
+
+TOPIC = """\
+question: Who let the horses of Miller out?
+claims:
+  boy: {title: The stable boy Tom, statement: Tom forgot the gate., proponents: miller}
+  wind: {title: The wind, statement: A gust tore it open.}
+speakers:
+  miller: {name: Ada Miller}
+  tom: {name: Tom Hatch}
+evidence:
+  - {id: storm, fact: A storm blew all night., supports: wind, disputes: boy}
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "horses.yaml"
+    path.write_text(TOPIC, "utf-8")
+    return path
+
+
+def hold(path: Path, *, boy: int, wind: int, is_over: bool = True, blind: bool = False) -> Lesson:
+    """A lesson with one vote, in which so many chose each claim."""
+    topic = Library(path).read(path).topic
+    lesson = store.begin(Beginning.of(topic, path, blind=blind))
+    lesson.open_round("First vote: first impressions")
+    for number in range(boy + wind):
+        lesson.vote(Voter(f"phone {number}"), "boy" if number < boy else "wind", 3)
+    lesson.close_round()
+    if is_over:
+        lesson.end()
+    lesson.close()
+    return lesson
+
+
+@asynccontextmanager
+async def listed(path: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pilot[None]]:
+    app = CounterclaimApp(Library(path), path)
+    async with app.run_test(size=size) as pilot:
+        await wait_for(pilot, lambda: "Ada Miller" in screen_text(app))
+        await pilot.press("L")
+        await wait_for(pilot, lambda: isinstance(app.screen, LessonsScreen))
+        await wait_for(pilot, lambda: "lessons" in screen_text(app))
+        yield pilot
+
+
+async def sees(pilot: Pilot[None], words: str) -> None:
+    await wait_for(pilot, lambda: words in screen_text(pilot.app))
+
+
+async def test_where_no_lesson_was_held_it_says_how_to_hold_one(path: Path) -> None:
+    async with listed(path) as pilot:
+        await sees(pilot, "No lesson was held yet; p in a topic presents it")
+        await pilot.press("W", "d", "enter")
+        await pilot.press("u")
+        await sees(pilot, "There is no deleted lesson to bring back")
+        await pilot.press("escape")
+        await sees(pilot, "Ada Miller")
+
+
+async def test_it_tells_what_each_class_thought_and_compares_classes(path: Path) -> None:
+    hold(path, boy=3, wind=1)
+    hold(path, boy=0, wind=2)
+    async with listed(path) as pilot:
+        await sees(pilot, "1 vote · 2 in the largest")
+        await sees(pilot, "1 vote · 4 in the largest")
+        await sees(pilot, "The stable boy Tom")
+        await sees(pilot, "Other classes on this topic")
+        await sees(pilot, "A 3 · B 1  →  A 3 · B 1")
+
+
+async def test_while_names_are_hidden_only_dates_and_counts_are_told(path: Path) -> None:
+    hold(path, boy=3, wind=1)
+    async with listed(path) as pilot:
+        await sees(pilot, "The stable boy Tom")
+        await pilot.press("B")
+        await sees(pilot, "Names are hidden; B shows them, and what each class thought")
+        await sees(pilot, "1 vote · 4 in the largest")
+        told = screen_text(pilot.app)
+        hidden = ("Miller", "Tom", "horses", "The wind", "A 3")
+        assert [words for words in hidden if words in told] == []
+        for key in ("enter", "W", "d", "u"):
+            await pilot.press(key)
+            await sees(pilot, "B shows them")
+            assert "horses" not in screen_text(pilot.app)
+            assert isinstance(pilot.app.screen, LessonsScreen)
+        assert len(store.lessons()) == 1
+        await pilot.press("B")
+        await sees(pilot, "The stable boy Tom")
+
+
+async def test_names_hidden_before_the_list_is_opened_stay_hidden(path: Path) -> None:
+    hold(path, boy=3, wind=1)
+    app = CounterclaimApp(Library(path), path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await sees(pilot, "Ada Miller")
+        await pilot.press("B", "L")
+        await sees(pilot, "1 vote · 4 in the largest")
+        assert "Miller" not in screen_text(app)
+        assert "stable boy" not in screen_text(app)
+
+
+async def test_a_lesson_that_is_over_opens_to_what_it_came_to(path: Path) -> None:
+    hold(path, boy=3, wind=1)
+    async with listed(path) as pilot:
+        await sees(pilot, "4 in the largest")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, PresentScreen))
+        await sees(pilot, "What the class thought")
+        await pilot.press("escape")
+        await sees(pilot, "4 in the largest")
+
+
+async def test_a_lesson_that_is_not_over_is_gone_on_with(path: Path) -> None:
+    held = hold(path, boy=3, wind=1, is_over=False, blind=True)
+    async with listed(path) as pilot:
+        await sees(pilot, "4 in the largest")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, PresentScreen))
+        screen = pilot.app.screen
+        assert isinstance(screen, PresentScreen)
+        await wait_for(pilot, lambda: screen.lesson is not None)
+        assert screen.lesson is not None
+        assert screen.lesson.begun.room == held.begun.room
+        assert screen.lesson.is_running
+
+
+async def test_a_lesson_whose_topic_is_gone_or_runs_elsewhere_says_so(path: Path) -> None:
+    hold(path, boy=1, wind=0)
+    other = path.with_name("other.yaml")
+    other.write_text(TOPIC, "utf-8")
+    running = hold(other, boy=0, wind=2, is_over=False)
+    runs = store.reopen(running.path)
+    async with listed(path) as pilot:
+        await sees(pilot, "2 in the largest")
+        await pilot.press("d")
+        await sees(pilot, "This lesson runs in another window")
+        runs.close()
+        other.unlink()
+        await pilot.press("enter")
+        await sees(pilot, "The file of its topic is gone")
+
+
+async def test_an_export_is_a_copy_without_the_secret_and_never_written_over(path: Path) -> None:
+    held = hold(path, boy=3, wind=1)
+    async with listed(path) as pilot:
+        await sees(pilot, "4 in the largest")
+        await pilot.press("W")
+        await sees(pilot, "Written:")
+        await pilot.press("W")
+        await sees(pilot, "is there already")
+    copy = path.with_name(held.path.name)
+    assert held.begun.secret not in copy.read_text("utf-8")
+    assert store.open_to_read(copy).begun.question == held.begun.question
+
+
+async def test_what_was_deleted_comes_back_also_after_the_list_was_left(path: Path) -> None:
+    hold(path, boy=3, wind=1)
+    hold(path, boy=0, wind=2)
+    async with listed(path) as pilot:
+        await sees(pilot, "2 in the largest")
+        await pilot.press("d", "d")  # each deletes the one that is under the cursor then
+        await sees(pilot, "No lesson was held yet")
+        assert store.lessons() == []
+        await pilot.press("escape")
+        await sees(pilot, "Ada Miller")
+        await pilot.press("L", "u")
+        await sees(pilot, "4 in the largest")
+        await sees(pilot, "is back")
+        assert "2 in the largest" not in screen_text(pilot.app)
+    async with listed(path) as pilot:
+        await sees(pilot, "4 in the largest")
+        await pilot.press("u")
+        await sees(pilot, "2 in the largest")
+    assert len(store.lessons()) == 2
+
+
+async def test_the_disk_is_touched_in_no_handler(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a slow disk the screen must not know."""
+    hold(path, boy=3, wind=1)
+    threads: dict[str, bool] = {}
+    for name in ("export", "delete", "bring_back", "lessons"):
+
+        def noted(
+            *given: object, _name: str = name, _real: object = getattr(store, name)
+        ) -> object:
+            threads[_name] = threading.current_thread() is threading.main_thread()
+            assert callable(_real)
+            return _real(*given)
+
+        monkeypatch.setattr(store, name, noted)
+    read = Library.read
+
+    def read_noted(self: Library, path: Path) -> object:
+        threads["read"] = threading.current_thread() is threading.main_thread()
+        return read(self, path)
+
+    async with listed(path) as pilot:
+        monkeypatch.setattr(Library, "read", read_noted)
+        await sees(pilot, "4 in the largest")
+        await pilot.press("W")
+        await sees(pilot, "Written:")
+        await pilot.press("d")
+        await sees(pilot, "No lesson was held yet")
+        await pilot.press("u")
+        await sees(pilot, "4 in the largest")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, PresentScreen))
+    assert threads == dict.fromkeys(("export", "delete", "bring_back", "lessons", "read"), False)

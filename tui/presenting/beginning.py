@@ -1,0 +1,89 @@
+"""Which lesson is presented: the one that was left a while ago, or a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claims.blinding import blind
+from claims.lesson import store
+from claims.lesson.lesson import Beginning
+from claims.lesson.plan import Kind, planned
+
+if TYPE_CHECKING:
+    from claims import TopicFile
+    from claims.lesson.lesson import Lesson
+    from claims.lesson.plan import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a lesson is to be.
+
+    Attributes:
+        seed: shuffles the explanations; None leaves them in the order of the file.
+        by_item: whether the class votes after each piece of evidence.
+        per_device: how many persons may vote on one phone.
+        is_new: whether one that was left is ended, and not gone on with.
+    """
+
+    seed: int | None = None
+    by_item: bool = False
+    per_device: int = 1
+    is_new: bool = False
+
+
+AS_IT_COMES = Wanted()
+
+
+def stages_of(file: TopicFile, lesson: Lesson) -> tuple[Stage, ...]:
+    """The plan that a lesson follows; its headings tell no name, for all of it is projected."""
+    steps = zip(file.topic.lesson, blind(file.topic).lesson, strict=True)
+    masked = tuple(replace(step, step=hidden.step) for step, hidden in steps)
+    return planned(replace(file.topic, lesson=masked), by_item=lesson.begun.by_item)
+
+
+def begin(file: TopicFile, wanted: Wanted) -> tuple[Lesson, bool]:
+    """The lesson to present, and whether it is one that is gone on with.
+
+    One that was left is gone on with where it is the same lesson: the same explanations, names
+    hidden as here, and nothing else asked for; and where the class has not seen yet what it came
+    to, for then the next class would see it first. Any other is ended, and a new one begun.
+
+    Raises:
+        Busy: a lesson on this topic runs in another window.
+        Unwritable: the system does not let it be kept.
+    """
+    lesson = store.running(file.path)
+    if lesson is not None:
+        goes_on = not wanted.is_new and _is_same(file, lesson, wanted)
+        if goes_on and not _is_at_its_end(file, lesson):
+            return lesson, True
+        lesson.end()
+        store.leave(lesson)
+    beginning = Beginning.of(
+        file.topic,
+        file.path,
+        blind=True,
+        seed=wanted.seed,
+        by_item=wanted.by_item,
+        per_device=wanted.per_device,
+    )
+    return store.begin(beginning), False
+
+
+def _is_same(file: TopicFile, lesson: Lesson, wanted: Wanted) -> bool:
+    begun = lesson.begun
+    claims = {claim.id for claim in begun.claims}
+    as_asked = (
+        wanted.seed in (None, begun.seed)
+        and wanted.by_item in (False, begun.by_item)
+        and wanted.per_device in (1, begun.per_device)
+    )
+    return begun.blind and as_asked and claims == set(file.topic.claims)
+
+
+def _is_at_its_end(file: TopicFile, lesson: Lesson) -> bool:
+    stages = stages_of(file, lesson)
+    kinds = [stage.kind for stage in stages]
+    return Kind.RESULTS in kinds and lesson.step >= kinds.index(Kind.RESULTS)
