@@ -23,6 +23,7 @@ from claims.lesson.plan import Kind, minutes_of
 from claims.lesson.rounds import Kind as RoundKind
 from claims.locking import Unwritable
 from claims.model import Records
+from claims.rendering.attribution import in_short
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
@@ -410,12 +411,13 @@ class PresentScreen(BaseScreen[None]):
         before = (item for stage in self.stages[: slide.stage] for item in stage.items)
         after = [item for item in dict.fromkeys(before) if item not in voted]
         is_weight = slide.shows is Shows.WEIGHT
+        words = {at: in_short(self.shown_topic().evidence[at]) for at in items}
         self._change(
             lambda: lesson.open_round(
                 label_of(slide, self.stages),
                 kind=RoundKind.WEIGHT if is_weight else RoundKind.CLAIMS,
                 after=() if is_weight else after,
-                items=items if is_weight else (),
+                items=words if is_weight else {},
             )
         )
         return lesson.open_now is not None
