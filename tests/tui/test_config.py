@@ -257,7 +257,7 @@ async def test_the_configured_theme_goes_before_the_remembered_one(config: Path)
 async def test_configured_keys_do_what_they_are_given_to_and_stand_in_the_line_of_keys(
     config: Path,
 ) -> None:
-    config.write_text('[key]\nsort = "O"\ndown = "n"\nfind_next = "N"\nnew = "A"\n')
+    config.write_text('[key]\nsort = "O"\ndown = "n"\nfind_next = "F"\nnew = "A"\n')
     async with CounterclaimApp(Library.shipped()).run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: "3 topics" in screen_text(pilot.app))
         assert "O sort" in screen_text(pilot.app)

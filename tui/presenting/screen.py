@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from claims.lesson.rounds import Round
     from claims.model import Topic
     from tui.presenting.beginning import Wanted
-    from tui.presenting.drawing import Line
     from tui.presenting.slides import Slide
 
 _VOTES = (Shows.VOTE, Shows.WEIGHT)
@@ -266,17 +265,11 @@ class PresentScreen(BaseScreen[None]):
         page = pages[self._page]
         if self.slide.shows not in (*_VOTES, *_RESULTS):  # a little above the middle
             page = [*([] for _ in range((lines - len(page)) // 4)), *page]
-        if self._shows_bars and self.slide.shows in _VOTES:
-            page = self._with_bars(page, columns, lines)
+        if self._shows_bars and (of := self.round_here) is not None:
+            page = [*page[:2], [], *bars(of, self.seen(), columns)][:lines]
         board.show(page)
         self._say_where()
         self.refresh_bindings()
-
-    def _with_bars(self, page: list[Line], columns: int, lines: int) -> list[Line]:
-        of = self.round_here
-        if of is None:
-            return page
-        return [*page[:2], [], *bars(of, self.seen(), columns)][:lines]
 
     def on_board_resized(self) -> None:
         """There is more room, or less."""
@@ -406,18 +399,19 @@ class PresentScreen(BaseScreen[None]):
             return False
         if lesson.step != slide.stage:
             self._change(lambda: lesson.go_to(slide.stage))
-        items = tuple(dict.fromkeys(item for stage in self.stages for item in stage.items))
+        items = dict.fromkeys(item for stage in self.stages for item in stage.items)
         voted = {item for each in lesson.rounds for item in each.after}
         before = (item for stage in self.stages[: slide.stage] for item in stage.items)
         after = [item for item in dict.fromkeys(before) if item not in voted]
         is_weight = slide.shows is Shows.WEIGHT
-        words = {at: in_short(self.shown_topic().evidence[at]) for at in items}
+        topic = self.shown_topic()
+        words = {at: in_short(topic.evidence[at]) for at in items} if is_weight else {}
         self._change(
             lambda: lesson.open_round(
                 label_of(slide, self.stages),
                 kind=RoundKind.WEIGHT if is_weight else RoundKind.CLAIMS,
                 after=() if is_weight else after,
-                items=words if is_weight else {},
+                items=words,
             )
         )
         return lesson.open_now is not None
