@@ -102,8 +102,11 @@ class TerminalDriver(LinuxDriver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(_TICK) and (data := decode(os.read(self.fileno, _AT_ONCE))):
-                    for message in parser.feed(data):
+                if selector.select(_TICK):
+                    read = os.read(self.fileno, _AT_ONCE)
+                    if not read:  # its end can be read again and again, and would take a whole core
+                        self.exit_event.wait(_TICK)
+                    for message in parser.feed(decode(read)) if read else ():
                         self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
