@@ -73,7 +73,7 @@ def see_the_bar_of(terminal: Terminal, ballots: int) -> None:
     """Wait for the vote that is gone on with, and show how many chose the first explanation."""
     terminal.wait("ballots")
     terminal.send("%")
-    terminal.wait(f"A {ballots}")
+    terminal.wait(f"{ballots} of {ballots}")
 
 
 def _first_count() -> int:
@@ -160,7 +160,7 @@ def test_the_explanations_come_in_another_order_by_a_number(path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "text", "told"),
     [
-        (["--per-device", "0"], TOPIC, "1 or more"),
+        (["--per-device", "0"], TOPIC, "from 1 to 99 persons"),
         ([], "question: What hit the barn?\n", "has no explanations to present"),
         ([], TOPIC, "needs a terminal"),
     ],

@@ -269,6 +269,7 @@ class PresentScreen(BaseScreen[None]):
             page = [*page[:2], [], *bars(of, self.seen(), columns)][:lines]
         board.show(page)
         self._say_where()
+        self.query_one(KeyBar).refresh()  # it has drawn no key as long as there was no slide
         self.refresh_bindings()
 
     def on_board_resized(self) -> None:
