@@ -39,8 +39,9 @@ def main(voters: int) -> int:
         with Terminal(command, (120, 40), cwd=str(shipped_folder())) as terminal:
             terminal.wait(" of 45 min")
             while "ballots" not in terminal.text():
+                before = terminal.frames
                 terminal.send("right")
-                terminal.pump(0.2)
+                terminal.wait(lambda: terminal.frames > before)  # noqa: B023 - called at once
             terminal.send("v")
             terminal.wait("room ")
             url = re.search(r"http://\S+", terminal.text())
