@@ -194,7 +194,8 @@ async def test_what_was_judged_goes_with_the_item_and_not_with_its_place(path: P
         )
         path.write_text(TOPIC.replace("  - {id: latch", f"  {before}  - {{id: latch"), "utf-8")
         await sees(pilot, "Hoofs led to the corn.")
-        blindness = pilot.app.screen.blindness  # type: ignore[attr-defined]
+        assert isinstance(pilot.app, CounterclaimApp)
+        blindness = pilot.app.blindness
         evidence = blindness.seen(Library(path).read(path)).topic.evidence
         assert [bool(item.supports or item.disputes) for item in evidence] == [
             *(False, False),  # nobody has judged these
@@ -213,7 +214,8 @@ async def test_items_with_the_same_words_are_not_told_for_one_another(path: Path
         await sees(pilot, "Judged. You:")
         other = same.replace("supports: boy", "disputes: wind")
         path.write_text(TOPIC.replace("evidence:\n", f"evidence:\n{other}{same}"), "utf-8")
-        blindness = pilot.app.screen.blindness  # type: ignore[attr-defined]
+        assert isinstance(pilot.app, CounterclaimApp)
+        blindness = pilot.app.blindness
         assert blindness.weighed_whole(Library(path).read(path)) == frozenset()
 
 

@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 from claims.cells import cut, pad, visible
 from claims.lesson import store
 from claims.lesson.journal import Busy, Unreadable
-from claims.lesson.rounds import SEVERAL, UNSURE, Kind, choice_of, counts
+from claims.lesson.rounds import SEVERAL, UNSURE, Kind, counts
 from claims.library import Library, NotFound
 from claims.locking import Changed, Unwritable
 from tui.bars import KeyBar, WhereBar
@@ -126,7 +126,7 @@ def _voted(lesson: Lesson) -> list[Round]:
 def _in_short(lesson: Lesson, of: Round) -> str:
     """The counts of a round: `A 3 · B 12 · cannot tell 2`."""
     found = counts(of)
-    names = {choice_of(claim.id): claim.letter for claim in lesson.begun.claims} | _WORDS
+    names = {claim.choice: claim.letter for claim in lesson.begun.claims} | _WORDS
     told = (f"{names.get(choice, choice)} {number}" for choice, number in found.items() if number)
     return visible(" · ".join(told))
 

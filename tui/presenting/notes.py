@@ -90,6 +90,7 @@ class NotesScreen(BaseScreen[None]):
         super().__init__()
         self._file = file
         self._stages: tuple[Stage, ...] = ()  # of the lesson that is followed
+        self._planned: Path | None = None  # whose file this is
         self._lesson: Lesson | None = None
         self._lessons = _OnTopic(file.path)
         self._left = threading.Event()
@@ -139,7 +140,8 @@ class NotesScreen(BaseScreen[None]):
             self.query_one(WhereBar).show(self._file.name, "notes")
             self.query_one(Static).update(_WAITING)
             return
-        self._stages = stages_of(self._file, lesson)
+        if self._planned != lesson.path:  # drawn each second, planned once
+            self._planned, self._stages = lesson.path, stages_of(self._file, lesson)
         now = time.time()
         number = min(lesson.step, len(self._stages) - 1)
         stage = self._stages[number]
