@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from claims.cells import visible
-from claims.classroom.languages import LANGUAGES, RIGHT_TO_LEFT, Words, base_of, is_language, words
+from claims.classroom.languages import LANGUAGES, RIGHT_TO_LEFT, base_of, is_language, words
 from claims.lesson.lesson import DIGITS
 from claims.lesson.rounds import NONE, SEVERAL, SURE, UNSURE, Kind
 from claims.model import BlindTopic
@@ -21,6 +21,7 @@ from claims.model import BlindTopic
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from claims.classroom.languages.wording import Words
     from claims.lesson.lesson import Lesson
     from claims.lesson.rounds import Ballot, Round
     from claims.model import Topic

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claims.classroom.languages import LANGUAGES
+from claims.classroom.languages import words as words_in
 from claims.lesson.rounds import SEVERAL, UNSURE, Kind, counts
 from tests.claims.classroom.phones import Phone
 
@@ -194,7 +195,7 @@ async def test_every_page_is_whole_in_every_language(
     lesson = begin(per_device=2)
     lesson.open_round("")
     base = language.partition("-")[0]
-    said = LANGUAGES.get(base, LANGUAGES["en"])
+    said = words_in(language)
     async with serve(lesson) as server:
         phone = Phone(server.plain_urls[0])
         answers = {said.join: await phone.get()}
