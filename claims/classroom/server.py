@@ -85,7 +85,7 @@ class Server:
             revealed, put another one here. The texts of items of evidence come from it.
         port: on which it listens, at every host.
         hosts: the addresses that it listens on, and no others.
-        problem: a sentence for the teacher where votes can no longer be kept; else empty.
+        problem: a sentence for the teacher for as long as votes cannot be kept; else empty.
     """
 
     def __init__(self, lesson: Lesson, topic: Topic, hosts: Sequence[str], port: int) -> None:
@@ -327,6 +327,7 @@ class Server:
         except Unwritable as error:
             self.problem = f"{error}; {error.hint[:1].lower()}{error.hint[1:].rstrip('.')}"
             return _html(503, self._page_of(device, slot, said.wait_a_moment))
+        self.problem = ""
         return _Reply(303, headers={"Location": "/"})
 
     def _chosen(self, now: Round, value: str) -> str | None:

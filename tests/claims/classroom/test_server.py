@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,6 +96,21 @@ async def test_a_vote_is_on_the_disk_when_it_is_acknowledged(
         "the lesson cannot be written: the disk is full; see to the disk and start again; every "
         "vote that was said to be in is kept"
     )
+
+
+async def test_a_full_disk_is_told_until_a_vote_is_kept_again(server: Server, phone: Phone) -> None:
+    page = (await phone.get()).page
+    bounds = resource.getrlimit(resource.RLIMIT_FSIZE)
+    size = server.lesson.path.stat().st_size
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 50, bounds[1]))
+    try:
+        refused = await phone.vote("A", page=page)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, bounds)
+    assert refused.status == 503
+    assert "votes are taken again as soon as there is" in server.problem
+    assert "Your vote is in" in (await phone.vote("A", page=page)).text
+    assert server.problem == ""
 
 
 async def test_an_answer_is_asked_for_where_none_is_chosen(server: Server, phone: Phone) -> None:
