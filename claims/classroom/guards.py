@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 import secrets
 import time
+from base64 import urlsafe_b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,16 @@ class Signatures:
 
     def __init__(self, secret: str) -> None:
         self._secret = bytes.fromhex(secret)
+
+    @property
+    def way_in(self) -> str:
+        """What lets a phone in that scans it: 72 bits that nobody guesses, in 12 characters."""
+        signed = hmac.new(self._secret, b"way in", sha256).digest()
+        return urlsafe_b64encode(signed[:9]).decode()
+
+    def is_way_in(self, path: str) -> bool:
+        """Whether a path is the one that the QR code holds."""
+        return _same(path, self.way_in)
 
     def new_cookie(self) -> str:
         """A cookie for a device that has not had one: a random name, signed."""

@@ -105,13 +105,15 @@ def enter(lesson: Lesson, problem: str = "") -> str:
         lesson,
         said.join,
         f"<h1>{escape(said.join)}</h1>\n"
-        '<form method="post" action="/enter" class="enter">\n'
+        '<form method="post" action="/enter" class="enter" '
+        f'data-trying="{escape(said.trying)} {escape(said.scan)}">\n'
         f"{_problem(problem)}"
         f'<label for="code">{escape(said.code)}</label>\n'
         f'<input id="code" name="code" required inputmode="numeric" '
         f'autocomplete="off" pattern="[0-9\\s]*" maxlength="{DIGITS + 4}"{described}>\n'
         f'<p id="hint" class="dim">{escape(said.code_hint)}</p>\n'
-        f'<button type="submit">{escape(said.enter)}</button>\n</form>',
+        f'<button type="submit">{escape(said.enter)}</button>\n'
+        '<p role="status" class="dim"></p>\n</form>',
         state="enter",
     )
 

@@ -50,6 +50,7 @@
     // What a screen reader is to say: what has happened, else the question.
     (next.querySelector(".told h2") || next.querySelector("h1")).focus();
     recall();
+    attend();
   }
 
   async function follow(state) {
@@ -81,6 +82,13 @@
     }
   }
 
+  let listens = false;
+  function attend() {
+    if (listens || ["enter", "over"].includes(main().dataset.state)) return;
+    listens = true;
+    listen();
+  }
+
   function listen() {
     const news = new EventSource("/events");
     news.onmessage = (message) => {
@@ -93,7 +101,10 @@
       try {
         const reply = await fetch("/");
         const html = await reply.text();
-        if (/data-state="enter"/.test(html)) return show(html); // another lesson
+        if (/data-state="enter"/.test(html)) {
+          listens = false;
+          return show(html); // another lesson
+        }
       } catch {
         // the server is away; it will be back
       }
@@ -108,7 +119,7 @@
     button.disabled = true;
     for (;;) {
       try {
-        const reply = await fetch("/vote", { method: "POST", body });
+        const reply = await fetch(form.getAttribute("action"), { method: "POST", body });
         if (reply.status === 429 || reply.status === 503) throw new Error();
         const html = await reply.text();
         remember("[]");
@@ -128,11 +139,10 @@
     remember(JSON.stringify([place(), chosen]));
   });
   document.addEventListener("submit", (event) => {
-    if (event.target.getAttribute("action") !== "/vote") return;
     event.preventDefault();
     send(event.target);
   });
 
   recall();
-  if (main().dataset.state !== "enter" && main().dataset.state !== "over") listen();
+  attend();
 })();

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from claims.model import Topic
 
 _MOST_FIELDS = 8
+_may_be_scanned = re.compile(r"/[A-Za-z0-9_-]{12}").fullmatch
 _SECONDS_BETWEEN_BEATS = 15.0
 _REASONS = {200: "OK", 303: "See Other", 400: "Bad Request", 403: "Forbidden", 404: "Not Found"}
 _REASONS |= {409: "Conflict", 421: "Misdirected Request", 429: "Too Many Requests"}
@@ -159,12 +160,12 @@ class Server:
 
     @property
     def urls(self) -> list[str]:
-        """An address a host, with the room's code in it: what the QR code holds."""
-        return [f"http://{host}/{self.room}" for host in self._hosts]
+        """An address a host that lets in whoever opens it: what the QR code holds."""
+        return [f"http://{host}/{self._signatures.way_in}" for host in self._hosts]
 
     @property
     def plain_urls(self) -> list[str]:
-        """The same without the code, which is then asked for: what is typed."""
+        """Those where the room's code is asked for: what is typed."""
         return [f"http://{host}" for host in self._hosts]
 
     async def stop(self) -> None:
@@ -210,11 +211,13 @@ class Server:
                 return self._parts[request.path]
             if request.path == "/":
                 return self._page(request)
-            if request.path[1:].isdecimal():
-                return self._entered(request, request.path[1:])
+            if _may_be_scanned(request.path):
+                return self._scanned(request)
+            if request.path[1:].isdecimal():  # typed behind the address
+                return self._typed(request, request.path[1:])
         if request.method == "POST":
             if request.path == "/enter":
-                return self._entered(request, _form(request).get("code", ""))
+                return self._typed(request, _form(request).get("code", ""))
             if request.path == "/vote":
                 return await self._voted(request)
         return _NOTHING
@@ -242,23 +245,38 @@ class Server:
                 return found
         return None
 
-    def _entered(self, request: HTTPServerRequest, typed: str) -> _Reply:
-        """The room is entered, where the code is right."""
-        if self._device(request):
-            return _Reply(303, headers={"Location": "/"})
+    def _scanned(self, request: HTTPServerRequest) -> _Reply:
+        """The address of a QR code is opened; an old one is no guess."""
+        if self._signatures.is_way_in(request.path[1:]):
+            return self._entered(request)
+        return _html(403, pages.enter(self.lesson, words(self.lesson.begun.language).wrong_code))
+
+    def _typed(self, request: HTTPServerRequest, code: str) -> _Reply:
+        """The room's code is typed, right or wrong."""
         said, address = words(self.lesson.begun.language), request.remote_ip or ""
         # Asked before the code is looked at: else whoever guesses would still learn the answer.
         if not (self._guesses.allows(address, takes=0) and self._all_guesses.allows(takes=0)):
-            return _html(429, pages.enter(self.lesson, said.wait_a_moment))
-        if not guards.is_code(typed, self.room):
-            self._guesses.allows(address)
-            self._all_guesses.allows()
-            return _html(403, pages.enter(self.lesson, said.wrong_code))
-        if not self._newcomers.allows(address):
-            return _html(429, pages.enter(self.lesson, said.wait_a_moment))
+            return self._wait(said.scan)
+        if guards.is_code(code, self.room):
+            return self._entered(request)
+        self._guesses.allows(address)
+        self._all_guesses.allows()
+        return _html(403, pages.enter(self.lesson, said.wrong_code))
+
+    def _entered(self, request: HTTPServerRequest) -> _Reply:
+        """The room is entered; a phone that was there before stays who it was."""
+        if self._device(request):
+            return _Reply(303, headers={"Location": "/"})
+        if not self._newcomers.allows(request.remote_ip or ""):
+            return self._wait()
         cookie = f"{self._cookie}={self._signatures.new_cookie()}"
         kept = "Path=/; Max-Age=43200; HttpOnly; SameSite=Strict"
         return _Reply(303, headers={"Location": "/?entered", "Set-Cookie": f"{cookie}; {kept}"})
+
+    def _wait(self, instead: str = "") -> _Reply:
+        """Nobody may enter for a moment; `instead` says what else may be done."""
+        said = words(self.lesson.begun.language).wait_a_moment
+        return _html(429, pages.enter(self.lesson, f"{said} {instead}".strip()))
 
     def _page(self, request: HTTPServerRequest) -> _Reply:
         """The page for what goes on in the lesson, and for what the device has sent."""

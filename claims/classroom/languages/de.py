@@ -9,6 +9,7 @@ WORDS = Words(
     enter="Teilnehmen",
     wrong_code="Das ist nicht der Code dieses Raums.",
     wait_a_moment="Zu viele Versuche auf einmal. Warte kurz und versuche es noch einmal.",
+    scan="Oder scanne den QR-Code auf der Leinwand, dann musst du nicht warten.",
     needs_cookie="Diese Seite braucht ein Cookie. Erlaube es und versuche es noch einmal.",
     choose="Welche Erklärung überzeugt dich am meisten?",
     several="Mehrere davon",

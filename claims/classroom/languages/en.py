@@ -9,6 +9,7 @@ WORDS = Words(
     enter="Join",
     wrong_code="That is not the code of this room.",
     wait_a_moment="Too many tries at once. Wait a moment, then try again.",
+    scan="Or scan the QR code on the projector, which needs no waiting.",
     needs_cookie="This page needs a cookie. Allow cookies for it and try again.",
     choose="Which explanation convinces you most?",
     several="Several of these",

@@ -9,6 +9,7 @@ WORDS = Words(
     enter="Entrar",
     wrong_code="Ese no es el código de esta sala.",
     wait_a_moment="Demasiados intentos a la vez. Espera un momento y prueba de nuevo.",
+    scan="O escanea el código QR de la pantalla, sin esperar.",
     needs_cookie="Esta página necesita una cookie. Permítela y prueba de nuevo.",
     choose="¿Qué explicación te convence más?",
     several="Varias de ellas",

@@ -9,6 +9,7 @@ WORDS = Words(
     enter="Entrer",
     wrong_code="Ce n’est pas le code de cette salle.",
     wait_a_moment="Trop d’essais à la fois. Attends un instant, puis réessaie.",
+    scan="Ou scanne le code QR affiché au tableau, sans attendre.",
     needs_cookie="Cette page a besoin d’un cookie. Autorise les cookies et réessaie.",
     choose="Quelle explication te convainc le plus ?",
     several="Plusieurs d’entre elles",

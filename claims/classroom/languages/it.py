@@ -9,6 +9,7 @@ WORDS = Words(
     enter="Entra",
     wrong_code="Questo non è il codice dell’aula.",
     wait_a_moment="Troppi tentativi insieme. Aspetta un momento e riprova.",
+    scan="Oppure inquadra il codice QR sullo schermo, senza aspettare.",
     needs_cookie="Questa pagina ha bisogno di un cookie. Consentilo e riprova.",
     choose="Quale spiegazione ti convince di più?",
     several="Più di una",

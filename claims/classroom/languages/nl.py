@@ -9,6 +9,7 @@ WORDS = Words(
     enter="Meedoen",
     wrong_code="Dat is niet de code van dit lokaal.",
     wait_a_moment="Te veel pogingen tegelijk. Wacht even en probeer het opnieuw.",
+    scan="Of scan de QR-code op het scherm, dan hoef je niet te wachten.",
     needs_cookie="Deze pagina heeft een cookie nodig. Sta cookies toe en probeer het opnieuw.",
     choose="Welke verklaring overtuigt je het meest?",
     several="Meerdere hiervan",

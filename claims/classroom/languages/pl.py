@@ -9,6 +9,7 @@ WORDS = Words(
     enter="Dołącz",
     wrong_code="To nie jest kod tej sali.",
     wait_a_moment="Za dużo prób naraz. Poczekaj chwilę i spróbuj ponownie.",
+    scan="Albo zeskanuj kod QR z ekranu, wtedy nie trzeba czekać.",
     needs_cookie="Ta strona potrzebuje pliku cookie. Zezwól na nie i spróbuj ponownie.",
     choose="Które wyjaśnienie najbardziej cię przekonuje?",
     several="Kilka z nich",

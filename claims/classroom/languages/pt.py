@@ -9,6 +9,7 @@ WORDS = Words(
     enter="Entrar",
     wrong_code="Esse não é o código desta sala.",
     wait_a_moment="Demasiadas tentativas de uma vez. Espere um momento e tente de novo.",
+    scan="Ou leia o código QR na tela, sem esperar.",
     needs_cookie="Esta página precisa de um cookie. Permita cookies e tente de novo.",
     choose="Qual explicação convence mais você?",
     several="Várias delas",

@@ -9,6 +9,7 @@ WORDS = Words(
     enter="Katıl",
     wrong_code="Bu, odanın kodu değil.",
     wait_a_moment="Aynı anda çok fazla deneme oldu. Biraz bekleyip yeniden dene.",
+    scan="Ya da ekrandaki QR kodunu tara, o zaman beklemen gerekmez.",
     needs_cookie="Bu sayfanın bir çereze ihtiyacı var. Çerezlere izin verip yeniden dene.",
     choose="Hangi açıklama seni en çok ikna ediyor?",
     several="Bunlardan birkaçı",

@@ -17,6 +17,7 @@ class Words:
     enter: str  # the button
     wrong_code: str
     wait_a_moment: str  # said where something was done too often
+    scan: str  # the way in that never waits
     needs_cookie: str
     choose: str  # above the explanations
     several: str

@@ -9,6 +9,7 @@ WORDS = Words(
     enter="进入",
     wrong_code="这不是本房间的代码。",
     wait_a_moment="尝试次数过多。请稍等片刻再试。",
+    scan="或者扫描投影上的二维码，无需等待。",
     needs_cookie="此页面需要 Cookie。请允许后再试。",
     choose="哪种解释最能说服你？",
     several="其中几种",

@@ -138,6 +138,23 @@ async def test_what_is_chosen_and_not_sent_is_kept_through_everything(
         await doing(phone.wait, "Your vote is in")
 
 
+async def test_who_typed_the_code_waits_and_gets_in_without_typing_again(
+    scripted: Browser, begin: Begin, serve: Serve
+) -> None:
+    phone, lesson = scripted, begin()
+    lesson.open_round("")
+    async with serve(lesson) as server:
+        while server._guesses.allows("127.0.0.1"):  # somebody behind the same address guessed
+            pass
+        await doing(phone.open, server.plain_urls[0])
+        await doing(phone.type, "#code", server.room)
+        await doing(phone.click, SEND)
+        await doing(phone.wait, "Or scan the QR code")
+        await doing(phone.wait, "Neglect")
+        lesson.close_round()
+        await doing(phone.wait, "has not begun")
+
+
 async def test_others_votes_do_not_disturb_who_is_choosing(
     scripted: Browser, begin: Begin, serve: Serve
 ) -> None:

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.classroom import guards
-from claims.classroom.guards import Connections, Rate, is_code
+from claims.classroom.guards import Connections, Rate, Signatures, is_code
+from claims.classroom.qr import modules
 from tests.claims.classroom.phones import PATIENCE, Phone, answer_in
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ async def test_without_the_code_nothing_is_told_and_nothing_is_taken(server: Ser
     for answer in (
         await phone.get(),
         await phone.get(f"/{wrong}"),
+        await phone.get("/" + "A" * 12),
         await phone.post("/enter", {"code": wrong}),
         await phone.post("/enter", {}),
         await phone.post("/vote", {"choice": "A", "person": "1"}),
@@ -64,10 +66,46 @@ async def test_the_code_cannot_be_guessed(server: Server) -> None:
     assert set(statuses) == {403, 429}
     assert statuses[-1] == 429
     # Even the right code tells nothing now, by neither way; who is inside is not troubled.
-    assert (await guesser.post("/enter", {"code": server.room})).status == 429
+    honest = await guesser.post("/enter", {"code": server.room})
+    assert honest.status == 429
+    assert "scan the QR code" in honest.page.text
     assert (await guesser.ask("GET", f"/{server.room}")).status == 429
     assert "Your vote is in" in (await inside.vote("A")).text
     assert (await inside.enter()).status == 200
+
+
+async def test_guesses_lock_out_nobody_who_scans(server: Server) -> None:
+    guesser, old = Phone(server.plain_urls[0]), Phone(server.plain_urls[0] + "/" + "A" * 12)
+    while (await guesser.post("/enter", {"code": "1"})).status != 429:
+        pass
+    assert (await old.enter()).status == 403  # as from a code of another lesson
+    scanning = Phone(server.urls[0])
+    assert "Neglect" in (await scanning.enter()).text
+    assert "Your vote is in" in (await scanning.vote("A")).text
+
+
+async def test_old_qr_codes_are_no_guesses(server: Server) -> None:
+    old, typing = Phone(server.plain_urls[0] + "/" + "A" * 12), Phone(server.plain_urls[0])
+    assert {(await old.enter()).status for _ in range(50)} == {403}
+    assert "Neglect" in (await typing.post("/enter", {"code": server.room})).text
+
+
+async def test_the_address_of_the_qr_code_is_the_same_when_the_lesson_goes_on(
+    begin: Begin, serve: Serve
+) -> None:
+    lesson = begin()
+    async with serve(lesson) as server:
+        before = server.urls
+    async with serve(lesson) as server:
+        assert server.urls == before
+    async with serve(begin()) as another:
+        assert another.urls[0].rpartition("/")[2] != before[0].rpartition("/")[2]
+
+
+@pytest.mark.parametrize("host", ["10.0.0.5:8077", "192.168.178.20:8077", "192.168.100.200:54321"])
+def test_the_qr_code_is_no_larger_than_one_of_six_digits(host: str) -> None:
+    way_in = Signatures("ab" * 32).way_in
+    assert len(modules(f"http://{host}/{way_in}")) == len(modules(f"http://{host}/123456"))
 
 
 async def test_many_addresses_do_not_guess_more(server: Server) -> None:
@@ -101,7 +139,7 @@ async def test_a_cookie_that_is_not_ours_opens_nothing(
 
 
 async def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(server: Server) -> None:
-    answer = await Phone(server.urls[0]).ask("GET", f"/{server.room}")
+    answer = await Phone(server.plain_urls[0]).ask("POST", "/enter", {"code": server.room})
     parts = {part.strip() for part in answer.headers["set-cookie"].split(";")}
     assert {"HttpOnly", "SameSite=Strict", "Path=/"} <= parts
 
@@ -183,7 +221,7 @@ async def test_every_other_method_is_refused_without_a_word(method: str, phone: 
 
 
 async def test_every_answer_forbids_what_pages_do_not_need(server: Server, phone: Phone) -> None:
-    for path in ("/", f"/{server.room}", "/style.css", "/script.js", "/nothing"):
+    for path in ("/", phone.path, "/style.css", "/script.js", "/nothing"):
         headers = (await phone.ask("GET", path)).headers
         policy = headers["content-security-policy"]
         assert policy.startswith("default-src 'none'; ")
