@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tornado.http1connection import HTTP1ServerConnection
 from tornado.httpserver import HTTPServer
+from tornado.iostream import IOStream
 
 from claims.classroom import Taken, guards
 from claims.reading import reason
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tornado.httputil import HTTPServerRequest
-    from tornado.iostream import IOStream
 
 PORT = 8077
 """Tried first where none is asked for, so that the address is the same every time."""
@@ -33,24 +33,35 @@ _SPARED = 200
 
 
 class Doors(HTTPServer):
-    """What accepts connections, as many as are allowed."""
+    """What accepts connections, and closes the oldest where there are too many.
 
-    inside: guards.Connections
-    addresses: dict[IOStream, str]
+    Those that stay have places of their own: neither can take those of the others.
+    """
+
+    asking: guards.Places[IOStream]
+    staying: guards.Places[IOStream]
 
     def handle_stream(self, stream: IOStream, address: tuple[str, int]) -> None:
-        """Let a connection in, or close it."""
-        if not self.inside.admit(address[0]):
-            stream.close()
-            return
-        self.addresses[stream] = address[0]
+        """Let a connection in."""
+        _give_place(self.asking, stream, address[0])
         super().handle_stream(stream, address)
+
+    def stays(self, stream: IOStream, address: str) -> None:
+        """A connection has asked for what does not end."""
+        self.asking.leave(stream)
+        _give_place(self.staying, stream, address)
 
     def on_close(self, server_conn: object) -> None:
         """Count a connection out."""
         assert isinstance(server_conn, HTTP1ServerConnection)
-        self.inside.leave(self.addresses.pop(server_conn.stream))
+        self.asking.leave(server_conn.stream)
+        self.staying.leave(server_conn.stream)
         super().on_close(server_conn)
+
+
+def _give_place(places: guards.Places[IOStream], stream: IOStream, address: str) -> None:
+    if gone := places.take(stream, address):
+        gone.close()
 
 
 def opened(sockets: list[socket.socket], asked: Callable[[HTTPServerRequest], None]) -> Doors:
@@ -70,9 +81,7 @@ def opened(sockets: list[socket.socket], asked: Callable[[HTTPServerRequest], No
         max_buffer_size=guards.MOST_HEADERS + guards.MOST_BODY,
         chunk_size=guards.MOST_BODY,
     )
-    most = _most_connections()
-    made.inside = guards.Connections(most, min(guards.MOST_CONNECTIONS_PER_ADDRESS, most * 3 // 5))
-    made.addresses = {}
+    made.asking, made.staying = map(guards.Places[IOStream], _most_connections())
     made.add_sockets(sockets)
     return made
 
@@ -120,15 +129,17 @@ def _taken(host: str, error: OSError, port: int) -> Taken:
     return Taken(f"{host} cannot be listened on: {reason(error)}; name an address of this computer")
 
 
-def _most_connections() -> int:
-    """How many connections the system lets us hold, at most as many as we want."""
+def _most_connections() -> tuple[int, int]:
+    """How many requests and how many streams the system lets us hold, as far as we want them."""
+    requests, streams = guards.MOST_REQUESTS_AT_ONCE, guards.MOST_STREAMS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = guards.MOST_CONNECTIONS + _SPARED
+    wanted = requests + streams + _SPARED
     if soft != resource.RLIM_INFINITY and soft < wanted:
         higher = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_NOFILE, (higher, hard))
         soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    if soft == resource.RLIM_INFINITY:
-        return guards.MOST_CONNECTIONS
-    return min(guards.MOST_CONNECTIONS, max(50, soft - _SPARED))
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return requests, streams
+    half = max(50, soft - _SPARED) // 2
+    return min(requests, half), min(streams, half)

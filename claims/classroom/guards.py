@@ -10,7 +10,7 @@ import secrets
 import time
 from base64 import urlsafe_b64encode
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,13 +24,16 @@ SECONDS_TO_ASK = 10.0
 and after which a connection that asks nothing is closed."""
 SECONDS_TO_READ = 20.0
 """In which an answer must be taken."""
-MOST_CONNECTIONS = 3_000
-MOST_CONNECTIONS_PER_ADDRESS = 1_800
-"""Five hundred phones, each with a stream of news, a page and its parts."""
+MOST_REQUESTS_AT_ONCE = 1_500
+"""Connections whose request is not answered yet, or not whole: six hundred phones, a page and its
+parts each."""
+MOST_STREAMS = 1_500
+"""Connections that stay for the news: more than a school has phones."""
 MOST_STREAMS_PER_DEVICE = 4
 MOST_DEVICES = 5_000
 """Ballots in a round; more than a school has pupils."""
 _MOST_KEYS = 10_000
+Guest = TypeVar("Guest")
 
 
 class Rate:
@@ -67,30 +70,44 @@ class Rate:
         self._left = kept if len(kept) < _MOST_KEYS else {}
 
 
-class Connections:
-    """How many connections there are, in all and from each address."""
+class Places(Generic[Guest]):
+    """So many places, all of which are given away; where none is free, somebody leaves.
 
-    def __init__(self, most: int, most_per_address: int) -> None:
+    Whoever holds a place longest leaves first, and of all addresses the one that holds most makes
+    room: what is honest comes back by itself or was done long ago, and nobody who comes is kept
+    out by those who only stay.
+
+    Args:
+        most: how many places there are.
+    """
+
+    def __init__(self, most: int) -> None:
         self._most = most
-        self._most_per_address = most_per_address
-        self._total = 0
-        self._from: dict[str, int] = {}
+        self._address: dict[Guest, str] = {}
+        self._from: dict[str, dict[Guest, None]] = {}  # in the order in which they came
 
-    def admit(self, address: str) -> bool:
-        """Count a connection in, or refuse it."""
-        here = self._from.get(address, 0)
-        if self._total >= self._most or here >= self._most_per_address:
-            return False
-        self._total += 1
-        self._from[address] = here + 1
-        return True
+    def __len__(self) -> int:
+        return len(self._address)
 
-    def leave(self, address: str) -> None:
-        """Count out a connection that was admitted."""
-        self._total -= 1
-        self._from[address] -= 1
-        if not self._from[address]:
-            del self._from[address]
+    def take(self, guest: Guest, address: str) -> Guest | None:
+        """Give a place to one who has none, and return who has left for it."""
+        gone = None
+        if len(self) >= self._most:
+            held_most = max(self._from.values(), key=len)
+            gone = next(iter(held_most))
+            self.leave(gone)
+        self._address[guest] = address
+        self._from.setdefault(address, {})[guest] = None
+        return gone
+
+    def leave(self, guest: Guest) -> None:
+        """Free the place of a guest, who may have left before."""
+        address = self._address.pop(guest, None)
+        if address is not None:
+            here = self._from[address]
+            del here[guest]
+            if not here:
+                del self._from[address]
 
 
 class Signatures:

@@ -372,6 +372,8 @@ class Server:
             streams[0].close()
         stream = _Stream(request)
         streams.append(stream)
+        assert self._doors
+        self._doors.stays(_connection(request).stream, request.remote_ip or "")
         _connection(request).set_close_callback(lambda: self._unfollowed(device, stream))
         stream.tell(f"retry: 1000\ndata: {self._state}\n\n", begins=True)
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.classroom import guards
-from claims.classroom.guards import Connections, Rate, Signatures, is_code
+from claims.classroom.guards import Places, Rate, Signatures, is_code
 from claims.classroom.qr import modules
 from tests.claims.classroom.phones import PATIENCE, Phone, answer_in
 
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from claims.lesson.lesson import Lesson
     from tests.claims.classroom.conftest import Serve
     from tests.claims.lessons import Begin
+
+
+async def listens(phone: Phone) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A connection on which the phone has heard that a round is open."""
+    reader, writer = await asyncio.open_connection(phone.host, phone.port)
+    writer.write(phone.request("GET", "/events"))
+    await asyncio.wait_for(reader.readuntil(b"1-open\n\n"), PATIENCE)
+    return reader, writer
 
 
 def votes_in(lesson: Lesson) -> int:
@@ -295,31 +303,58 @@ async def test_who_does_not_read_is_let_go(
         with socket.create_connection((phone.host, phone.port)) as deaf:
             deaf.sendall(phone.request("GET", "/"))
             async with asyncio.timeout(PATIENCE):
-                while not server._doors.addresses:
+                while not server._doors.asking:
                     await asyncio.sleep(0)
-                while server._doors.addresses:
+                while server._doors.asking:
                     await asyncio.sleep(0)
 
 
-async def test_nobody_has_all_connections(
+@pytest.mark.parametrize("begun", [b"", b"GET / HT", b"POST /vote HTTP/1.1\r\n"])
+async def test_who_only_stays_keeps_nobody_out(
+    begun: bytes, begin: Begin, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guards, "MOST_REQUESTS_AT_ONCE", 5)
+    lesson = begin()
+    lesson.open_round("")
+    async with serve(lesson) as server:
+        phone = Phone(server.urls[0])
+        await phone.enter()
+        listening = await listens(phone)
+        held = [await asyncio.open_connection(phone.host, phone.port) for _ in range(20)]
+        for _, writer in held:
+            writer.write(begun)
+        assert "Your vote is in" in (await phone.vote("A")).text
+        for reader, _ in held[:15]:  # the first had to make room
+            with suppress(ConnectionError):
+                assert await asyncio.wait_for(reader.read(), PATIENCE) == b""
+        lesson.close_round()
+        await asyncio.wait_for(listening[0].readuntil(b"data: 1\n\n"), PATIENCE)
+        for _, writer in (*held, listening):
+            writer.close()
+
+
+async def test_who_only_listens_keeps_nobody_out(
     begin: Begin, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guards, "MOST_CONNECTIONS_PER_ADDRESS", 3)
-    async with serve(begin()) as server:
+    monkeypatch.setattr(guards, "MOST_STREAMS", 5)
+    lesson = begin()
+    lesson.open_round("")
+    async with serve(lesson) as server:
+        held = []
+        for _ in range(12):  # a device each
+            stranger = Phone(server.urls[0])
+            await stranger.enter()
+            held.append(await listens(stranger))
+        for reader, _ in held[:7]:
+            assert b"data" not in await asyncio.wait_for(reader.read(), PATIENCE)
         phone = Phone(server.urls[0])
-        held = [await asyncio.open_connection(phone.host, phone.port) for _ in range(3)]
-        for _, writer in held:
-            writer.write(b"GET /")
-        reader, writer = await asyncio.open_connection(phone.host, phone.port)
-        assert await asyncio.wait_for(reader.read(), PATIENCE) == b""
-        writer.close()
-        held[0][1].close()
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                with suppress(ConnectionError):
-                    if (await phone.enter()).status == 200:
-                        break
-        for _, writer in held:
+        await phone.enter()
+        assert "Your vote is in" in (await phone.vote("A")).text
+        listening = await listens(phone)
+        lesson.close_round()
+        for reader, _ in (*held[8:], listening):
+            await asyncio.wait_for(reader.readuntil(b"data: 1\n\n"), PATIENCE)
+        for _, writer in (*held, listening):
             writer.close()
 
 
@@ -333,10 +368,7 @@ async def test_one_phone_does_not_vote_without_end(server: Server, phone: Phone)
 
 async def test_one_phone_does_not_listen_without_end(server: Server, phone: Phone) -> None:
     many = guards.MOST_STREAMS_PER_DEVICE + 3
-    held = [await asyncio.open_connection(phone.host, phone.port) for _ in range(many)]
-    for reader, writer in held:
-        writer.write(phone.request("GET", "/events"))
-        await asyncio.wait_for(reader.readuntil(b"1-open\n\n"), PATIENCE)
+    held = [await listens(phone) for _ in range(many)]
     for reader, _ in held[:3]:
         assert b"data" not in await asyncio.wait_for(reader.read(), PATIENCE)
     for _, writer in held:
@@ -404,15 +436,24 @@ def test_a_flood_of_addresses_does_not_fill_the_memory() -> None:
     assert len(rate._left) <= 10_000
 
 
-@given(st.lists(st.sampled_from("abc"), max_size=30))
-def test_connections_are_counted_in_and_out(addresses: list[str]) -> None:
-    inside = Connections(5, 3)
-    admitted = [one for one in addresses if inside.admit(one)]
-    assert len(admitted) <= 5
-    assert all(admitted.count(one) <= 3 for one in "abc")
-    for one in admitted:
-        inside.leave(one)
-    assert all(inside.admit(one) for one in "abc")
+@given(st.lists(st.sampled_from("abc"), max_size=30), st.integers(1, 6))
+def test_of_those_who_have_most_the_oldest_makes_room(addresses: list[str], most: int) -> None:
+    places: Places[int] = Places(most)
+    inside: list[int] = []
+    for guest, address in enumerate(addresses):
+        gone = places.take(guest, address)
+        if gone is not None:
+            held = [addresses[one] for one in inside]
+            theirs = addresses[gone]
+            assert held.count(theirs) == max(map(held.count, held))
+            assert gone == next(one for one in inside if addresses[one] == theirs)
+            inside.remove(gone)
+            places.leave(gone)  # as when its connection ends
+        inside.append(guest)
+        assert len(places) == len(inside) <= most
+    for guest in inside:
+        places.leave(guest)
+    assert len(places) == 0
 
 
 @pytest.mark.parametrize("typed", ["123456", "123 456", " 12-34-56 ", "١٢٣٤٥٦", "１２３４５６"])
