@@ -14,16 +14,23 @@ from __future__ import annotations
 import asyncio
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
 
-from tornado.http1connection import HTTP1Connection
-from tornado.httputil import HTTPHeaders, ResponseStartLine
 from tornado.iostream import StreamClosedError
 
 from claims.classroom import doors, guards, pages
 from claims.classroom.languages import words
+from claims.classroom.replies import (
+    NOTHING,
+    Refusal,
+    Reply,
+    Stream,
+    connection_of,
+    fields_of,
+    form_of,
+    html,
+    write,
+)
 from claims.lesson.lesson import Refused
 from claims.lesson.rounds import Voter
 from claims.locking import Unwritable
@@ -38,43 +45,8 @@ if TYPE_CHECKING:
     from claims.lesson.rounds import Round
     from claims.model import Topic
 
-_MOST_FIELDS = 8
 _may_be_scanned = re.compile(r"/[A-Za-z0-9_-]{12}").fullmatch
 _SECONDS_BETWEEN_BEATS = 15.0
-_REASONS = {200: "OK", 303: "See Other", 400: "Bad Request", 403: "Forbidden", 404: "Not Found"}
-_REASONS |= {409: "Conflict", 421: "Misdirected Request", 429: "Too Many Requests"}
-_REASONS |= {500: "Internal Server Error", 503: "Service Unavailable"}
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Cross-Origin-Resource-Policy": "same-origin",
-    # Stricter than this, browsers would no longer tell where a form comes from, not even to us.
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Reply:
-    status: int
-    body: bytes = b""
-    kind: str = "text/html; charset=utf-8"
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-_NOTHING = _Reply(404)
-
-
-class _Refusal(Exception):  # noqa: N818 - it says what became of it
-    """What is asked for is refused with this reply."""
-
-    def __init__(self, reply: _Reply) -> None:
-        super().__init__(reply.status)
-        self.reply = reply
 
 
 class Server:
@@ -106,11 +78,11 @@ class Server:
         self._all_guesses = guards.Rate(120, 2)
         self._ballots = guards.Rate(20, 1)
         self._newcomers = guards.Rate(2_000, 10)
-        self._streams: dict[str, list[_Stream]] = {}
+        self._streams: dict[str, list[Stream]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._parts = {
-            "/style.css": _Reply(200, pages.part("style.css"), "text/css; charset=utf-8"),
-            "/script.js": _Reply(200, pages.part("script.js"), "text/javascript; charset=utf-8"),
+            "/style.css": Reply(200, pages.part("style.css"), "text/css; charset=utf-8"),
+            "/script.js": Reply(200, pages.part("script.js"), "text/javascript; charset=utf-8"),
         }
         self._state = pages.state_of(lesson)
         self._doors: doors.Doors | None = None
@@ -195,16 +167,16 @@ class Server:
                 self._follow(request)
                 return
             reply = await self._reply(request)
-        except _Refusal as refusal:
+        except Refusal as refusal:
             reply = refusal.reply
         except Exception as error:
             told = {"message": "a phone could not be answered", "exception": error}
             asyncio.get_running_loop().call_exception_handler(told)
-            reply = _Reply(500)
+            reply = Reply(500)
         with suppress(StreamClosedError):
-            _write(request, reply)
+            write(request, reply)
 
-    async def _reply(self, request: HTTPServerRequest) -> _Reply:
+    async def _reply(self, request: HTTPServerRequest) -> Reply:
         self._check(request)
         if request.method == "GET":
             if request.path in self._parts:
@@ -217,25 +189,25 @@ class Server:
                 return self._typed(request, request.path[1:])
         if request.method == "POST":
             if request.path == "/enter":
-                return self._typed(request, _form(request).get("code", ""))
+                return self._typed(request, form_of(request).get("code", ""))
             if request.path == "/vote":
                 return await self._voted(request)
-        return _NOTHING
+        return NOTHING
 
     def _check(self, request: HTTPServerRequest) -> None:
         """Refuse what no page of ours asks for.
 
         Raises:
-            _Refusal: another host is named, as by rebinding; another site's form; too much.
+            Refusal: another host is named, as by rebinding; another site's form; too much.
         """
         if request.headers.get("Host", "").lower() not in self._answered_to:
-            raise _Refusal(_Reply(421))
+            raise Refusal(Reply(421))
         if not self._requests.allows(request.remote_ip or ""):
-            raise _Refusal(_Reply(429, headers={"Retry-After": "2"}))
+            raise Refusal(Reply(429, headers={"Retry-After": "2"}))
         if request.method == "POST" and not guards.is_ours(
             request.headers.get("Origin"), self._answered_to
         ):
-            raise _Refusal(_Reply(403))
+            raise Refusal(Reply(403))
 
     def _device(self, request: HTTPServerRequest) -> str | None:
         """The device that asks; None where it has not entered the room."""
@@ -245,13 +217,13 @@ class Server:
                 return found
         return None
 
-    def _scanned(self, request: HTTPServerRequest) -> _Reply:
+    def _scanned(self, request: HTTPServerRequest) -> Reply:
         """The address of a QR code is opened; an old one is no guess."""
         if self._signatures.is_way_in(request.path[1:]):
             return self._entered(request)
-        return _html(403, pages.enter(self.lesson, words(self.lesson.begun.language).wrong_code))
+        return html(403, pages.enter(self.lesson, words(self.lesson.begun.language).wrong_code))
 
-    def _typed(self, request: HTTPServerRequest, code: str) -> _Reply:
+    def _typed(self, request: HTTPServerRequest, code: str) -> Reply:
         """The room's code is typed, right or wrong."""
         said, address = words(self.lesson.begun.language), request.remote_ip or ""
         # Asked before the code is looked at: else whoever guesses would still learn the answer.
@@ -261,33 +233,33 @@ class Server:
             return self._entered(request)
         self._guesses.allows(address)
         self._all_guesses.allows()
-        return _html(403, pages.enter(self.lesson, said.wrong_code))
+        return html(403, pages.enter(self.lesson, said.wrong_code))
 
-    def _entered(self, request: HTTPServerRequest) -> _Reply:
+    def _entered(self, request: HTTPServerRequest) -> Reply:
         """The room is entered; a phone that was there before stays who it was."""
         if self._device(request):
-            return _Reply(303, headers={"Location": "/"})
+            return Reply(303, headers={"Location": "/"})
         if not self._newcomers.allows(request.remote_ip or ""):
             return self._wait()
         cookie = f"{self._cookie}={self._signatures.new_cookie()}"
         kept = "Path=/; Max-Age=43200; HttpOnly; SameSite=Strict"
-        return _Reply(303, headers={"Location": "/?entered", "Set-Cookie": f"{cookie}; {kept}"})
+        return Reply(303, headers={"Location": "/?entered", "Set-Cookie": f"{cookie}; {kept}"})
 
-    def _wait(self, instead: str = "") -> _Reply:
+    def _wait(self, instead: str = "") -> Reply:
         """Nobody may enter for a moment; `instead` says what else may be done."""
         said = words(self.lesson.begun.language).wait_a_moment
-        return _html(429, pages.enter(self.lesson, f"{said} {instead}".strip()))
+        return html(429, pages.enter(self.lesson, f"{said} {instead}".strip()))
 
-    def _page(self, request: HTTPServerRequest) -> _Reply:
+    def _page(self, request: HTTPServerRequest) -> Reply:
         """The page for what goes on in the lesson, and for what the device has sent."""
         device = self._device(request)
-        asked = _fields(request.query)
+        asked = fields_of(request.query)
         if device is None:
             said = words(self.lesson.begun.language)
-            return _html(
+            return html(
                 200, pages.enter(self.lesson, said.needs_cookie if "entered" in asked else "")
             )
-        return _html(200, self._page_of(device, _slot(asked.get("person", ""))))
+        return html(200, self._page_of(device, _slot(asked.get("person", ""))))
 
     def _page_of(self, device: str, slot: int | None = None, problem: str = "") -> str:
         """The page of a device; the ballot of a slot where that is asked for."""
@@ -310,14 +282,14 @@ class Server:
             problem=problem,
         )
 
-    async def _voted(self, request: HTTPServerRequest) -> _Reply:
+    async def _voted(self, request: HTTPServerRequest) -> Reply:
         """A ballot is taken, and acknowledged once it is on the disk."""
         said, device = words(self.lesson.begun.language), self._device(request)
         if device is None:
-            return _html(403, pages.enter(self.lesson))
+            return html(403, pages.enter(self.lesson))
         if not self._ballots.allows(device):
-            return _html(429, self._page_of(device, problem=said.wait_a_moment))
-        form, now = _form(request), self.lesson.open_now
+            return html(429, self._page_of(device, problem=said.wait_a_moment))
+        form, now = form_of(request), self.lesson.open_now
         token = form.get("token", "")
         if now is None or not self._signatures.is_form_token(token, device, now.number):
             was_ours = any(
@@ -325,28 +297,28 @@ class Server:
                 for one in self.lesson.rounds
             )
             if was_ours:
-                return _html(409, self._page_of(device, problem=said.late))
-            return _html(403, self._page_of(device))
+                return html(409, self._page_of(device, problem=said.late))
+            return html(403, self._page_of(device))
         slot = _slot(form.get("person", ""))
         if slot is None or slot >= self.lesson.begun.per_device:
-            return _Reply(400)
+            return Reply(400)
         chosen = self._chosen(now, form.get("choice", ""))
         sure = form.get("sure", "")
         if chosen is None or sure not in ("", *"12345"):
-            return _html(400, self._page_of(device, slot, said.choose_first))
+            return html(400, self._page_of(device, slot, said.choose_first))
         voter = Voter(device, slot)
         if len(now.ballots) >= guards.MOST_DEVICES and voter not in now.ballots:
-            return _html(429, self._page_of(device, problem=said.wait_a_moment))
+            return html(429, self._page_of(device, problem=said.wait_a_moment))
         try:
             self.lesson.vote(voter, chosen, int(sure) if sure else None)
             await self.lesson.kept()
         except Refused:  # the lesson has been let go of
-            return _html(409, self._page_of(device, problem=said.late))
+            return html(409, self._page_of(device, problem=said.late))
         except Unwritable as error:
             self.problem = f"{error}; {error.hint[:1].lower()}{error.hint[1:].rstrip('.')}"
-            return _html(503, self._page_of(device, slot, said.wait_a_moment))
+            return html(503, self._page_of(device, slot, said.wait_a_moment))
         self.problem = ""
-        return _Reply(303, headers={"Location": "/"})
+        return Reply(303, headers={"Location": "/"})
 
     def _chosen(self, now: Round, value: str) -> str | None:
         """What the round calls a choice that a form has sent."""
@@ -361,23 +333,23 @@ class Server:
         """Tell a device of every state of the lesson from now on.
 
         Raises:
-            _Refusal: it has not entered the room.
+            Refusal: it has not entered the room.
         """
         self._check(request)
         device = self._device(request)
         if device is None:
-            raise _Refusal(_NOTHING)
+            raise Refusal(NOTHING)
         streams = self._streams.setdefault(device, [])
         if len(streams) >= guards.MOST_STREAMS_PER_DEVICE:
             streams[0].close()
-        stream = _Stream(request)
+        stream = Stream(request)
         streams.append(stream)
         assert self._doors
-        self._doors.stays(_connection(request).stream, request.remote_ip or "")
-        _connection(request).set_close_callback(lambda: self._unfollowed(device, stream))
+        self._doors.stays(connection_of(request).stream, request.remote_ip or "")
+        connection_of(request).set_close_callback(lambda: self._unfollowed(device, stream))
         stream.tell(f"retry: 1000\ndata: {self._state}\n\n", begins=True)
 
-    def _unfollowed(self, device: str, stream: _Stream) -> None:
+    def _unfollowed(self, device: str, stream: Stream) -> None:
         streams = self._streams.get(device, [])
         if stream in streams:
             streams.remove(stream)
@@ -398,88 +370,8 @@ class Server:
             for stream in self._every_stream():
                 stream.tell(":\n\n")
 
-    def _every_stream(self) -> Iterator[_Stream]:
+    def _every_stream(self) -> Iterator[Stream]:
         return (stream for streams in [*self._streams.values()] for stream in [*streams])
-
-
-class _Stream:
-    """The news that one page listens to."""
-
-    def __init__(self, request: HTTPServerRequest) -> None:
-        self._connection = _connection(request)
-        self._stream = self._connection.stream
-
-    def tell(self, text: str, *, begins: bool = False) -> None:
-        """Send news; a phone that has not taken the last is let go."""
-        if self._stream.writing():
-            self.close()
-            return
-        with suppress(StreamClosedError):
-            if begins:
-                headers = HTTPHeaders(_HEADERS | {"Content-Type": "text/event-stream"})
-                told = self._connection.write_headers(
-                    ResponseStartLine("", 200, "OK"), headers, text.encode()
-                )
-            else:
-                told = self._connection.write(text.encode())
-            told.add_done_callback(lambda done: done.exception())
-
-    def close(self) -> None:
-        """End it; a page that is still there asks anew."""
-        self._stream.close()
-
-
-def _write(request: HTTPServerRequest, reply: _Reply) -> None:
-    headers = HTTPHeaders(_HEADERS | reply.headers)
-    headers["Content-Length"] = str(len(reply.body))
-    if reply.body:
-        headers["Content-Type"] = reply.kind
-    connection = _connection(request)
-    line = ResponseStartLine("", reply.status, _REASONS[reply.status])
-    # Who does not take the answer is let go, so that nobody holds connections by not reading.
-    stream = connection.stream
-    timer = asyncio.get_running_loop().call_later(guards.SECONDS_TO_READ, stream.close)
-
-    def written(done: asyncio.Future[None]) -> None:
-        timer.cancel()
-        done.exception()  # that the phone is gone is nothing to tell
-
-    connection.write_headers(line, headers, reply.body).add_done_callback(written)
-    connection.finish()
-
-
-def _connection(request: HTTPServerRequest) -> HTTP1Connection:
-    assert isinstance(request.connection, HTTP1Connection)
-    return request.connection
-
-
-def _html(status: int, page: str) -> _Reply:
-    return _Reply(status, page.encode("utf-8", "replace"))
-
-
-def _form(request: HTTPServerRequest) -> dict[str, str]:
-    """The fields of a form that was sent.
-
-    Raises:
-        _Refusal: it is none.
-    """
-    kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if kind != "application/x-www-form-urlencoded":
-        raise _Refusal(_Reply(400))
-    return _fields(request.body.decode("utf-8", "replace"))
-
-
-def _fields(encoded: str) -> dict[str, str]:
-    """The first value of each field.
-
-    Raises:
-        _Refusal: there are more than any of our forms has.
-    """
-    try:
-        found = parse_qs(encoded, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-    except ValueError as error:
-        raise _Refusal(_Reply(400)) from error
-    return {name: values[0] for name, values in found.items()}
 
 
 def _slot(person: str) -> int | None:
