@@ -30,6 +30,8 @@ parts each."""
 MOST_STREAMS = 1_500
 """Connections that stay for the news: more than a school has phones."""
 MOST_STREAMS_PER_DEVICE = 4
+MOST_PHONES_PER_ADDRESS = 600
+"""Phones of a school behind one address, which may all enter at once."""
 MOST_DEVICES = 5_000
 """Ballots in a round; more than a school has pupils."""
 _MOST_KEYS = 10_000
@@ -143,15 +145,24 @@ class Signatures:
         return device
 
     def form_token(self, device: str, round_number: int) -> str:
-        """What a form must hold: it is good for one device and one round."""
-        return self._signed("form", f"{device} {round_number}")
+        """What a form must hold: it is good for one device and one round, and tells its age."""
+        made = str(_milliseconds())
+        return f"{made}-{self._signed('form', f'{device} {round_number} {made}')}"
 
-    def is_form_token(self, token: str, device: str, round_number: int) -> bool:
-        """Whether a form was made for this device and this round."""
-        return _same(token, self._signed("form", f"{device} {round_number}"))
+    def age_of(self, token: str, device: str, round_number: int) -> float | None:
+        """Seconds since a form was made; None where it is not of this device and this round."""
+        made, _, signature = token.partition("-")
+        if not _same(signature, self._signed("form", f"{device} {round_number} {made}")):
+            return None
+        return (_milliseconds() - int(made)) / 1000
 
     def _signed(self, use: str, text: str) -> str:
         return hmac.new(self._secret, f"{use} {text}".encode(), sha256).hexdigest()[:32]
+
+
+def _milliseconds() -> int:
+    """Since 1970: forms outlive the server that made them."""
+    return time.time_ns() // 1_000_000
 
 
 def _same(one: str, other: str) -> bool:

@@ -31,6 +31,7 @@ from claims.classroom.replies import (
     html,
     write,
 )
+from claims.classroom.senders import Senders
 from claims.lesson.lesson import Refused
 from claims.lesson.rounds import Voter
 from claims.locking import Unwritable
@@ -77,7 +78,8 @@ class Server:
         self._guesses = guards.Rate(30, 0.5)
         self._all_guesses = guards.Rate(120, 2)
         self._ballots = guards.Rate(20, 1)
-        self._newcomers = guards.Rate(2_000, 10)
+        self._newcomers = guards.Rate(guards.MOST_PHONES_PER_ADDRESS, 1)
+        self._senders = Senders()
         self._streams: dict[str, list[Stream]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._parts = {
@@ -129,6 +131,12 @@ class Server:
     def room(self) -> str:
         """The room's code."""
         return self.lesson.begun.room
+
+    @property
+    def notice(self) -> str:
+        """A sentence for the teacher while phones or ballots look like one sender's; else empty."""
+        now = self.lesson.open_now
+        return self._senders.notice(now.number if now else None)
 
     @property
     def urls(self) -> list[str]:
@@ -240,6 +248,7 @@ class Server:
         if self._device(request):
             return Reply(303, headers={"Location": "/"})
         if not self._newcomers.allows(request.remote_ip or ""):
+            self._senders.turn_away()
             return self._wait()
         cookie = f"{self._cookie}={self._signatures.new_cookie()}"
         kept = "Path=/; Max-Age=43200; HttpOnly; SameSite=Strict"
@@ -268,7 +277,7 @@ class Server:
             return pages.over(lesson)
         if now is None:
             return pages.waiting(lesson, problem)
-        sent = {at for at in range(lesson.begun.per_device) if Voter(device, at) in now.ballots}
+        sent = self._voted_by(device, now)
         if slot is None and sent:
             return pages.sent(lesson, now, sent, problem)
         slot = slot if slot is not None and slot < lesson.begun.per_device else 0
@@ -291,9 +300,10 @@ class Server:
             return html(429, self._page_of(device, problem=said.wait_a_moment))
         form, now = form_of(request), self.lesson.open_now
         token = form.get("token", "")
-        if now is None or not self._signatures.is_form_token(token, device, now.number):
+        age = self._signatures.age_of(token, device, now.number) if now else None
+        if now is None or age is None:
             was_ours = any(
-                self._signatures.is_form_token(token, device, one.number)
+                self._signatures.age_of(token, device, one.number) is not None
                 for one in self.lesson.rounds
             )
             if was_ours:
@@ -309,8 +319,11 @@ class Server:
         voter = Voter(device, slot)
         if len(now.ballots) >= guards.MOST_DEVICES and voter not in now.ballots:
             return html(429, self._page_of(device, problem=said.wait_a_moment))
+        is_first = not self._voted_by(device, now)
         try:
             self.lesson.vote(voter, chosen, int(sure) if sure else None)
+            if is_first:
+                self._senders.count(now.number, request.remote_ip or "", age)
             await self.lesson.kept()
         except Refused:  # the lesson has been let go of
             return html(409, self._page_of(device, problem=said.late))
@@ -319,6 +332,14 @@ class Server:
             return html(503, self._page_of(device, slot, said.wait_a_moment))
         self.problem = ""
         return Reply(303, headers={"Location": "/"})
+
+    def _voted_by(self, device: str, now: Round) -> set[int]:
+        """The slots of those who have voted on a device."""
+        return {
+            slot
+            for slot in range(self.lesson.begun.per_device)
+            if Voter(device, slot) in now.ballots
+        }
 
     def _chosen(self, now: Round, value: str) -> str | None:
         """What the round calls a choice that a form has sent."""
