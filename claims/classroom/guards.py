@@ -34,6 +34,10 @@ MOST_PHONES_PER_ADDRESS = 600
 """Phones of a school behind one address, which may all enter at once."""
 MOST_DEVICES = 5_000
 """Ballots in a round; more than a school has pupils."""
+BALLOTS = (20_000, 60)
+"""So many at once, then so many a second, of all phones: what can be written in a day at school
+stays a lesson's file that can be read again."""
+MOST_COOKIES = 4
 _MOST_KEYS = 10_000
 Guest = TypeVar("Guest")
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from claims.classroom import guards
 from claims.classroom.guards import Places, Rate, Signatures, is_code
 from claims.classroom.qr import modules
+from claims.lesson import journal
 from tests.claims.classroom.phones import PATIENCE, Phone, answer_in
 
 if TYPE_CHECKING:
@@ -144,6 +145,13 @@ async def test_a_cookie_that_is_not_ours_opens_nothing(
         phone.cookies[name] = value
         assert (await phone.get()).page.state == "enter"
         assert (await phone.ask("GET", "/events")).status == 404
+
+
+async def test_a_few_cookies_are_looked_at_and_not_hundreds(server: Server, phone: Phone) -> None:
+    ((name, value),) = phone.cookies.items()
+    for others, state in ((guards.MOST_COOKIES - 1, "1-open"), (guards.MOST_COOKIES, "enter")):
+        told = {"Cookie": f"theme=dark; {f'{name}=a.b; ' * others}{name}={value}"}
+        assert (await phone.ask("GET", "/", headers=told)).page.state == state
 
 
 async def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(server: Server) -> None:
@@ -364,6 +372,29 @@ async def test_one_phone_does_not_vote_without_end(server: Server, phone: Phone)
     assert statuses[:10] == [200] * 10
     assert statuses[-1] == 429
     assert votes_in(server.lesson) == 1
+
+
+async def test_all_phones_together_do_not_fill_the_file(server: Server, phone: Phone) -> None:
+    before = server.lesson.path.stat().st_size
+    await phone.vote("A", "5")
+    line = server.lesson.path.stat().st_size - before
+    at_once, per_second = guards.BALLOTS
+    assert (at_once + per_second * 6 * 3600) * line < journal.MOST_BYTES
+
+
+async def test_where_all_phones_have_sent_too_much_the_next_waits(
+    begin: Begin, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guards, "BALLOTS", (3, 0.000001))
+    lesson = begin()
+    lesson.open_round("")
+    async with serve(lesson) as server:
+        statuses = []
+        for _ in range(4):
+            phone = Phone(server.urls[0])
+            await phone.enter()
+            statuses.append((await phone.vote("A")).status)
+    assert statuses == [200, 200, 200, 429]
 
 
 async def test_one_phone_does_not_listen_without_end(server: Server, phone: Phone) -> None:
