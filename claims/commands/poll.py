@@ -303,10 +303,10 @@ class _Text:
         lines += [KEPT_APART, "", "Type close, next or quit, and enter.", ""]
         if now := lesson.open_now:
             return [*lines, f"round {now.number} is open: {_ballots(now.size)}"]
-        return [*lines, f"round {len(lesson.rounds)} is closed"]
+        return [*lines, f"round {lesson.rounds[-1].number} is closed"]
 
     def opened(self, lesson: Lesson) -> list[str]:
-        return [f"round {len(lesson.rounds)} is open"]
+        return [f"round {lesson.rounds[-1].number} is open"]
 
     def closed(self, _lesson: Lesson, closed: Round) -> list[str]:
         return [f"round {closed.number} is closed: {_ballots(closed.size)}"]

@@ -1,9 +1,10 @@
 """The file of one lesson: events are appended to it, and it is never written anew.
 
 A line is the CRC-32 of an event's JSON in eight hexadecimal digits, a space, and the JSON. What
-a kill or a power failure leaves half written at the end is seen by that, and cut off when the
-lesson goes on. An event is with the system as soon as `append` returns, and with the disk as
-soon as `kept` returns; all that wait at once are served by one flush.
+a kill or a power failure leaves half written has no line end, and is cut off when the lesson goes
+on. Nothing else ever is: a line that is damaged is passed over, and all others are used. An event
+is with the system as soon as `append` returns, and with the disk as soon as `kept` returns; all
+that wait at once are served by one flush.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import threading
 from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -21,6 +24,7 @@ from claims.reading import reason
 from claims.writing import sync
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 Event = dict[str, Any]
@@ -28,6 +32,8 @@ Event = dict[str, Any]
 
 MOST_BYTES = 256 * 1024 * 1024
 """A lesson of 500 phones takes less than a megabyte; what is longer is none."""
+_START = re.compile(rb'[0-9a-f]{8} \{"')
+"""Where an event begins, and nowhere within one: in its texts a quotation mark follows no brace."""
 _FOLDERS = 4
 """Folders above a lesson that may have been made for it."""
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -49,14 +55,13 @@ class Recorded(NamedTuple):
 
     Attributes:
         events: all that can be used, in order.
-        size: how many bytes of the file they take.
-        problem: a sentence where the file is damaged before its end; what stands before the
-            damage is used. Empty where nothing is wrong.
+        size: how many bytes the whole lines take; what follows them is torn.
+        damaged: the numbers of the lines, from 1, of which something cannot be used.
     """
 
     events: list[Event]
     size: int
-    problem: str = ""
+    damaged: tuple[int, ...] = ()
 
 
 def line_of(event: Event) -> bytes:
@@ -80,33 +85,34 @@ def read(path: Path) -> Recorded:
         raise Unreadable(f"the lesson {path.name} cannot be read: {reason(error)}") from error
     if len(data) > MOST_BYTES:
         raise Unreadable(f"{path.name} is too large to be a lesson")
-    return _recorded(data, path.name)
+    return _recorded(data)
 
 
-def _recorded(data: bytes, name: str) -> Recorded:
-    events: list[Event] = []
-    size = 0
-    lines = data.splitlines(keepends=True)
-    for at, line in enumerate(lines):
-        event = _event(line)
-        if event is None:
-            problem = ""
-            if any(_event(later) is not None for later in lines[at + 1 :]):
-                problem = (
-                    f"the lesson {name} is damaged at line {at + 1:,}; what stands before it is "
-                    "used, and what comes after it is lost"
-                )
-            return Recorded(events, size, problem)
-        events.append(event)
-        size += len(line)
-    return Recorded(events, size)
+def _recorded(data: bytes) -> Recorded:
+    *lines, torn = data.split(b"\n")
+    found = [[*_events(line)] for line in lines]
+    return Recorded(
+        [event for events in found for event in events if event],
+        len(data) - len(torn),
+        tuple(at for at, events in enumerate(found, start=1) if None in events),
+    )
+
+
+def _events(line: bytes) -> Iterator[Event | None]:
+    """The events of a line without its end, None for each that cannot be used.
+
+    There is one. Where the end of a line is damaged there are two, with one byte between them.
+    """
+    starts = [found.start() for found in _START.finditer(line)]
+    if starts[:1] != [0]:
+        yield None
+    for start, end in pairwise([*starts, len(line) + 1]):
+        yield _event(line[start : end - 1])
 
 
 def _event(line: bytes) -> Event | None:
-    """The event of a line; None where the line is torn or damaged."""
-    if not line.endswith(b"\n") or line[8:9] != b" ":
-        return None
-    data = line[9:-1]
+    """The event of a line without its end; None where it is damaged."""
+    data = line[9:]
     if line[:8] != b"%08x" % crc32(data):
         return None
     try:
@@ -131,8 +137,6 @@ def _taken(handle: int, path: Path) -> Recorded:
     if not lock_alone(handle):
         raise Busy(f"the lesson {path.name} runs in another window; go on with it there")
     recorded = read(path)
-    if recorded.problem:
-        raise Unreadable(recorded.problem)
     os.ftruncate(handle, recorded.size)
     return recorded
 
@@ -183,7 +187,7 @@ class Journal:
 
         Raises:
             Busy: another process runs it.
-            Unreadable: it is damaged, so that nothing more can be written to it, or too large.
+            Unreadable: it is too large.
             Unwritable: the system refuses.
         """
         try:

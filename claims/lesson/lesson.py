@@ -47,6 +47,7 @@ VERSION = 1
 """Of the form of the events."""
 DIGITS = 6
 """Digits of a room's code: few enough to type, too many to guess at the rate that is allowed."""
+_MOST_NAMED = 3  # damaged lines whose numbers are told
 MOST_PER_DEVICE = 99
 """So many persons may share a phone; forms number them with two digits at most."""
 
@@ -182,32 +183,51 @@ class Lesson:
         port: on which the phones were last served; 0 where they never were.
         is_over: whether it was ended; then nothing changes it any more.
         time: of the latest event, in seconds since 1970.
-        problem: a sentence where its file is damaged and not all of it is here; else empty.
+        problem: a sentence where its file is damaged: what of it is used; else empty.
     """
 
     def __init__(
-        self, path: Path, events: Sequence[Event], journal: Journal | None = None, problem: str = ""
+        self,
+        path: Path,
+        events: Sequence[Event],
+        journal: Journal | None = None,
+        damaged: Sequence[int] = (),
     ) -> None:
         """A lesson from its events, the first its beginning; without a journal it is only read.
+
+        Args:
+            path: its file.
+            events: in order.
+            journal: where further ones go.
+            damaged: the numbers of the lines of the file that had to be passed over.
 
         Raises:
             ValueError: it does not begin as a lesson does.
         """
         self.path = path
-        self.begun = Beginning.from_event(events[0] if events else {})
+        try:
+            self.begun = Beginning.from_event(events[0] if events else {})
+        except ValueError as error:
+            if 1 in damaged:
+                raise ValueError("its first line, which tells how it began, is damaged") from error
+            raise
         self.rounds: list[Round] = []
         self.step = 0
         self.step_time = self.begun.time
         self.port = 0
         self.is_over = False
         self.time = self.begun.time
-        self.problem = problem
         self._ballots: dict[Voter, Ballot] = {}  # of the last round
+        self._reached = 0  # the highest number of a round of which anything is known
         self._journal = journal
         self._followers: list[Callable[[str], None]] = []
+        passed_over = 0
         for event in events[1:]:
-            with suppress(KeyError, TypeError, ValueError):  # of a form that we do not know
+            try:
                 self._apply(event)
+            except (KeyError, TypeError, ValueError):
+                passed_over += 1  # it hung on one that is damaged, or is of a form not known here
+        self.problem = _missing(path.name, damaged, passed_over) if damaged else ""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -269,7 +289,7 @@ class Lesson:
         offered = self.choices if kind is Kind.CLAIMS else (*map(str, items), NONE)
         event = {
             "event": "opened",
-            "round": len(self.rounds) + 1,
+            "round": self._reached + 1,
             "kind": kind.value,
             "label": label,
             "after": list(after),
@@ -423,7 +443,7 @@ class Lesson:
 
     def _opened(self, event: Event) -> None:
         opened = Round(
-            number=int(event["round"]),
+            number=self._reach(event),
             kind=Kind(event["kind"]),
             label=str(event["label"]),
             after=tuple(map(int, event["after"])),
@@ -435,14 +455,15 @@ class Lesson:
             time=float(event["time"]),
             step=self.step,
         )
-        if opened.number != len(self.rounds) + 1:
-            raise ValueError("a round is missing")
+        if self.rounds and opened.number <= self.rounds[-1].number:
+            raise ValueError("a round that was opened before")
         self._ballots = {}
         self.rounds.append(replace(opened, ballots=self._ballots))
 
     def _voted(self, event: Event) -> None:
-        now = self.rounds[-1] if self.rounds else None
-        if not now or not now.is_open or event["round"] != now.number:
+        number = self._reach(event)
+        now = self.open_now
+        if not now or number != now.number:
             raise ValueError("a ballot of a round that is closed")
         choice, sure = event["choice"], event["sure"]
         if choice not in now.offered or (sure is not None and sure not in SURE):
@@ -451,6 +472,33 @@ class Lesson:
         self._ballots[voter] = Ballot(choice, sure, float(event["time"]))
 
     def _alter(self, event: Event, **values: Any) -> None:
-        if not self.rounds or event["round"] != self.rounds[-1].number:
+        number = self._reach(event)
+        if not self.rounds or number != self.rounds[-1].number:
             raise ValueError("a round that is not the last")
         self.rounds[-1] = replace(self.rounds[-1], **values)
+
+    def _reach(self, event: Event) -> int:
+        """The number of an event's round; the one before it is closed, though nothing tells when.
+
+        A round whose opening is damaged is known by its ballots, and no other gets its number.
+        """
+        number = int(event["round"])
+        if number > self._reached:
+            self._reached = number
+            if now := self.open_now:
+                self.rounds[-1] = replace(now, is_open=False)
+        return number
+
+
+def _missing(name: str, damaged: Sequence[int], passed_over: int) -> str:
+    """What is missing of a lesson, in a sentence without its end."""
+    numbers = [f"{number:,}" for number in damaged]
+    if len(numbers) > _MOST_NAMED:
+        numbers[_MOST_NAMED:] = [f"{len(numbers) - _MOST_NAMED:,} more"]
+    named = " and ".join([", ".join(numbers[:-1]), numbers[-1]]) if numbers[1:] else numbers[0]
+    line = f"lines {named} of {name} are" if numbers[1:] else f"line {named} of {name} is"
+    told = f"{line} damaged; all other lines are used"
+    if not passed_over:
+        return told
+    hang = "one that hangs" if passed_over == 1 else f"{passed_over:,} that hang"
+    return f"{told} but {hang} on what is lost"

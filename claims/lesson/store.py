@@ -59,9 +59,13 @@ def begin(beginning: Beginning) -> Lesson:
 
 def _name(beginning: Beginning) -> str:
     moment = datetime.fromtimestamp(beginning.time, UTC).astimezone()
-    stem = re.sub(r"[^\w-]+", "-", Path(beginning.topic).stem)[:_LONGEST_STEM]
+    stem = _stem(Path(beginning.topic))
     told_apart = "".join(secrets.choice(string.ascii_lowercase) for _ in range(4))
     return f"{moment:%Y-%m-%d-%H%M}-{stem}-{told_apart}{ENDING}"
+
+
+def _stem(topic: Path) -> str:
+    return re.sub(r"[^\w-]+", "-", topic.resolve().stem)[:_LONGEST_STEM]
 
 
 def reopen(path: Path) -> Lesson:
@@ -69,15 +73,15 @@ def reopen(path: Path) -> Lesson:
 
     Raises:
         Busy: another process runs it.
-        Unreadable: it is damaged, or no lesson.
+        Unreadable: it is no lesson, or its beginning is damaged.
         Unwritable: the system does not let it be written.
     """
     journal, recorded = Journal.reopen(path)
     try:
-        return Lesson(path, recorded.events, journal)
+        return Lesson(path, recorded.events, journal, recorded.damaged)
     except ValueError as error:
         journal.close()
-        raise Unreadable(f"{path.name} is no lesson: {error}") from error
+        raise _no_lesson(path, error) from error
 
 
 def open_to_read(path: Path) -> Lesson:
@@ -88,9 +92,13 @@ def open_to_read(path: Path) -> Lesson:
     """
     recorded = read(path)
     try:
-        return Lesson(path, recorded.events, problem=recorded.problem)
+        return Lesson(path, recorded.events, damaged=recorded.damaged)
     except ValueError as error:
-        raise Unreadable(f"{path.name} is no lesson: {error}") from error
+        raise _no_lesson(path, error) from error
+
+
+def _no_lesson(path: Path, error: ValueError) -> Unreadable:
+    return Unreadable(f"{path.name} is no lesson that can be read: {error}")
 
 
 def running(topic: Path) -> Lesson | None:
@@ -107,6 +115,26 @@ def running(topic: Path) -> Lesson | None:
     return None
 
 
+def unreadable(topic: Path) -> str:
+    """What to say of a lesson on a topic that was left a while ago and can no longer be read.
+
+    It is told by its name, for the line that tells the topic is the one that is damaged. It stays
+    where it is. Empty where there is none.
+    """
+    for path in files():
+        name = re.fullmatch(r"[\d-]{15}-(.*)-[a-z]{4}", path.stem)
+        if not name or name[1] != _stem(topic):
+            continue
+        try:
+            if time.time() - path.stat().st_mtime < GOES_ON and read(path).size:
+                open_to_read(path)
+        except Unreadable as error:
+            return f"{error}; it is left as it is, and another lesson begins"
+        except OSError:  # it is gone
+            continue
+    return ""
+
+
 def leave(lesson: Lesson) -> None:
     """Let go of a lesson; one in which nobody voted leaves nothing behind."""
     lesson.close()
@@ -116,7 +144,7 @@ def leave(lesson: Lesson) -> None:
 
 def goes_on(lesson: Lesson) -> bool:
     """Whether a lesson may still be gone on with."""
-    return not lesson.is_over and not lesson.problem and time.time() - lesson.time < GOES_ON
+    return not lesson.is_over and time.time() - lesson.time < GOES_ON
 
 
 def files() -> list[Path]:
@@ -141,9 +169,12 @@ def export(lesson: Lesson, path: Path) -> None:
         Unwritable: the system does not take it.
         Unreadable: the lesson is gone.
     """
-    events = read(lesson.path).events
-    events[0] = events[0] | {"secret": ""}
-    replace(path, b"".join(map(line_of, events)), None)
+    recorded = read(lesson.path)
+    begun, *events = recorded.events
+    lines = [*map(line_of, (begun | {"secret": ""}, *events))]
+    for number in recorded.damaged:  # the copy tells of them as well
+        lines.insert(number - 1, b"damaged\n")
+    replace(path, b"".join(lines), None)
 
 
 def delete(lesson: Lesson) -> Path:
@@ -154,10 +185,10 @@ def delete(lesson: Lesson) -> Path:
 
     Raises:
         Busy: another process runs it.
-        Unreadable: it has been damaged since it was read.
+        Unreadable: it is too large by now.
         Unwritable: the system refuses.
     """
-    journal = None if lesson.problem else Journal.reopen(lesson.path)[0]
+    journal, _ = Journal.reopen(lesson.path)
     try:
         aside = _aside()
         aside.mkdir(mode=0o700, exist_ok=True)
@@ -169,8 +200,7 @@ def delete(lesson: Lesson) -> Path:
     except OSError as error:
         raise unwritable(error, "the folder of lessons") from error
     finally:
-        if journal:
-            journal.close()
+        journal.close()
 
 
 def deleted() -> list[Path]:

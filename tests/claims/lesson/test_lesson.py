@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from claims import Library
 from claims.lesson import store
-from claims.lesson.journal import Busy, Unreadable, line_of
+from claims.lesson.journal import Busy, line_of
 from claims.lesson.lesson import Beginning, Lesson, Refused
 from claims.lesson.rounds import SEVERAL, UNSURE, Kind, Voter, counts
 from claims.locking import Unwritable
@@ -248,23 +248,6 @@ def begun_once() -> Lesson:
     return store.begin(Beginning.of(topic, path))
 
 
-def test_damage_before_the_end_is_told_and_what_stands_before_is_used(begin: Begin) -> None:
-    lesson = begin()
-    lesson.open_round("")
-    before = lesson.path.read_bytes()
-    lesson.vote(Voter("one"), "wind")
-    lesson.vote(Voter("two"), "wind")
-    lesson.close()
-    data = bytearray(lesson.path.read_bytes())
-    data[len(before) + 30] ^= 1
-    lesson.path.write_bytes(data)
-    found = again(lesson)
-    assert "damaged at line 3" in found.problem
-    assert found.rounds[0].size == 0
-    with pytest.raises(Unreadable, match="damaged"):
-        store.reopen(lesson.path)
-
-
 def test_events_of_a_later_version_are_passed_over(begin: Begin) -> None:
     lesson = begin()
     lesson.open_round("")
@@ -272,15 +255,6 @@ def test_events_of_a_later_version_are_passed_over(begin: Begin) -> None:
         for event in ({"event": "applause"}, {"event": "ballot"}, {"event": "hands", "round": 1}):
             file.write(line_of(event))
     assert told(again(lesson)) == told(lesson)
-
-
-def test_what_is_no_lesson_is_told_so(tmp_path: Path) -> None:
-    path = tmp_path / "x.lesson"
-    path.write_text("nothing\n")
-    with pytest.raises(Unreadable, match="no lesson"):
-        store.open_to_read(path)
-    with pytest.raises(Unreadable, match="cannot be read"):
-        store.open_to_read(tmp_path / "absent.lesson")
 
 
 def test_many_wait_for_one_flush(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
