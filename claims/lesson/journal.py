@@ -10,6 +10,7 @@ that wait at once are served by one flush.
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import os
 import re
@@ -19,7 +20,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from claims.locking import Unwritable, close, lock_alone, unwritable
+from claims.locking import Unwritable, close, lock_alone
 from claims.reading import reason
 from claims.writing import sync
 
@@ -38,7 +39,9 @@ _FOLDERS = 4
 """Folders above a lesson that may have been made for it."""
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
 _OLD = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _WHEN_FULL = "Make room on the disk; votes are taken again as soon as there is."
+_WHEN_REFUSED = "Let its folder be written, or set XDG_DATA_HOME to one that can be."
 _WHEN_LOST = "See to the disk and start again; every vote that was said to be in is kept."
 
 
@@ -132,100 +135,157 @@ def _flush_names(folder: Path) -> None:
             close(handle)
 
 
-def _taken(handle: int, path: Path) -> Recorded:
-    """What stands in a file that from now on is this process's alone."""
+def _opened(path: Path) -> tuple[int, Unwritable | None]:
+    """A lesson's file, and why it cannot be written to where it can only be read.
+
+    Raises:
+        Unwritable: not even that.
+    """
+    try:
+        return os.open(path, _OLD), None
+    except OSError as error:
+        why = _unwritable(error)
+    try:
+        return os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW), why
+    except OSError:
+        raise why from None
+
+
+def _taken(handle: int, path: Path, *, can_write: bool) -> Recorded:
+    """What stands in a file that from now on is this process's alone, and whole at its end."""
     if not lock_alone(handle):
         raise Busy(f"the lesson {path.name} runs in another window; go on with it there")
     recorded = read(path)
-    os.ftruncate(handle, recorded.size)
+    if can_write:
+        os.ftruncate(handle, recorded.size)
     return recorded
 
 
-def _unwritable(error: OSError, hint: str) -> Unwritable:
+def _unwritable(error: OSError, hint: str = "") -> Unwritable:
+    if not hint:
+        hint = _WHEN_FULL if error.errno in _FULL else _WHEN_REFUSED
     return Unwritable(f"the lesson cannot be written: {reason(error)}", hint)
 
 
 class Journal:
     """A lesson's file, held open by the one process that runs the lesson.
 
+    What the disk does not take waits here, and is written with the next event that it takes.
     Use from one thread; `kept` is awaited in that thread's event loop.
+
+    Attributes:
+        path: the file.
+        problem: why events cannot be written, for as long as that is so.
     """
 
-    def __init__(self, handle: int, size: int) -> None:
-        self._handle = handle
+    def __init__(self, path: Path, handle: int = -1, size: int = 0) -> None:
+        self.path = path
+        self.problem: Unwritable | None = None
+        self._handle = handle  # negative as long as there is no file
+        self._waiting = b""  # lines that are not in the file yet
         self._written = size  # bytes
         self._on_disk = 0
+        self._is_broken = False  # nothing can be written any more
         self._flushing: asyncio.Task[None] | None = None
         self._closing = threading.Lock()  # a handle that is closed may be another file's next
-        self._is_broken = False
 
     @classmethod
     def create(cls, path: Path) -> Journal:
         """A new file that only its owner may read; folders on the way to it are made.
 
+        Where the system refuses it, the journal does without, until it no longer refuses.
+
         Raises:
             FileExistsError: there is something by this name.
-            Unwritable: the system refuses.
         """
+        journal = cls(path)
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(path, _NEW, 0o600)
+            journal._make()
         except FileExistsError:
             raise
         except OSError as error:
-            raise unwritable(error, "the folder of lessons") from error
-        lock_alone(handle)
-        for folder in path.parents[:_FOLDERS]:
+            journal.problem = _unwritable(error)
+        return journal
+
+    def _make(self) -> None:
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from error
+        self._handle = os.open(self.path, _NEW, 0o600)
+        lock_alone(self._handle)
+        for folder in self.path.parents[:_FOLDERS]:
             _flush_names(folder)
-        return cls(handle, 0)
 
     @classmethod
     def reopen(cls, path: Path) -> tuple[Journal, Recorded]:
         """The journal of a lesson that is gone on with, and what stands in it.
 
-        What was half written at the end is cut off.
+        What was half written at the end is cut off. A file that can only be read is gone on with
+        as well; then nothing more is written.
 
         Raises:
             Busy: another process runs it.
             Unreadable: it is too large.
             Unwritable: the system refuses.
         """
+        handle, why = _opened(path)
         try:
-            handle = os.open(path, _OLD)
-        except OSError as error:
-            raise unwritable(error, "the lesson") from error
-        try:
-            recorded = _taken(handle, path)
+            recorded = _taken(handle, path, can_write=why is None)
         except OSError as error:
             close(handle)
-            raise unwritable(error, "the lesson") from error
+            raise _unwritable(error) from error
         except BaseException:
             close(handle)
             raise
-        return cls(handle, recorded.size), recorded
+        journal = cls(path, handle, recorded.size)
+        journal.problem, journal._is_broken = why, why is not None
+        return journal, recorded
 
-    def append(self, event: Event) -> None:
+    def append(self, event: Event, *, may_wait: bool = False) -> None:
         """Write an event; a kill no longer takes it away, and a power failure not once `kept`.
 
+        Args:
+            event: what happened.
+            may_wait: whether it happened even where it cannot be written now.
+
         Raises:
-            Unwritable: the system refuses; the event is not in the file.
+            Unwritable: the system refuses, and the event may not wait: it never happened.
         """
-        if self._is_broken:
-            raise Unwritable("the lesson cannot be written any more", _WHEN_LOST)
-        data = line_of(event)
+        line = line_of(event)
         try:
-            written = os.write(self._handle, data)
-            if written != len(data):  # the disk is full
-                os.write(self._handle, data[written:])
+            self._write(self._waiting + line)
+        except Unwritable:
+            if not may_wait:
+                raise
+            self._waiting += line
+
+    def _write(self, data: bytes) -> None:
+        """Write all that waits, and perhaps more.
+
+        Raises:
+            Unwritable: the system refuses; nothing of it is in the file.
+        """
+        if self._is_broken and self.problem:
+            raise self.problem
+        size = len(data)
+        try:
+            if self._handle < 0:
+                self._make()
+            while data:  # a disk that becomes full takes a part
+                data = data[os.write(self._handle, data) :]
         except OSError as error:
             self._cut_off()
-            raise _unwritable(error, _WHEN_FULL) from error
-        self._written += len(data)
+            self.problem = _unwritable(error)
+            raise self.problem from error
+        self._waiting, self.problem = b"", None
+        self._written += size
 
     def _cut_off(self) -> None:
         """Take away what was written of the last event."""
         try:
-            os.ftruncate(self._handle, self._written)
+            if self._handle >= 0:
+                os.ftruncate(self._handle, self._written)
         except OSError:
             self._is_broken = True
 
@@ -233,12 +293,15 @@ class Journal:
         """Wait until all that has been appended is on the disk.
 
         Raises:
-            Unwritable: the disk refused; what it holds is not known any more.
+            Unwritable: the disk refuses; where it is a flush that it refused, it is not known any
+                more what the disk holds, and nothing is written from then on.
         """
+        if self._waiting:
+            self._write(self._waiting)
         wanted = self._written
         while self._on_disk < wanted:
-            if self._is_broken:
-                raise Unwritable("the lesson cannot be written any more", _WHEN_LOST)
+            if self._is_broken and self.problem:
+                raise self.problem
             if self._flushing is None:
                 self._flushing = asyncio.create_task(self._flush())
             await asyncio.shield(self._flushing)
@@ -250,7 +313,8 @@ class Journal:
         except OSError as error:
             # A second flush would succeed and tell nothing: the system forgets what it lost.
             self._is_broken = True
-            raise _unwritable(error, _WHEN_LOST) from error
+            self.problem = _unwritable(error, _WHEN_LOST)
+            raise self.problem from error
         else:
             self._on_disk = reached
         finally:
@@ -262,7 +326,19 @@ class Journal:
                 sync(self._handle)
 
     def close(self) -> None:
-        """Flush, and let others have the file; closing twice does nothing."""
+        """Write what waits, flush, and let others have the file; closing twice does nothing.
+
+        Raises:
+            Unwritable: the system refuses; what waited is lost.
+        """
+        try:
+            if self._waiting:
+                self._write(self._waiting)
+        finally:
+            self._waiting = b""
+            self._let_go()
+
+    def _let_go(self) -> None:
         with self._closing:
             if self._handle < 0:
                 return
@@ -270,6 +346,6 @@ class Journal:
             try:
                 sync(handle)
             except OSError as error:
-                raise unwritable(error, "the lesson") from error
+                raise _unwritable(error) from error
             finally:
                 close(handle)

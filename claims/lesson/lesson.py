@@ -244,6 +244,16 @@ class Lesson:
         """Whether this process can change it."""
         return self._journal is not None and not self.is_over
 
+    @property
+    def unkept(self) -> str:
+        """Why what happens now is not kept, for as long as it is not; else empty.
+
+        Such a lesson goes on, and is written as soon as there is room; until then it takes no
+        ballots, for those are on the disk when they are acknowledged.
+        """
+        problem = self._journal.problem if self._journal else None
+        return f"{problem}; hands can be counted, and phones cannot vote" if problem else ""
+
     def shown_as(self, choice: str) -> str:
         """A choice as it may be told to all: its id, or its letter where the lesson is blind."""
         if self.begun.blind:
@@ -258,7 +268,7 @@ class Lesson:
         """Show another step of the plan, from 0.
 
         Raises:
-            Refused, Unwritable: see `open_round`.
+            Refused: see `open_round`.
         """
         self._change({"event": "step", "number": step})
 
@@ -282,7 +292,6 @@ class Lesson:
 
         Raises:
             Refused: a round is open, or the lesson is not running here.
-            Unwritable: the system does not take it.
         """
         if self.open_now:
             raise Refused("a round is open; close it first")
@@ -322,7 +331,8 @@ class Lesson:
                 "slot": voter.slot,
                 "choice": choice,
                 "sure": sure,
-            }
+            },
+            may_wait=False,
         )
 
     def count_hands(self, counted: Mapping[str, int]) -> None:
@@ -330,7 +340,6 @@ class Lesson:
 
         Raises:
             Refused: there was no round yet, or it does not offer that.
-            Unwritable: the system does not take it.
         """
         if not self.rounds:
             raise Refused("there is no round yet; open one first")
@@ -346,7 +355,6 @@ class Lesson:
 
         Raises:
             Refused: no round is open.
-            Unwritable: the system does not take it.
         """
         self._change({"event": "closed", "round": self._open_round().number})
         return self.rounds[-1]
@@ -355,16 +363,17 @@ class Lesson:
         """Remember the port on which the phones are served, so that they find it again.
 
         Raises:
-            Refused, Unwritable: see `open_round`.
+            Refused: see `open_round`.
+            Unwritable: the system does not take it, and would take no ballot.
         """
-        if port != self.port:
-            self._change({"event": "served", "port": port})
+        if port != self.port or self.unkept:
+            self._change({"event": "served", "port": port}, may_wait=False)
 
     def end(self) -> None:
         """End the lesson, and close the round that is open; it is not gone on with.
 
         Raises:
-            Refused, Unwritable: see `open_round`.
+            Refused: see `open_round`.
         """
         if self.open_now:
             self.close_round()
@@ -380,7 +389,11 @@ class Lesson:
             await self._journal.kept()
 
     def close(self) -> None:
-        """Let go of the file; a lesson that was not ended can be gone on with for some hours."""
+        """Let go of the file; a lesson that was not ended can be gone on with for some hours.
+
+        Raises:
+            Unwritable: not all that happened is in the file.
+        """
         if self._journal:
             journal, self._journal = self._journal, None
             journal.close()
@@ -405,11 +418,11 @@ class Lesson:
             raise Refused("no round is open; open one first")
         return now
 
-    def _change(self, event: Event) -> None:
+    def _change(self, event: Event, *, may_wait: bool = True) -> None:
         if not self._journal or self.is_over:
             raise Refused("this lesson is over; begin another")
         event["time"] = round(time.time(), 3)
-        self._journal.append(event)
+        self._journal.append(event, may_wait=may_wait)
         self._apply(event)
         for follower in tuple(self._followers):
             follower(event["event"])

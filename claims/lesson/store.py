@@ -36,24 +36,14 @@ def folder() -> Path:
 
 
 def begin(beginning: Beginning) -> Lesson:
-    """Begin a lesson in a file of its own.
-
-    Raises:
-        Unwritable: the system does not take it.
-    """
+    """Begin a lesson in a file of its own; it does without where the system takes none."""
     while True:
         path = folder() / _name(beginning)
         with suppress(FileExistsError):
             journal = Journal.create(path)
             break
     event = beginning.as_event()
-    try:
-        journal.append(event)
-    except Unwritable:
-        with suppress(Unwritable):
-            journal.close()
-        path.unlink(missing_ok=True)
-        raise
+    journal.append(event, may_wait=True)
     return Lesson(path, [event], journal)
 
 
@@ -74,7 +64,7 @@ def reopen(path: Path) -> Lesson:
     Raises:
         Busy: another process runs it.
         Unreadable: it is no lesson, or its beginning is damaged.
-        Unwritable: the system does not let it be written.
+        Unwritable: the system does not let it be opened.
     """
     journal, recorded = Journal.reopen(path)
     try:
@@ -136,10 +126,18 @@ def unreadable(topic: Path) -> str:
 
 
 def leave(lesson: Lesson) -> None:
-    """Let go of a lesson; one in which nobody voted leaves nothing behind."""
-    lesson.close()
-    if not any(each.size for each in lesson.rounds):
-        lesson.path.unlink(missing_ok=True)
+    """Let go of a lesson; one in which nobody voted leaves nothing behind.
+
+    Raises:
+        Unwritable: somebody voted, and not all of it is in the file.
+    """
+    if any(each.size for each in lesson.rounds):
+        lesson.close()
+        return
+    with suppress(Unwritable):
+        lesson.close()
+    with suppress(OSError):  # there is none, or it is not ours to take away
+        lesson.path.unlink()
 
 
 def goes_on(lesson: Lesson) -> bool:

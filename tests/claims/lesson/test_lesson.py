@@ -5,9 +5,6 @@ from __future__ import annotations
 import asyncio
 import copy
 import stat
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +21,8 @@ from claims.locking import Unwritable
 from claims.writing import sync
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.claims.lessons import Begin
 
 
@@ -281,43 +280,6 @@ def test_many_wait_for_one_flush(begin: Begin, monkeypatch: pytest.MonkeyPatch) 
     assert len(flushed) <= 4
 
 
-FULL_FOR_A_WHILE = """
-import resource, signal, sys
-from pathlib import Path
-from claims.lesson import store
-from claims.lesson.rounds import Voter
-from claims.locking import Unwritable
-
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-lesson = store.reopen(Path(sys.argv[1]))
-lesson.open_round("")
-_, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-resource.setrlimit(resource.RLIMIT_FSIZE, (lesson.path.stat().st_size + 50, hard))
-try:
-    lesson.vote(Voter("too many"), "wind")
-except Unwritable as error:
-    print(error.hint)
-resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
-lesson.vote(Voter("phone"), "wind")
-lesson.close()
-"""
-
-
-def test_where_there_is_no_room_nothing_is_half_written_and_it_goes_on_after(begin: Begin) -> None:
-    lesson = begin()
-    lesson.close()
-    ran = subprocess.run(
-        [sys.executable, "-c", FULL_FOR_A_WHILE, str(lesson.path)],
-        cwd=Path(__file__).parents[3],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert ran.stdout.startswith("Make room on the disk")
-    found = again(lesson)
-    assert (found.problem, [voter.device for voter in found.rounds[0].ballots]) == ("", ["phone"])
-
-
 def test_a_disk_that_refuses_is_told_and_nothing_is_acknowledged(
     begin: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -332,6 +294,11 @@ def test_a_disk_that_refuses_is_told_and_nothing_is_acknowledged(
             asyncio.run(lesson.kept())
     with pytest.raises(Unwritable):
         lesson.vote(Voter("phone"), "wind")
+    lesson.count_hands({"wind": 2})
+    assert lesson.rounds[0].size == 2
+    assert lesson.unkept
+    with pytest.raises(Unwritable):
+        lesson.close()
 
 
 # -- where lessons lie -------------------------------------------------------------------
