@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from claims import Library
+from claims.blinding import blind
 from claims.lesson import store
 from claims.lesson.lesson import Beginning
 from claims.lesson.rounds import Voter
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from claims.lesson.lesson import Lesson
+    from claims.model import BlindTopic
 
 TOPIC = """\
 question: Who let the horses out?
@@ -174,3 +176,26 @@ async def test_leaving_it_leaves_the_lesson_alone(path: Path) -> None:
     lesson.go_to(1)
     assert store.open_to_read(lesson.path).step == 1
     lesson.close()
+
+
+async def test_the_names_are_hidden_once_and_not_at_each_tick_of_its_clocks(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A topic of hundreds of items takes a while, in the thread that draws."""
+    hidden: list[object] = []
+
+    def noted(*given: Any, **named: Any) -> BlindTopic:
+        hidden.append(given)
+        return blind(*given, **named)
+
+    monkeypatch.setattr("tui.presenting.notes.blind", noted)
+    lesson = begin(path)
+    async with followed(path) as pilot:
+        await sees(pilot, "lesson 0:02 of")
+        lesson.go_to(1)
+        await sees(pilot, "Let nobody look left or right.")
+        second = begin(path)
+        await sees(pilot, "Hand out the sheets first.")
+    assert len(hidden) == 2  # lessons
+    for each in (lesson, second):
+        each.close()

@@ -23,6 +23,7 @@ from claims.lesson.advice import Suggestion, advice
 from claims.lesson.journal import Unreadable
 from claims.lesson.plan import minutes_of
 from claims.library import stamp
+from claims.model import BlindTopic
 from claims.rendering.attribution import speaker_name
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from claims.lesson.lesson import Beginning, Lesson
     from claims.lesson.plan import Stage
     from claims.library import Stamp
-    from claims.model import BlindTopic, Topic
 
 _EVERY = 0.5
 """Seconds between two looks at the lesson's file."""
@@ -90,7 +90,9 @@ class NotesScreen(BaseScreen[None]):
         super().__init__()
         self._file = file
         self._stages: tuple[Stage, ...] = ()  # of the lesson that is followed
-        self._planned: Path | None = None  # whose file this is
+        self._order: list[str] = []  # its claims, in the order of the letters
+        self._shown: BlindTopic = BlindTopic()  # the topic as its class knows it
+        self._planned: Path | None = None  # whose file all this is of
         self._lesson: Lesson | None = None
         self._lessons = _OnTopic(file.path)
         self._left = threading.Event()
@@ -141,7 +143,7 @@ class NotesScreen(BaseScreen[None]):
             self.query_one(Static).update(_WAITING)
             return
         if self._planned != lesson.path:  # drawn each second, planned once
-            self._planned, self._stages = lesson.path, stages_of(self._file, lesson)
+            self._plan(lesson)
         now = time.time()
         number = min(lesson.step, len(self._stages) - 1)
         stage = self._stages[number]
@@ -156,19 +158,23 @@ class NotesScreen(BaseScreen[None]):
         ]
         self.query_one(Static).update(Content("\n").join(lines))
 
+    def _plan(self, lesson: Lesson) -> None:
+        """Work out what never changes in a lesson."""
+        topic = self._file.topic
+        self._planned, self._stages = lesson.path, stages_of(self._file, lesson)
+        self._order = [claim.id for claim in lesson.begun.claims if claim.id in topic.claims]
+        self._shown = blind(topic, self._order, weighed=range(len(topic.evidence)))
+
     def _told(self, lesson: Lesson, number: int) -> Iterator[list[tuple[str, str]]]:
         stage = self._stages[number]
         yield [(stage.note or "No note for this step.", "bold")]
         yield []
-        topic = self._file.topic
-        order = [claim.id for claim in lesson.begun.claims if claim.id in topic.claims]
-        shown = blind(topic, order, weighed=range(len(topic.evidence)))
-        seen = Seen(shown, self._stages, lesson)
+        seen = Seen(self._shown, self._stages, lesson)
         for each in lesson.rounds:
             ending = "open" if each.is_open else "closed"
             yield [(f"{each.label} ({ending}, {each.size}): ", "$text-muted")]
             yield [(f"  {told_in_a_line(each, seen, 500)}", "")]
-        if lesson.rounds and (told := self._suggested(lesson, shown)):
+        if lesson.rounds and (told := self._suggested(lesson)):
             yield []
             yield [(told, "bold $accent")]
         if number + 1 < len(self._stages):
@@ -180,9 +186,9 @@ class NotesScreen(BaseScreen[None]):
                 (f", {following.minutes} min", "$text-muted"),
             ]
         yield []
-        yield from self._key_to(topic, order, shown)
+        yield from self._key_to()
 
-    def _suggested(self, lesson: Lesson, shown: Topic) -> str:
+    def _suggested(self, lesson: Lesson) -> str:
         """What to do after the last vote, in a sentence."""
         found = advice(lesson.rounds[-1])
         if found is None or lesson.rounds[-1].is_open:
@@ -200,24 +206,22 @@ class NotesScreen(BaseScreen[None]):
         against = [
             item + 1
             for item in items
-            if any(name == letter(at) for name, _ in shown.evidence[item].disputes)
+            if any(name == letter(at) for name, _ in self._shown.evidence[item].disputes)
         ]
         numbers = ", ".join(map(str, against))
         which = f": evidence {numbers}" if against else ", if you know of something"
         return f"Three quarters agree on {letter(at)}: show what disputes it{which}."
 
-    def _key_to(
-        self, topic: Topic, order: list[str], shown: BlindTopic
-    ) -> Iterator[list[tuple[str, str]]]:
+    def _key_to(self) -> Iterator[list[tuple[str, str]]]:
         """Which letter and which number is whom; only the teacher sees it."""
+        topic, shown = self._file.topic, self._shown
         yield [("Who is who", "$text-muted")]
-        for at, name in enumerate(order):
+        for at, name in enumerate(self._order):
             claim = topic.claims[name]
             makers = ", ".join(speaker_name(topic, who) for who in claim.proponents)
             told = f"  {claim.name}" + (f", made by {makers}" if makers else "")
             yield [(letter(at), "bold"), (told, "")]
-        ids = getattr(shown, "speaker_ids", {})
-        for alias, name in ids.items():
+        for alias, name in shown.speaker_ids.items():
             yield [
                 (f"{shown.speakers[alias].name}", "bold"),
                 (f"  {speaker_name(topic, name)}", ""),
