@@ -2,8 +2,8 @@
 
 The address and the room's code are printed, and as text a QR code that holds both. Words on
 standard input, a line each: `close` closes the round, `next` opens the next one, `quit` ends the
-lesson. A lesson that did not end goes on where it was when the same topic is polled again; one in
-which nobody voted leaves nothing behind.
+lesson. A lesson that did not end goes on as it was when the same topic is polled again, for six
+hours and unless something else is asked for; one in which nobody voted leaves nothing behind.
 Exit status: 0 ended, 2 there is no such topic, or it cannot be served.
 """
 
@@ -56,6 +56,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--per-device", type=int, default=1, metavar="N", help="let N persons share a phone"
+    )
+    parser.add_argument(
+        "--new", action="store_true", help="begin anew, also where a lesson was left a while ago"
     )
     parser.add_argument(
         "--format", choices=("text", "json"), default="text",
@@ -136,27 +139,37 @@ def _begun(
 
     Raises:
         Taken: an address is not one of this computer, or the port is in use.
-        Busy, Unwritable: see `store.running` and `store.begin`.
+        Busy: see `store.running`.
     """
     from claims.classroom.doors import listening
     from claims.lesson import store
 
-    begun = Beginning.of(
-        topic, path, blind=options.blind, seed=options.shuffle, per_device=options.per_device
-    )
     lesson = store.running(path)
     if lesson:
         held.callback(store.leave, lesson)
-    goes_on = lesson and _is_wanted(lesson.begun, begun)
+    goes_on = lesson and not options.new and _is_wanted(lesson.begun, options)
     sockets = listening(hosts, options.port, lesson.port if lesson and goes_on else 0)
     for one in sockets:
         held.enter_context(one)
-    if lesson and not goes_on:  # names would show, or hide, unasked
+    if not lesson and (told := store.unreadable(path)):
+        _say(visible(told))
+    if lesson and goes_on:
+        names = "hidden" if lesson.begun.blind else "shown"
+        when = store.moment(lesson.begun.time)
+        _say(f"goes on with the lesson of {when}, names {names}; --new begins anew")
+        if lesson.problem:
+            _say(visible(lesson.problem))
+        return lesson, sockets
+    if lesson:
         lesson.end()
-        lesson = None
-    if not lesson:
-        lesson = store.begin(begun)
-        held.callback(store.leave, lesson)
+        if any(one.size for one in lesson.rounds):
+            when = store.moment(lesson.begun.time)
+            _say(f"begins anew; `counterclaim report` tells the lesson of {when}")
+    begun = Beginning.of(
+        topic, path, blind=options.blind, seed=options.shuffle, per_device=options.per_device
+    )
+    lesson = store.begin(begun)
+    held.callback(store.leave, lesson)
     return lesson, sockets
 
 
@@ -170,12 +183,12 @@ def _shown(topic: Topic, lesson: Lesson) -> Topic:
     return blind(topic, [*dict.fromkeys((*order, *topic.claims))])
 
 
-def _is_wanted(found: Beginning, wanted: Beginning) -> bool:
-    """Whether a lesson that was left began as the one that is asked for would."""
-    return (found.blind, found.seed, found.per_device) == (
-        wanted.blind,
-        wanted.seed,
-        wanted.per_device,
+def _is_wanted(found: Beginning, options: argparse.Namespace) -> bool:
+    """Whether a lesson that was left began as one that is asked for; what is not asked may be."""
+    return (
+        options.blind in (False, found.blind)
+        and options.shuffle in (None, found.seed)
+        and options.per_device in (1, found.per_device)
     )
 
 
@@ -193,7 +206,7 @@ async def _serve(
     """Serve the phones until `quit`; the words are obeyed one after another."""
     server = await made.on(sockets, lesson, topic, hosts)
     form = _Json() if told_as == "json" else _Text()
-    watching = asyncio.create_task(_watch(server, counts_too=told_as == "text"))
+    watching = asyncio.create_task(watch(server, counts_too=told_as == "text"))
     try:
         if not lesson.rounds:
             await _open(lesson)
@@ -251,15 +264,16 @@ def _spoken(loop: asyncio.AbstractEventLoop) -> asyncio.Queue[str]:
     return words
 
 
-async def _watch(server: Server, *, counts_too: bool) -> None:
+async def watch(server: Server, *, counts_too: bool) -> None:
     """Say what is wrong, and print the number of ballots as it grows and nothing else of them."""
     lesson = server.lesson
     told, problem = (len(lesson.rounds), 0), ""
     while True:
         await asyncio.sleep(_BETWEEN_COUNTS)
-        if server.problem != problem:
-            problem = server.problem
-            _say(problem)
+        if (server.problem or server.notice) != problem:
+            problem = server.problem or server.notice
+            if problem:
+                _say(problem)
         now = lesson.open_now
         if counts_too and now and now.size and (now.number, now.size) != told:
             told = (now.number, now.size)

@@ -105,6 +105,11 @@ def running(topic: Path) -> Lesson | None:
     return None
 
 
+def moment(seconds: float) -> str:
+    """A time, in seconds since 1970, as it is told of a lesson: `2026-11-27 09:30`."""
+    return f"{datetime.fromtimestamp(seconds, UTC).astimezone():%Y-%m-%d %H:%M}"
+
+
 def unreadable(topic: Path) -> str:
     """What to say of a lesson on a topic that was left a while ago and can no longer be read.
 

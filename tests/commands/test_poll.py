@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import os
 import signal
@@ -15,8 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from claims.classroom import load_server
+from claims.commands.poll import watch
 from claims.lesson import store
 from claims.lesson.rounds import SEVERAL, UNSURE, Kind
+from claims.model import Topic
 from tests.claims.classroom.phones import Phone
 from tests.claims.lessons import begin, topic_path
 from tui.main import main
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator, Callable
 
+    from claims.lesson.lesson import Lesson
     from tests.claims.lessons import Begin
 
 __all__ = ["begin", "topic_path"]
@@ -152,6 +157,104 @@ async def test_names_that_were_hidden_do_not_show_after_another_start(topic_path
     async with polling(topic_path, "--blind") as poll:
         assert (await poll.told())["room"] != first["room"]
     assert [lesson.begun.blind for lesson in store.lessons()] == [True, False]
+
+
+async def said(poll: Poll) -> str:
+    """End the lesson, and return what was said on standard error."""
+    await poll.say("quit")
+    assert await poll.ended() == 0
+    assert poll.process.stderr
+    return (await poll.process.stderr.read()).decode()
+
+
+def left(begin: Begin, *, blind: bool = False) -> Lesson:
+    """A lesson in which one hand was counted, and that was left."""
+    lesson = begin(blind=blind)
+    lesson.open_round("")
+    lesson.count_hands({"wind": 1})
+    lesson.close()
+    return lesson
+
+
+async def test_a_lesson_that_was_left_goes_on_as_it_was_and_that_is_said(
+    topic_path: Path, begin: Begin
+) -> None:
+    lesson = left(begin, blind=True)
+    async with polling(topic_path) as poll:
+        assert (await poll.told())["room"] == lesson.begun.room
+        assert await said(poll) == (
+            f"counterclaim: goes on with the lesson of {store.moment(lesson.begun.time)}, "
+            "names hidden; --new begins anew\n"
+        )
+        assert (await poll.told())["votes"] == {"A": 0, "B": 1, "C": 0, SEVERAL: 0, UNSURE: 0}
+
+
+async def test_new_begins_anew_and_says_where_the_earlier_lesson_is(
+    topic_path: Path, begin: Begin
+) -> None:
+    lesson = left(begin)
+    async with polling(topic_path, "--new") as poll:
+        assert (await poll.told())["room"] != lesson.begun.room
+        assert f"tells the lesson of {store.moment(lesson.begun.time)}" in await said(poll)
+    assert store.open_to_read(lesson.path).is_over
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (b"hands", "line 3 of {name} is damaged; all other lines are used\n"),
+        (
+            b"begun",
+            "{name} is no lesson that can be read: its first line, which tells how it began",
+        ),
+    ],
+)
+async def test_what_is_missing_of_a_damaged_lesson_is_said(
+    event: bytes, told: str, topic_path: Path, begin: Begin
+) -> None:
+    lesson = left(begin)
+    data = lesson.path.read_bytes().replace(event, event[::-1])
+    lesson.path.write_bytes(data)
+    async with polling(topic_path) as poll:
+        await poll.told()
+        assert f"counterclaim: {told.format(name=lesson.path.name)}" in await said(poll)
+    if event == b"begun":
+        assert lesson.path.read_bytes() == data
+
+
+def test_a_vote_that_cannot_be_kept_does_not_begin(
+    topic_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.folder().parent.mkdir(parents=True, exist_ok=True)
+    store.folder().write_text("in the way")
+    assert main(["poll", str(topic_path), "--host", "127.0.0.1"]) == 2
+    told = capsys.readouterr()
+    assert told.err.startswith("counterclaim: the lesson cannot be written: ")
+    assert (told.err.count("\n"), told.out) == (1, "")
+
+
+async def test_what_the_server_has_to_say_is_said_as_it_appears(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: asyncio.Queue[str] = asyncio.Queue()
+    told = io.StringIO()
+
+    def written(text: str) -> int:
+        heard.put_nowait(text)
+        return len(text)
+
+    monkeypatch.setattr(told, "write", written)
+    server = await load_server().start(begin(), Topic(), ["127.0.0.1"], 0)
+    watching = asyncio.create_task(watch(server, counts_too=False))
+    monkeypatch.setattr(sys, "stderr", told)
+    try:
+        for notice in ("many phones have gone", "the phones are back"):
+            server.notice = notice
+            assert await asyncio.wait_for(heard.get(), 30) == f"counterclaim: {notice}"
+            assert await asyncio.wait_for(heard.get(), 30) == "\n"
+    finally:
+        watching.cancel()
+        await server.stop()
 
 
 async def test_as_text_it_tells_the_address_the_code_and_the_counts_last(topic_path: Path) -> None:

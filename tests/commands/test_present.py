@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from claims import Library
 from claims.lesson import store
 from claims.lesson.rounds import counts
 from tests.terminal import Terminal
+from tests.tui.screen import screen_text, wait_for
+from tui.app import CounterclaimApp
 from tui.main import main
+from tui.presenting.screen import PresentScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from claims.lesson.lesson import Lesson
 
 TOPIC = """\
 question: Who let the horses out?
@@ -155,6 +161,70 @@ def test_the_explanations_come_in_another_order_by_a_number(path: Path) -> None:
             terminal.send("escape")
             assert terminal.wait_for_end() == 0
     assert orders == {("boy", "wind"), ("wind", "boy")}
+
+
+def left_after_a_vote(path: Path) -> Lesson:
+    """A lesson in which hands were counted, and that was left."""
+    with presented(path) as terminal:
+        go_to_the_first_vote(terminal)
+        count_hands(terminal, "7")
+        os.kill(terminal.pid, signal.SIGKILL)
+        terminal.wait_for_end()
+    return store.lessons()[0]
+
+
+def test_where_it_begins_anew_it_says_where_the_earlier_lesson_is(path: Path) -> None:
+    earlier = left_after_a_vote(path)
+    with presented(path, "--new") as terminal:
+        terminal.wait(f"Begun anew; the lesson of {store.moment(earlier.begun.time)} is in the")
+        terminal.send("escape")
+        assert terminal.wait_for_end() == 0
+    assert store.open_to_read(earlier.path).is_over
+
+
+def test_a_damaged_lesson_goes_on_and_what_is_missing_is_told(path: Path) -> None:
+    earlier = left_after_a_vote(path)
+    data = earlier.path.read_bytes()
+    earlier.path.write_bytes(data.replace(b'"event":"step"', b'"event":"stop"', 1))
+    with presented(path) as terminal:
+        terminal.wait("is damaged; all other")
+        see_the_bar_of(terminal, 7)
+    assert len(store.lessons()) == 1
+
+
+def test_a_lesson_whose_beginning_is_damaged_is_told_before_one_begins_anew(path: Path) -> None:
+    earlier = left_after_a_vote(path)
+    data = earlier.path.read_bytes()
+    earlier.path.write_bytes(data.replace(b"begun", b"begum", 1))
+    with presented(path) as terminal:
+        terminal.wait("which tells how it")
+        terminal.wait("1 of ")
+        assert [lesson.path for lesson in store.lessons()] != [earlier.path]
+    assert earlier.path.read_bytes() == data.replace(b"begun", b"begum", 1)
+
+
+async def test_without_room_on_the_disk_hands_do_and_are_kept_once_there_is_room(
+    path: Path,
+) -> None:
+    folder = store.folder()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("in the way")
+    library = Library(path)
+    screen = PresentScreen(library, library.read(path))
+    app = CounterclaimApp(library, path, lambda: screen)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await wait_for(pilot, lambda: "phones cannot vote" in screen_text(app))
+        while screen.round_here is None:
+            await pilot.press("right")
+        await pilot.press("v")
+        await wait_for(pilot, lambda: screen_text(app).count("cannot be written") == 2)
+        await pilot.press("h", "5", "enter", "escape")
+        await wait_for(pilot, lambda: "5 ballots" in screen_text(app))
+        await wait_for(pilot, lambda: "not kept" in screen_text(app))
+        folder.unlink()
+        await pilot.press("right")
+        await wait_for(pilot, lambda: "not kept" not in screen_text(app))
+        assert _first_count() == 5
 
 
 @pytest.mark.parametrize(

@@ -199,3 +199,12 @@ async def test_the_names_are_hidden_once_and_not_at_each_tick_of_its_clocks(
     assert len(hidden) == 2  # lessons
     for each in (lesson, second):
         each.close()
+
+
+async def test_it_tells_what_is_missing_of_a_damaged_lesson(path: Path) -> None:
+    lesson = begin(path)
+    lesson.go_to(1)
+    lesson.close()
+    lesson.path.write_bytes(lesson.path.read_bytes().replace(b"number", b"numbed"))
+    async with followed(path) as pilot:
+        await sees(pilot, f"line 2 of {lesson.path.name} is damaged; all other lines are used")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from claims.blinding import blind
 from claims.lesson import store
 from claims.lesson.lesson import Beginning
 from claims.lesson.plan import Kind, planned
+from claims.lesson.store import moment
+from claims.locking import Unwritable
 
 if TYPE_CHECKING:
     from claims import TopicFile
@@ -43,8 +46,35 @@ def stages_of(file: TopicFile, lesson: Lesson) -> tuple[Stage, ...]:
     return planned(replace(file.topic, lesson=masked), by_item=lesson.begun.by_item)
 
 
-def begin(file: TopicFile, wanted: Wanted) -> tuple[Lesson, bool]:
-    """The lesson to present, and whether it is one that is gone on with.
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The lesson to present, and how it came to be that one.
+
+    Attributes:
+        lesson: the lesson.
+        goes_on: whether it was left a while ago and is gone on with.
+        earlier: one that was left, in which somebody voted, and that was ended for this one.
+        unreadable: a sentence on one that was left and cannot be read any more; else empty.
+    """
+
+    lesson: Lesson
+    goes_on: bool
+    earlier: Lesson | None = None
+    unreadable: str = ""
+
+    def told(self, lessons_key: str) -> str:
+        """What a teacher should know before the first slide, in sentences; mostly nothing."""
+        told = [self.lesson.unkept, self.lesson.problem, self.unreadable]
+        if self.earlier is not None:
+            when = moment(self.earlier.begun.time)
+            told.append(
+                f"Begun anew; the lesson of {when} is in the list of lessons, {lessons_key}"
+            )
+        return ". ".join(each[:1].upper() + each[1:] for each in told if each)
+
+
+def begin(file: TopicFile, wanted: Wanted) -> Begun:
+    """The lesson to present.
 
     One that was left is gone on with where it is the same lesson: the same explanations, names
     hidden as here, and nothing else asked for; and where the class has not seen yet what it came
@@ -52,15 +82,17 @@ def begin(file: TopicFile, wanted: Wanted) -> tuple[Lesson, bool]:
 
     Raises:
         Busy: a lesson on this topic runs in another window.
-        Unwritable: the system does not let it be kept.
     """
     lesson = store.running(file.path)
+    unreadable = store.unreadable(file.path) if lesson is None else ""
     if lesson is not None:
         goes_on = not wanted.is_new and _is_same(file, lesson, wanted)
         if goes_on and not _is_at_its_end(file, lesson):
-            return lesson, True
+            return Begun(lesson, goes_on=True)
         lesson.end()
-        store.leave(lesson)
+        with suppress(Unwritable):  # of the next one the same is told
+            store.leave(lesson)
+        lesson = lesson if any(each.size for each in lesson.rounds) else None
     beginning = Beginning.of(
         file.topic,
         file.path,
@@ -69,7 +101,7 @@ def begin(file: TopicFile, wanted: Wanted) -> tuple[Lesson, bool]:
         by_item=wanted.by_item,
         per_device=wanted.per_device,
     )
-    return store.begin(beginning), False
+    return Begun(store.begin(beginning), goes_on=False, earlier=lesson, unreadable=unreadable)
 
 
 def _is_same(file: TopicFile, lesson: Lesson, wanted: Wanted) -> bool:

@@ -168,6 +168,8 @@ class NotesScreen(BaseScreen[None]):
     def _told(self, lesson: Lesson, number: int) -> Iterator[list[tuple[str, str]]]:
         stage = self._stages[number]
         yield [(stage.note or "No note for this step.", "bold")]
+        if lesson.problem:
+            yield [(lesson.problem, "$text-warning")]
         yield []
         seen = Seen(self._shown, self._stages, lesson)
         for each in lesson.rounds:

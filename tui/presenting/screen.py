@@ -132,18 +132,17 @@ class PresentScreen(BaseScreen[None]):
 
     async def _begin(self) -> None:
         try:
-            lesson, goes_on = await asyncio.to_thread(begin, self.file, self._wanted)
+            begun = await asyncio.to_thread(begin, self.file, self._wanted)
         except Busy:
             self._leave_saying("A lesson on this topic runs in another window")
             return
-        except Unwritable as error:
-            self._leave_saying(f"The lesson cannot be kept: {error}")
-            return
-        lesson.on_change(self._happened)
-        self._start(lesson)
-        if goes_on:
-            self._go_on(lesson)
+        begun.lesson.on_change(self._happened)
+        self._start(begun.lesson)
+        if begun.goes_on:
+            self._go_on(begun.lesson)
         self.show_slide()
+        self.say(visible(begun.told(self.key("lessons"))))
+        self._keep()
 
     def _start(self, lesson: Lesson) -> None:
         self.lesson = lesson
