@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from claims.comparison import compare
@@ -198,11 +199,13 @@ def weighed_in_class(comparison: Comparison, most: int = MOST_ITEMS) -> tuple[in
 
 
 def _fitting(topic: Topic) -> Iterator[Kind]:
-    """The usual steps, without those that the topic has nothing for."""
+    """The usual steps, without those that the topic has nothing for.
+
+    Where there is no evidence, nothing stands between the vote before it and the one after it.
+    """
     has_evidence = bool(weighed_in_class(compare(topic)))
-    for at, kind in enumerate(_USUAL_PLAN):
-        if at in (3, 4) and not has_evidence:
-            continue
+    kinds = (kind for kind in _USUAL_PLAN if has_evidence or kind is not Kind.EVIDENCE)
+    for kind, _ in groupby(kinds):
         yield kind
 
 
