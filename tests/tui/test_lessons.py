@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,15 +88,97 @@ async def test_where_no_lesson_was_held_it_says_how_to_hold_one(path: Path) -> N
         await sees(pilot, "Ada Miller")
 
 
-async def test_it_tells_what_each_class_thought_and_compares_classes(path: Path) -> None:
-    hold(path, boy=3, wind=1)
-    hold(path, boy=0, wind=2)
+def held_at(path: Path, hour: int, votes: list[tuple[int, int]]) -> Lesson:
+    """A lesson on an afternoon in November, in whose votes so many chose each claim."""
+    begun = Beginning.of(Library(path).read(path).topic, path)
+    moment = datetime(2026, 11, 27, hour, 30).astimezone()
+    lesson = store.begin(replace(begun, time=moment.timestamp()))
+    for number, (boy, wind) in enumerate(votes):
+        lesson.open_round(("first impressions", "knowing who said it")[number > 0])
+        lesson.count_hands({"boy": boy, "wind": wind})
+        lesson.close_round()
+    lesson.end()
+    lesson.close()
+    return lesson
+
+
+SIZES = ((80, 24), (120, 40), (200, 50))
+
+
+def numbers(pilot: Pilot[None], words: str) -> list[str]:
+    """What stands at the right of these words in the table beside the list or below it."""
+    line = next(line for line in screen_text(pilot.app).splitlines() if f"{words} " in line)
+    return line.partition(words)[2].replace("→", "").split()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_tells_when_each_class_was_and_what_it_thought_before_and_after(
+    path: Path, size: tuple[int, int]
+) -> None:
+    held_at(path, 13, [(3, 1), (1, 2)])
+    held_at(path, 15, [(0, 2)])
+    async with listed(path, size) as pilot:
+        await sees(pilot, "2026-11-27 15:30  2 ballots")
+        await sees(pilot, "2026-11-27 13:30  4, 3 ballots")
+        assert numbers(pilot, "The stable boy Tom") == ["0"]
+        await pilot.press("down")
+        await sees(pilot, "vote 2  knowing who said it")
+        assert numbers(pilot, "The stable boy Tom") == ["3", "1"]
+        assert numbers(pilot, "The wind") == ["1", "2"]
+        assert re.search(r"ballots +4 +3\b", screen_text(pilot.app))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_marked_classes_stand_side_by_side(path: Path, size: tuple[int, int]) -> None:
+    held_at(path, 13, [(3, 1), (1, 4)])
+    held_at(path, 15, [(0, 2)])
+    async with listed(path, size) as pilot:
+        await pilot.press("z")
+        await sees(pilot, "Marked; z on another lesson of this topic compares the two")
+        await pilot.press("down", "z")
+        await sees(pilot, "Shares of the first vote and of the last one.")
+        assert "11-27 13:30    11-27 15:30" in screen_text(pilot.app)
+        assert numbers(pilot, "The stable boy Tom") == ["75%", "20%", "0%"]
+        assert numbers(pilot, "The wind") == ["25%", "80%", "100%"]
+        await pilot.press("z")
+        await sees(pilot, "vote 2  knowing who said it")
+
+
+async def test_classes_on_different_topics_are_not_compared(path: Path) -> None:
+    other = path.with_name("other.yaml")
+    other.write_text(TOPIC, "utf-8")
+    held_at(path, 13, [(3, 1)])
+    held_at(other, 15, [(0, 2)])
     async with listed(path) as pilot:
-        await sees(pilot, "1 vote · 2 in the largest")
-        await sees(pilot, "1 vote · 4 in the largest")
-        await sees(pilot, "The stable boy Tom")
-        await sees(pilot, "Other classes on this topic")
-        await sees(pilot, "A 3 · B 1  →  A 3 · B 1")
+        await pilot.press("z", "down", "z")
+        await sees(pilot, "Lessons on one topic are compared")
+        assert "Shares" not in screen_text(pilot.app)
+        assert screen_text(pilot.app).count("✓") == 1
+
+
+async def test_more_votes_or_classes_than_there_is_room_for_are_told_first_and_last(
+    path: Path,
+) -> None:
+    held_at(path, 9, [(number, 2) for number in range(9)])
+    for hour in (10, 11, 12):
+        held_at(path, hour, [(1, 1), (2, 0)])
+    async with listed(path, (80, 24)) as pilot:
+        await pilot.press("G")
+        await sees(pilot, "2 … 10 ballots in 9 votes")
+        await sees(pilot, "vote 9  knowing who said it")
+        assert numbers(pilot, "The stable boy Tom") == ["0", "8"]
+        await pilot.press("z", "up", "z", "up", "z", "up", "z")
+        await sees(pilot, "1 more in a wider window")
+        assert "11-27 09:30    11-27 10:30    11-27 11:30" in screen_text(pilot.app)
+
+
+async def test_a_damaged_lesson_is_listed_with_what_is_missing(path: Path) -> None:
+    held = held_at(path, 13, [(3, 1), (1, 4)])
+    held.path.write_bytes(held.path.read_bytes().replace(b"hands", b"hanks", 1))
+    async with listed(path) as pilot:
+        await sees(pilot, "damaged · Who let the horses")
+        await sees(pilot, "5 ballots")
+        await sees(pilot, f"line 3 of {held.path.name} is damaged;")
 
 
 async def test_while_names_are_hidden_only_dates_and_counts_are_told(path: Path) -> None:
@@ -102,9 +187,9 @@ async def test_while_names_are_hidden_only_dates_and_counts_are_told(path: Path)
         await sees(pilot, "The stable boy Tom")
         await pilot.press("B")
         await sees(pilot, "Names are hidden; B shows them, and what each class thought")
-        await sees(pilot, "1 vote · 4 in the largest")
+        await sees(pilot, "4 ballots")
         told = screen_text(pilot.app)
-        hidden = ("Miller", "Tom", "horses", "The wind", "A 3")
+        hidden = ("Miller", "Tom", "horses", "The wind", "vote 1")
         assert [words for words in hidden if words in told] == []
         for key in ("enter", "W", "d", "u"):
             await pilot.press(key)
@@ -122,7 +207,7 @@ async def test_names_hidden_before_the_list_is_opened_stay_hidden(path: Path) ->
     async with app.run_test(size=(120, 40)) as pilot:
         await sees(pilot, "Ada Miller")
         await pilot.press("B", "L")
-        await sees(pilot, "1 vote · 4 in the largest")
+        await sees(pilot, "4 ballots")
         assert "Miller" not in screen_text(app)
         assert "stable boy" not in screen_text(app)
 
@@ -130,18 +215,18 @@ async def test_names_hidden_before_the_list_is_opened_stay_hidden(path: Path) ->
 async def test_a_lesson_that_is_over_opens_to_what_it_came_to(path: Path) -> None:
     hold(path, boy=3, wind=1)
     async with listed(path) as pilot:
-        await sees(pilot, "4 in the largest")
+        await sees(pilot, "4 ballots")
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, PresentScreen))
         await sees(pilot, "What the class thought")
         await pilot.press("escape")
-        await sees(pilot, "4 in the largest")
+        await sees(pilot, "4 ballots")
 
 
 async def test_a_lesson_that_is_not_over_is_gone_on_with(path: Path) -> None:
     held = hold(path, boy=3, wind=1, is_over=False, blind=True)
     async with listed(path) as pilot:
-        await sees(pilot, "4 in the largest")
+        await sees(pilot, "4 ballots")
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, PresentScreen))
         screen = pilot.app.screen
@@ -159,7 +244,7 @@ async def test_a_lesson_whose_topic_is_gone_or_runs_elsewhere_says_so(path: Path
     running = hold(other, boy=0, wind=2, is_over=False)
     runs = store.reopen(running.path)
     async with listed(path) as pilot:
-        await sees(pilot, "2 in the largest")
+        await sees(pilot, "2 ballots")
         await pilot.press("d")
         await sees(pilot, "This lesson runs in another window")
         runs.close()
@@ -171,7 +256,7 @@ async def test_a_lesson_whose_topic_is_gone_or_runs_elsewhere_says_so(path: Path
 async def test_an_export_is_a_copy_without_the_secret_and_never_written_over(path: Path) -> None:
     held = hold(path, boy=3, wind=1)
     async with listed(path) as pilot:
-        await sees(pilot, "4 in the largest")
+        await sees(pilot, "4 ballots")
         await pilot.press("W")
         await sees(pilot, "Written:")
         await pilot.press("W")
@@ -185,20 +270,20 @@ async def test_what_was_deleted_comes_back_also_after_the_list_was_left(path: Pa
     hold(path, boy=3, wind=1)
     hold(path, boy=0, wind=2)
     async with listed(path) as pilot:
-        await sees(pilot, "2 in the largest")
+        await sees(pilot, "2 ballots")
         await pilot.press("d", "d")  # each deletes the one that is under the cursor then
         await sees(pilot, "No lesson was held yet")
         assert store.lessons() == []
         await pilot.press("escape")
         await sees(pilot, "Ada Miller")
         await pilot.press("L", "u")
-        await sees(pilot, "4 in the largest")
+        await sees(pilot, "4 ballots")
         await sees(pilot, "is back")
-        assert "2 in the largest" not in screen_text(pilot.app)
+        assert "2 ballots" not in screen_text(pilot.app)
     async with listed(path) as pilot:
-        await sees(pilot, "4 in the largest")
+        await sees(pilot, "4 ballots")
         await pilot.press("u")
-        await sees(pilot, "2 in the largest")
+        await sees(pilot, "2 ballots")
     assert len(store.lessons()) == 2
 
 
@@ -226,13 +311,13 @@ async def test_the_disk_is_touched_in_no_handler(
 
     async with listed(path) as pilot:
         monkeypatch.setattr(Library, "read", read_noted)
-        await sees(pilot, "4 in the largest")
+        await sees(pilot, "4 ballots")
         await pilot.press("W")
         await sees(pilot, "Written:")
         await pilot.press("d")
         await sees(pilot, "No lesson was held yet")
         await pilot.press("u")
-        await sees(pilot, "4 in the largest")
+        await sees(pilot, "4 ballots")
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, PresentScreen))
     assert threads == dict.fromkeys(("export", "delete", "bring_back", "lessons", "read"), False)

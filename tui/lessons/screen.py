@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -14,10 +13,9 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from claims.cells import cut, pad, visible
+from claims.cells import cut, pad
 from claims.lesson import store
 from claims.lesson.journal import Busy, Unreadable
-from claims.lesson.rounds import SEVERAL, UNSURE, Kind, counts
 from claims.library import Library, NotFound
 from claims.locking import Changed, Unwritable
 from tui.bars import KeyBar, WhereBar
@@ -25,30 +23,33 @@ from tui.base import BaseScreen
 from tui.binding import bind
 from tui.blinding import HIDDEN
 from tui.grid import Grid
+from tui.lessons.told import compared, question, state, told_of, when_and_ballots
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from claims import TopicFile
     from claims.lesson.lesson import Lesson
-    from claims.lesson.rounds import Round
     from tui.app import CounterclaimApp
     from tui.grid import Line
 
+_NARROW = 100  # columns, below which the list stands above what a lesson came to
 _NONE_YET = "No lesson was held yet; {present} in a topic presents it"
 _HIDDEN = "Names are hidden; {blind} shows them, and what each class thought"
-_WORDS = {SEVERAL: "several", UNSURE: "cannot tell"}
+_OF_ONE_TOPIC = "Lessons on one topic are compared; those marked before are on another"
+_MARKED = "Marked; {focus} on another lesson of this topic compares the two"
 
 
 class Lessons(Grid):
-    """Two lines for each lesson: its question; when it was, and how many voted."""
+    """Two lines for each lesson: when it was, and how many voted; its question."""
 
     def __init__(self) -> None:
         super().__init__()
         self.lessons: list[Lesson] = []
+        self._marked: set[Path] = set()
         self._is_blind = False
 
     def show(self, lessons: list[Lesson], *, is_blind: bool) -> None:
@@ -63,6 +64,26 @@ class Lessons(Grid):
         """The one under the cursor."""
         return self.lessons[self.row] if self.row < len(self.lessons) else None
 
+    @property
+    def marked(self) -> list[Lesson]:
+        """Those that are to be compared."""
+        return [lesson for lesson in self.lessons if lesson.path in self._marked]
+
+    def mark(self, lesson: Lesson) -> str:
+        """Mark a lesson, or no longer; what there is to say of it."""
+        told = ""
+        if lesson.path in self._marked:
+            self._marked.remove(lesson.path)
+        else:
+            if any(each.begun.topic != lesson.begun.topic for each in self.marked):
+                self._marked.clear()
+                told = _OF_ONE_TOPIC
+            self._marked.add(lesson.path)
+            told = told or (_MARKED if len(self.marked) == 1 else "")
+        self.reset()
+        self.post_message(self.Moved())
+        return told
+
     def row_count(self) -> int:  # noqa: D102
         return len(self.lessons)
 
@@ -74,61 +95,19 @@ class Lessons(Grid):
         lesson = self.lessons[row]
         tint = "" if cursor is None else " cursor"
         bar = (" ", "") if cursor is None else ("▌", f"bar{tint}")
-        room = self.line_width - 3
-        asked = lesson.begun.question or Path(lesson.begun.topic).stem
-        question = cut(HIDDEN if self._is_blind else visible(asked), room)
+        mark = "✓" if lesson.path in self._marked else " "
+        room = self.line_width - 4
+        asked = HIDDEN if self._is_blind else question(lesson)
+        if unusual := state(lesson):
+            asked = f"{unusual} · {asked}"
         return [
-            [bar, (f" {pad(question, room)} ", f"title{tint}")],
-            [bar, (f" {pad(cut(_when_and_how_many(lesson), room), room)} ", f"dim{tint}")],
+            [
+                bar,
+                (f"{mark} ", f"heading{tint}"),
+                (f"{pad(cut(when_and_ballots(lesson), room), room)} ", f"title{tint}"),
+            ],
+            [bar, (f"  {pad(cut(asked, room), room)} ", f"dim{tint}")],
         ]
-
-
-def _moment(lesson: Lesson) -> str:
-    return f"{datetime.fromtimestamp(lesson.begun.time, UTC).astimezone():%Y-%m-%d %H:%M}"
-
-
-def _when_and_how_many(lesson: Lesson) -> str:
-    voted = [each for each in lesson.rounds if each.size]
-    most = max((each.size for each in voted), default=0)
-    rounds = "1 vote" if len(voted) == 1 else f"{len(voted)} votes"
-    told = [_moment(lesson), rounds, f"{most} in the largest"]
-    return " · ".join(told if voted else told[:2]) + (" · damaged" if lesson.problem else "")
-
-
-def told_of(lesson: Lesson, others: list[Lesson]) -> Iterator[Content]:
-    """What a class thought, vote after vote, and other classes on the same topic in short."""
-    rounds = [each for each in lesson.rounds if each.kind is Kind.CLAIMS and each.size]
-    for claim in lesson.begun.claims:
-        title = visible(claim.title or claim.statement)
-        yield Content.assemble((f"{claim.letter}  ", "bold $primary"), title)
-    yield Content()
-    for each in rounds:
-        yield Content.styled(visible(each.label), "$text-muted")
-        yield Content(f"  {_in_short(lesson, each)}")
-    if not rounds:
-        yield Content.styled("Nobody voted in it.", "$text-muted")
-    if lesson.problem:
-        yield Content.styled(visible(lesson.problem), "$text-warning")
-    same = [other for other in others if other is not lesson and _voted(other)]
-    if same and rounds:
-        yield Content()
-        yield Content.styled("Other classes on this topic, first and last vote", "$text-muted")
-        for other in [lesson, *same]:
-            voted = _voted(other)
-            first, last = _in_short(other, voted[0]), _in_short(other, voted[-1])
-            yield Content.assemble((f"{_moment(other)}  ", "bold"), f"{first}  →  {last}")
-
-
-def _voted(lesson: Lesson) -> list[Round]:
-    return [each for each in lesson.rounds if each.kind is Kind.CLAIMS and each.size]
-
-
-def _in_short(lesson: Lesson, of: Round) -> str:
-    """The counts of a round: `A 3 · B 12 · cannot tell 2`."""
-    found = counts(of)
-    names = {claim.choice: claim.letter for claim in lesson.begun.claims} | _WORDS
-    told = (f"{names.get(choice, choice)} {number}" for choice, number in found.items() if number)
-    return visible(" · ".join(told))
 
 
 class LessonsScreen(BaseScreen[None]):
@@ -139,12 +118,17 @@ class LessonsScreen(BaseScreen[None]):
     LessonsScreen {
         Lessons { width: 2fr; }
         VerticalScroll { width: 3fr; padding: 1 2; border-left: solid $rule; }
-        &.-narrow VerticalScroll { display: none; }
+        &.-narrow Horizontal { layout: vertical; }
+        &.-narrow Lessons { width: 100%; height: 2fr; }
+        &.-narrow VerticalScroll {
+            width: 100%; height: 3fr; padding: 0 2; border-left: none; border-top: solid $rule;
+        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        bind("focus", "mark", label="compare", shown=True),
         bind("export"),
-        bind("delete", shown=True),
+        bind("delete", label="delete", shown=True),
         bind("undo", "bring_back"),
         bind("back", shown=True),
     ]
@@ -172,7 +156,8 @@ class LessonsScreen(BaseScreen[None]):
     def on_resize(self) -> None:
         """There is room beside the list, or none."""
         super().on_resize()
-        self.set_class(self.app.size.width < 100, "-narrow")
+        self.set_class(self.app.size.width < _NARROW, "-narrow")
+        self.call_after_refresh(self.on_grid_moved)
 
     def on_screen_resume(self) -> None:
         """A lesson may have gone on meanwhile."""
@@ -198,15 +183,17 @@ class LessonsScreen(BaseScreen[None]):
             self._told.update(_NONE_YET.format(present=self.key("present")))
 
     def on_grid_moved(self) -> None:
-        """Another lesson: what it came to."""
+        """Another lesson: what it came to; or those that are marked, side by side."""
         lesson = self._list.lesson
-        if lesson is None:
+        if lesson is None or not self.is_attached:
             return
         if self.blindness.is_on:
             self._told.update(_HIDDEN.format(blind=self.key("blind")))
             return
-        others = [e for e in self._list.lessons if e.begun.topic == lesson.begun.topic]
-        self._told.update(Content("\n").join(told_of(lesson, others)))
+        marked = self._list.marked
+        columns = max(1, self.query_one(VerticalScroll).scrollable_content_region.width)
+        told = compared(marked, columns) if len(marked) > 1 else told_of(lesson, columns)
+        self._told.update(Content("\n").join(told))
 
     def _start(self, change: Callable[[], None]) -> None:
         """Do something with the disk beside the keys; the next key waits for it a while."""
@@ -259,6 +246,11 @@ class LessonsScreen(BaseScreen[None]):
             is_over = not (lesson.begun.blind and store.goes_on(lesson))
             self.app.push_screen(PresentScreen(library, file, review=lesson if is_over else None))
 
+    def action_mark(self) -> None:
+        """Mark the lesson under the cursor, to be compared with others, or no longer."""
+        if (lesson := self._list.lesson) is not None:
+            self.say(self._list.mark(lesson).format(focus=self.key("focus")))
+
     def action_export(self) -> None:
         """Write a copy that can be given away into the current folder."""
         if (lesson := self._list.lesson) is not None:
@@ -307,7 +299,7 @@ class LessonsScreen(BaseScreen[None]):
         except (Unwritable, Unreadable) as error:
             self._answer(f"It cannot be brought back: {error}")
         else:
-            self._answer(f"The lesson of {_moment(back)} is back")
+            self._answer(f"The lesson of {store.moment(back.begun.time)} is back")
             self.call_later(self._show, store.lessons())
 
     def action_back(self) -> None:
