@@ -73,9 +73,9 @@ def told_of(lesson: Lesson, columns: int) -> Iterator[Content]:
         yield Content()
         for number, each in shown:
             named = cut(visible(each.label), columns - 8) or "without a name"
-            yield Content.styled(f"vote {number}  {named}", "$text-muted")
+            yield Content.styled(f"vote {number}  {named}", "$quiet")
     else:
-        yield Content.styled("Nobody voted in it.", "$text-muted")
+        yield Content.styled("Nobody voted in it.", "$quiet")
     if lesson.problem:
         yield Content()
         for line in wrap(visible(lesson.problem), columns):
@@ -105,7 +105,7 @@ def compared(lessons: Sequence[Lesson], columns: int) -> Iterator[Content]:
     if len(shown) < len(every):
         told += f" {len(every) - len(shown)} more in a wider window."
     for line in wrap(told, columns):
-        yield Content.styled(line, "$text-muted")
+        yield Content.styled(line, "$quiet")
 
 
 def _choices(lesson: Lesson) -> list[tuple[str, str, str]]:
@@ -152,7 +152,7 @@ def _table(
         named = pad(cut(visible(name), room), room)
         return Content.assemble((pad(mark, 3), "bold $primary"), (named, style), *told)
 
-    yield row("", "", head, "$text-muted")
+    yield row("", "", head, "$quiet")
     for mark, name, numbers in body:
         yield row(mark, name, numbers, "")
-    yield row("", "ballots", foot, "$text-muted")
+    yield row("", "ballots", foot, "$quiet")

@@ -174,7 +174,7 @@ class NotesScreen(BaseScreen[None]):
         seen = Seen(self._shown, self._stages, lesson)
         for each in lesson.rounds:
             ending = "open" if each.is_open else "closed"
-            yield [(f"{each.label} ({ending}, {each.size}): ", "$text-muted")]
+            yield [(f"{each.label} ({ending}, {each.size}): ", "$quiet")]
             yield [(f"  {told_in_a_line(each, seen, 500)}", "")]
         if lesson.rounds and (told := self._suggested(lesson)):
             yield []
@@ -183,9 +183,9 @@ class NotesScreen(BaseScreen[None]):
             following = self._stages[number + 1]
             yield []
             yield [
-                ("Next: ", "$text-muted"),
+                ("Next: ", "$quiet"),
                 (following.heading, ""),
-                (f", {following.minutes} min", "$text-muted"),
+                (f", {following.minutes} min", "$quiet"),
             ]
         yield []
         yield from self._key_to()
@@ -217,7 +217,7 @@ class NotesScreen(BaseScreen[None]):
     def _key_to(self) -> Iterator[list[tuple[str, str]]]:
         """Which letter and which number is whom; only the teacher sees it."""
         topic, shown = self._file.topic, self._shown
-        yield [("Who is who", "$text-muted")]
+        yield [("Who is who", "$quiet")]
         for at, name in enumerate(self._order):
             claim = topic.claims[name]
             makers = ", ".join(speaker_name(topic, who) for who in claim.proponents)
