@@ -25,7 +25,7 @@ from claims.reading import reason
 from claims.writing import sync
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 Event = dict[str, Any]
@@ -35,6 +35,7 @@ MOST_BYTES = 256 * 1024 * 1024
 """A lesson of 500 phones takes less than a megabyte; what is longer is none."""
 _START = re.compile(rb'[0-9a-f]{8} \{"')
 """Where an event begins, and nowhere within one: in its texts a quotation mark follows no brace."""
+_MOST_NAMED = 3  # damaged lines whose numbers are told
 _FOLDERS = 4
 """Folders above a lesson that may have been made for it."""
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -123,6 +124,28 @@ def _event(line: bytes) -> Event | None:
     except ValueError:
         return None
     return found if isinstance(found, dict) and isinstance(found.get("event"), str) else None
+
+
+def missing(name: str, damaged: Sequence[int], passed_over: int) -> str:
+    """What is missing of a lesson, in a sentence without its end; empty where nothing is.
+
+    Args:
+        name: of its file.
+        damaged: the numbers of the lines of which something cannot be used.
+        passed_over: how many events of the other lines do not apply without those.
+    """
+    if not damaged:
+        return ""
+    numbers = [f"{number:,}" for number in damaged]
+    if len(numbers) > _MOST_NAMED:
+        numbers[_MOST_NAMED:] = [f"{len(numbers) - _MOST_NAMED:,} more"]
+    named = " and ".join([", ".join(numbers[:-1]), numbers[-1]]) if numbers[1:] else numbers[0]
+    line = f"lines {named} of {name} are" if numbers[1:] else f"line {named} of {name} is"
+    told = f"{line} damaged; all other lines are used"
+    if not passed_over:
+        return told
+    hang = "one that hangs" if passed_over == 1 else f"{passed_over:,} that hang"
+    return f"{told} but {hang} on what is lost"
 
 
 def _flush_names(folder: Path) -> None:

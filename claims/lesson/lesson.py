@@ -24,6 +24,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from claims.comparison import letter
+from claims.lesson.journal import missing
 from claims.lesson.rounds import (
     NONE,
     SEVERAL,
@@ -47,7 +48,6 @@ VERSION = 1
 """Of the form of the events."""
 DIGITS = 6
 """Digits of a room's code: few enough to type, too many to guess at the rate that is allowed."""
-_MOST_NAMED = 3  # damaged lines whose numbers are told
 MOST_PER_DEVICE = 99
 """So many persons may share a phone; forms number them with two digits at most."""
 
@@ -205,12 +205,7 @@ class Lesson:
             ValueError: it does not begin as a lesson does.
         """
         self.path = path
-        try:
-            self.begun = Beginning.from_event(events[0] if events else {})
-        except ValueError as error:
-            if 1 in damaged:
-                raise ValueError("its first line, which tells how it began, is damaged") from error
-            raise
+        self.begun = Beginning.from_event(events[0] if events else {})
         self.rounds: list[Round] = []
         self.step = 0
         self.step_time = self.begun.time
@@ -227,7 +222,7 @@ class Lesson:
                 self._apply(event)
             except (KeyError, TypeError, ValueError):
                 passed_over += 1  # it hung on one that is damaged, or is of a form not known here
-        self.problem = _missing(path.name, damaged, passed_over) if damaged else ""
+        self.problem = missing(path.name, damaged, passed_over)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -501,17 +496,3 @@ class Lesson:
             if now := self.open_now:
                 self.rounds[-1] = replace(now, is_open=False)
         return number
-
-
-def _missing(name: str, damaged: Sequence[int], passed_over: int) -> str:
-    """What is missing of a lesson, in a sentence without its end."""
-    numbers = [f"{number:,}" for number in damaged]
-    if len(numbers) > _MOST_NAMED:
-        numbers[_MOST_NAMED:] = [f"{len(numbers) - _MOST_NAMED:,} more"]
-    named = " and ".join([", ".join(numbers[:-1]), numbers[-1]]) if numbers[1:] else numbers[0]
-    line = f"lines {named} of {name} are" if numbers[1:] else f"line {named} of {name} is"
-    told = f"{line} damaged; all other lines are used"
-    if not passed_over:
-        return told
-    hang = "one that hangs" if passed_over == 1 else f"{passed_over:,} that hang"
-    return f"{told} but {hang} on what is lost"

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from claims import places
-from claims.lesson.journal import Journal, Unreadable, line_of, read
+from claims.lesson.journal import Journal, Recorded, Unreadable, line_of, read
 from claims.lesson.lesson import Beginning, Lesson
 from claims.locking import Unwritable, unwritable
 from claims.writing import replace
@@ -71,7 +71,7 @@ def reopen(path: Path) -> Lesson:
         return Lesson(path, recorded.events, journal, recorded.damaged)
     except ValueError as error:
         journal.close()
-        raise _no_lesson(path, error) from error
+        raise _no_lesson(path, recorded, error) from error
 
 
 def open_to_read(path: Path) -> Lesson:
@@ -84,11 +84,13 @@ def open_to_read(path: Path) -> Lesson:
     try:
         return Lesson(path, recorded.events, damaged=recorded.damaged)
     except ValueError as error:
-        raise _no_lesson(path, error) from error
+        raise _no_lesson(path, recorded, error) from error
 
 
-def _no_lesson(path: Path, error: ValueError) -> Unreadable:
-    return Unreadable(f"{path.name} is no lesson that can be read: {error}")
+def _no_lesson(path: Path, recorded: Recorded, error: ValueError) -> Unreadable:
+    is_damaged = 1 in recorded.damaged
+    why = "its first line, which tells how it began, is damaged" if is_damaged else error
+    return Unreadable(f"{path.name} is no lesson that can be read: {why}")
 
 
 def running(topic: Path) -> Lesson | None:

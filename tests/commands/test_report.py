@@ -116,8 +116,8 @@ def test_a_damaged_lesson_is_told_as_far_as_it_goes(lesson: Lesson, capsys: Capt
     lesson.path.write_bytes(b"".join(lines))
     assert main(["report", "latest"]) == 0
     captured = capsys.readouterr()
-    assert "is damaged at line 6" in captured.err
-    assert "is damaged at line 6" in captured.out
+    assert "line 6 of" in captured.err
+    assert "line 6 of" in captured.out
 
 
 def test_the_json_is_as_documented(lesson: Lesson, capsys: Captured) -> None:
