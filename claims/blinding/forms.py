@@ -7,7 +7,8 @@ from enum import Enum, auto
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.blinding.folding import fold, is_capital, is_korean, is_unspaced, words_of
+from claims.blinding.folding import fold, is_capital, is_unspaced, words_of
+from claims.blinding.inflecting import latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,10 +89,31 @@ _RANKS = TITLES | _SMALL
 MOST_WORDS = 20
 """So many words of a name are looked for, so that a long one costs bounded time."""
 _MOST_OF_A_NAME = 1_000
-_LONG = 5
-"""So many letters a name has at least that may have endings of any language."""
-_VOWELS = "aeiouyаеёиоуыэюяйьіїє"
 _PARTED = re.compile(r"[-‐‑–/·・'’ʼ]")
+_WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+_UMLAUTS = re.compile("[äöüøå]")
+_DIGRAPHS = re.compile("[aou]e|aa")
+_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANA = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+_TWO_SIGNS = (
+    "欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|夏侯|皇甫|司徒|尉迟|公孙|公孫|慕容|令狐|端木|东方|東方"
+)
+_SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방"
+    "공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁은편용류리림량"
+)
+_BODY = "社报報党黨部院会會局团團団府台网網室所厅廳省市县縣组組军軍校学學队隊"
+_FAMILY_FIRST = re.compile(
+    f"(?:(?:{_TWO_SIGNS})([{_HAN}]{{2}})"
+    f"|[{_HAN}]([{_HAN}](?![{_BODY}]$)[{_HAN}])"  # 习近平
+    f"|([{_HAN}]{{2}})((?![{_HAN}][{_BODY}]$)[{_HAN}]{{2,3}})"  # 岸田文雄
+    f"|([{_HAN}]{{1,3}})([{_KANA}]{{2,4}})"
+    f"|(?:남궁|황보|제갈|사공|선우|독고|서문)([가-힣]{{1,2}})"
+    f"|[{_SURNAMES}]([가-힣]{{2}}))"
+)
+"""A name in Chinese, Japanese or Korean letters, of which the first one or two are the family's."""
+_SOUNDED = re.compile("(?=.{4}).*[斯尔爾耶諾诺]")
+"""A name from another language that is written by its sound: it has no such parts."""
 _AROUND = "\"'“”‘’«».,;:()[]"
 
 
@@ -118,6 +140,7 @@ def forms_of_name(name: str) -> Iterator[Form]:
     if not words or _is_a_letter(words) or _NOBODY.issuperset(words):
         return
     yield Form(words, _case(words, name))
+    yield from _given_and_family(name)
     parts = [word for raw in name.split() if (word := raw.strip(_AROUND))]
     telling = [word for word in parts if _key(word) not in PARTICLES]
     if any(_key(word) in _BODIES for word in telling):
@@ -158,7 +181,7 @@ def _of_a_person(words: list[str]) -> Iterator[Form]:
     """Each word of the name that names somebody alone; a rank does where it stands last."""
     last = words[-1] if len(words) > 1 else ""
     named = [word for word in words if _key(word) not in _RANKS or word == last]
-    yield from _initials(named)
+    yield from initials_of(" ".join(named))
     for word in named[:MOST_WORDS]:
         for part in {word, *filter(None, _PARTED.split(word))}:
             folded = words_of(part)
@@ -167,12 +190,15 @@ def _of_a_person(words: list[str]) -> Iterator[Form]:
             if _key(part) in _SMALL or (_key(part) in _RANKS and part != last):
                 continue
             case = _case(folded, part)
-            yield Form(folded, case, inflects=case is Case.ANY and len(folded) == 1)
+            inflects = case is Case.ANY and len(folded) == 1
+            yield Form(folded, case, inflects)
+            for spelling in _other_spellings(part, folded):
+                yield Form((spelling,), Case.CAPITAL, inflects)
 
 
 def _of_a_body(name: str, words: list[str]) -> Iterator[Form]:
     """A group is called by its last words, its kind, its initials, or the other way round."""
-    yield from _initials(words)
+    yield from initials_of(name)
     folded = words_of(name)[:MOST_WORDS]
     for at in range(1, len(folded) - 1):
         if folded[at] not in PARTICLES:
@@ -185,11 +211,43 @@ def _of_a_body(name: str, words: list[str]) -> Iterator[Form]:
     yield from forms_of_role(name)
 
 
-def _initials(words: list[str]) -> Iterator[Form]:
-    """`JFK`, `CIA`; two letters are too many other things."""
-    letters = [word[0] for word in words if word[0].isupper()]
-    if 3 <= len(letters) <= 8:
-        yield Form(words_of("".join(letters)), Case.UPPER)
+def _other_spellings(word: str, folded: tuple[str, ...]) -> Iterator[str]:
+    """`Moeller` for `Möller` and the other way, and in Latin letters what is in Cyrillic ones."""
+    if len(folded) > 1:
+        return
+    (plain,) = folded
+    found = {_UMLAUTS.sub(lambda at: _WRITTEN_OUT[at[0]], word.casefold()), latin(plain)}
+    if len(plain) > 4:
+        found.add(_DIGRAPHS.sub(lambda at: at[0][0], plain))
+    for spelling in found:
+        if len(refolded := words_of(spelling)) == 1 and refolded != folded and len(spelling) > 2:
+            yield refolded[0]
+
+
+def _given_and_family(name: str) -> Iterator[Form]:
+    """The given name of a name that is written as one word, the family's name first.
+
+    Nothing tells where a given name begins but the length of the whole, so one that is written
+    with a space or a dot is better hidden.
+    """
+    family = _FAMILY_FIRST.fullmatch(name.strip())
+    if not family or _SOUNDED.match(name):
+        return
+    for part in family.groups():
+        if part and len(part) > 1:
+            yield Form(words_of(part), Case.ANY)
+
+
+def initials_of(name: str) -> Iterator[Form]:
+    """`JFK`, `CIA`, `AFP`, `NYT`; two letters are too many other things."""
+    for part in {name, *name.split("/")}:
+        words = [word for raw in part.split() if (word := raw.strip(_AROUND))]
+        telling = [word for word in words if _key(word) not in PARTICLES]
+        for chosen in (telling, words):
+            for parted in (chosen, [each for word in chosen for each in _PARTED.split(word)]):
+                letters = "".join(word[0] for word in parted if word and word[0].isupper())
+                if 3 <= len(letters) <= 8:
+                    yield Form(words_of(letters), Case.UPPER)
 
 
 def _runs_of_capitals(words: list[str]) -> Iterator[list[str]]:
@@ -239,38 +297,3 @@ def _is_a_letter(words: tuple[str, ...]) -> bool:
 
 def _key(word: str) -> str:
     return fold(word.strip(_AROUND)).text
-
-
-_SHORT_ENDINGS = frozenset(
-    "a e i o u y a em iem ie im ym om ow owi owie ego emu ami ach es й а у е ы и ю я ом ем ой ей"
-    " ою ею ов ам ах ами".split()
-)
-"""What is added to short names. Other endings would make other words of them."""
-_MOST_ADDED = 4
-
-
-def stem(word: str) -> str:
-    """What all forms of a folded name of one word begin with; empty where it has none."""
-    if is_unspaced(word) or is_korean(word) or len(word) < 4 or not word.isalpha():
-        return ""
-    short = word.rstrip(_VOWELS)
-    return short if len(short) >= max(3, len(word) - 2) else word
-
-
-def endings(word: str) -> Iterator[tuple[str, str]]:
-    """The stems that a word may be a form of, each with its ending."""
-    for cut in range(_MOST_ADDED + 1):
-        if cut < len(word):
-            yield word[: len(word) - cut], word[len(word) - cut :]
-
-
-def is_ending(stem: str, ending: str) -> bool:
-    """Whether a word with this ending is a form of the name with this stem.
-
-    `Putins` and `Путиным` are, `Leningrad` is none of `Lenin`.
-    """
-    if len(stem) < _LONG - 1:
-        return ending in _SHORT_ENDINGS
-    if len(stem) < _LONG:
-        return not ending or ending in _SHORT_ENDINGS
-    return len(ending) < 3 or ending[0] in _VOWELS

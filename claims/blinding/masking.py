@@ -5,10 +5,10 @@ and in other inflected forms, and by its surname alone. What hides too much can 
 same; what hides too little gives a speaker away, so in doubt a word is hidden. The words of a
 text are looked up, so that ten thousand names cost what ten do.
 
-Not found are what follows a name (`of Russia` after President Putin), adjectives made of a name
-(`Russian` for Russia), nicknames that no `aka` tells, forms whose stem changes (`Павла` for
-Павел), surnames of one letter in scripts without spaces (`习主席`), and words hyphenated at the
-end of a line.
+Not found are what follows a name (`of Russia` after President Putin), adjectives made of a
+country (`Russian` for Russia), nicknames and short forms that no `aka` tells, forms whose stem
+changes (`Павла` for Павел), surnames of one letter in scripts without spaces (`习主席`), and words
+hyphenated at the end of a line.
 """
 
 from __future__ import annotations
@@ -16,23 +16,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claims.blinding.folding import fold, is_capital, is_korean, is_unspaced, words_of
+from claims.blinding.folding import Word, fold, is_capital, is_korean, is_unspaced, words_of
 from claims.blinding.forms import (
     TITLES,
     Case,
     Form,
-    endings,
     forms_of_name,
     forms_of_role,
     forms_of_title,
-    is_ending,
-    stem,
+    initials_of,
 )
+from claims.blinding.inflecting import Inflected, latin, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claims.blinding.folding import Folded, Word
+    from claims.blinding.folding import Folded
 
 MASK = "[name]"
 """What stands for a name in a text."""
@@ -49,6 +48,8 @@ _MOST_LEADING = 4
 """So many ranks and initials before a name belong to it."""
 _CLITICS = frozenset("وفبلكساוהבלמשכ")
 """Letters that Arabic and Hebrew write together with the word that follows."""
+_OF_A_NAME = frozenset("mac mc o d de del di du fitz la le van von".split())
+"""What begins a name: `McDonald` is not Donald."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”»]+", re.IGNORECASE)
 _COMPOUND = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
 """A word, or an id."""
@@ -64,6 +65,7 @@ class Masker:
             alone, too.
         roles: offices, which are hidden as wholes and turned round.
         titles: of what was published and by whom, which are hidden as wholes.
+        publishers: those among the titles that are called by their initials, too.
         ids: names of records, which are hidden where they look like no word.
         told: names that everybody knows; they and their words stay.
     """
@@ -75,6 +77,8 @@ class Masker:
         titles: Iterable[str] = (),
         ids: Iterable[str] = (),
         told: Iterable[str] = (),
+        *,
+        publishers: Iterable[str] = (),
     ) -> None:
         known = [words_of(name) for name in told]
         self._told = frozenset(word for words in known for word in words)
@@ -82,7 +86,7 @@ class Masker:
         self._steps: dict[tuple[int, str], int] = {}
         self._ends: dict[int, Case] = {}
         self._first: set[str] = set()
-        self._stems: set[str] = set()
+        self._inflected = Inflected()
         self._korean: set[str] = set()
         self._literals: dict[str, set[int]] = {}
         self._whole_literals: set[str] = set()
@@ -97,6 +101,9 @@ class Masker:
                 self._add(form)
         for title in dict.fromkeys(titles):
             for form in forms_of_title(title):
+                self._add(form)
+        for publisher in dict.fromkeys(publishers):
+            for form in (*forms_of_title(publisher), *initials_of(publisher)):
                 self._add(form)
         folded_ids = (fold(name).text for name in ids)
         self._ids = frozenset(name for name in folded_ids if not name.isalpha())
@@ -116,8 +123,7 @@ class Masker:
             self._ends[node] = form.case
         self._first.add(words[0])
         if form.inflects:
-            self._stems.add(stem(words[0]))
-            self._stems.discard("")
+            self._inflected.add(words[0])
 
     def _add_literal(self, text: str) -> None:
         text = text[:_LONGEST_LITERAL]
@@ -166,8 +172,9 @@ class Masker:
     ) -> tuple[int | None, int]:
         """The last word of the longest name that begins with a word, and where the name ends."""
         word = words[at]
+        has_capital = _has_capital(text, folded, word)
         last: int | None = None
-        for reading in _readings(word.text):
+        for reading in _readings(word.text, has_capital=has_capital):
             if reading in self._first or reading.removesuffix("s") in self._first:
                 found = self._walk(text, folded, words, at, reading)
                 last = found if last is None else max(last, found or at)
@@ -176,11 +183,28 @@ class Masker:
         if is_korean(word.text):
             length = self._korean_name(word.text)
             return (at, word.start + length) if length else (None, 0)
-        if _has_capital(text, folded, word) and any(
-            start in self._stems and is_ending(start, added) for start, added in endings(word.text)
+        if self._inflected.holds(word.text, has_capital=has_capital) or self._holds_one(
+            text, folded, word
         ):
             return at, _with_suffix(folded, words, at)
         return None, 0
+
+    def _holds_one(self, text: str, folded: Folded, word: Word) -> bool:
+        """Whether a name is one of the words of a hashtag, or of what is written `LikeThis`."""
+        if folded.text[
+            max(0, word.start - 1) : word.start
+        ] == "#" and self._inflected.stands_within(word.text):
+            return True
+        before = ""
+        for start, end in parts_of(text, folded.places[word.start : word.end]):
+            part = Word(word.text[start:end], word.start + start, word.start + end)
+            if before not in _OF_A_NAME and (
+                self._walk(text, folded, [part], 0, part.text) is not None
+                or self._inflected.holds(part.text, has_capital=_has_capital(text, folded, part))
+            ):
+                return True
+            before = part.text
+        return False
 
     def _walk(
         self, text: str, folded: Folded, words: list[Word], at: int, reading: str
@@ -227,9 +251,11 @@ class Masker:
                     yield run.start + start, run.start + start + length
 
 
-def _readings(word: str) -> Iterator[str]:
-    """A word, and without what Arabic and Hebrew write before it as one word."""
+def _readings(word: str, *, has_capital: bool) -> Iterator[str]:
+    """A word, and without what Arabic and Hebrew write before it as one word; in Latin letters."""
     yield word
+    if has_capital and (sounded := latin(word)) != word:
+        yield sounded
     while len(word) > 3 and word[0] in _CLITICS:
         word = word[1:]
         yield word

@@ -107,6 +107,7 @@ def _masker(topic: Topic, revealed: Collection[str]) -> Masker:
     names: list[str] = []
     roles: list[str] = []
     titles: list[str] = []
+    publishers: list[str] = []
     told: list[str] = []
     for name, speaker in topic.speakers.items():
         called = [speaker.name or name, *speaker.aka]
@@ -117,7 +118,8 @@ def _masker(topic: Topic, revealed: Collection[str]) -> Masker:
         roles += [speaker.role] if speaker.role else []
     for name, source in topic.sources.items():
         names += source.author
-        titles += filter(None, (source.title, source.publisher))
+        titles += [source.title] if source.title else []
+        publishers += [source.publisher] if source.publisher else []
         if not (source.title or source.publisher):
             titles.append(name)  # what a reader sees in place of a title
     known = topic.speakers.keys() | topic.sources.keys()
@@ -128,7 +130,7 @@ def _masker(topic: Topic, revealed: Collection[str]) -> Masker:
     for claim in topic.claims.values():
         names += [name for name in claim.proponents if name not in known]
     ids = [name for name in (*topic.speakers, *topic.sources) if name not in revealed]
-    return Masker(names, roles, titles, ids, told)
+    return Masker(names, roles, titles, ids, told, publishers=publishers)
 
 
 def _met(topic: Topic, order: Sequence[str]) -> Iterator[str]:

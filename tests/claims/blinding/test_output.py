@@ -63,6 +63,10 @@ WRITINGS: tuple[Callable[[Person], str], ...] = (
     lambda who: "\u2066" + "\u200b".join(who[2]) + "\u2069",
     lambda who: unicodedata.normalize("NFD", _whole(who)),
     lambda who: who[2] + ADDED.get(who[0], ""),
+    lambda who: f"#{who[2]}sWar" if who[0] == "latin" else who[2],
+    lambda who: f"{who[2]}ism" if who[0] == "latin" else who[2],
+    lambda who: f"{who[2].lower()}ский" if who[0] == "cyrillic" else who[2],
+    lambda who: f"pro-{who[2]}",
     lambda who: ("و" + who[2]) if who[0] == "arabic" else who[2],
 )
 ADDED: dict[str, str] = {
