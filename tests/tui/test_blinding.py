@@ -182,6 +182,33 @@ async def test_nothing_untrue_is_said_of_evidence_that_was_not_weighed(path: Pat
         assert "not looked at" not in screen_text(pilot.app)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_in_the_comparison_evidence_stands_in_one_list_until_it_is_judged(
+    path: Path, size: tuple[int, int]
+) -> None:
+    async with app_on(path).run_test(size=size) as pilot:
+        await sees(pilot, "Ada Miller")
+        await sees(pilot, "Speaks for it")
+        await pilot.press("B")
+        await sees(pilot, "Not weighed yet")
+        shown = screen_text(pilot.app)
+        assert "Speaks" not in shown
+        assert shown.count("A storm blew all night.") == 1
+        assert names_on(pilot) == []
+        await pilot.press("down", "down")
+        await wait_for(pilot, lambda: screen_text(pilot.app).count("[?] not weighed yet") == 6)
+        await pilot.press("-")
+        await sees(pilot, "1 left to judge")
+        assert "Speaks" not in screen_text(pilot.app)
+        await pilot.press("right", "+")
+        await sees(pilot, "Judged. You: − A  + B · the author: − A  + B")
+        await sees(pilot, "Speaks against it")
+        lines = screen_text(pilot.app).splitlines()
+        left = next(at for at, line in enumerate(lines) if "Not weighed yet" in line)
+        assert any("A storm blew" in line for line in lines[:left])
+        assert not any("A storm blew" in line for line in lines[left:])
+
+
 async def test_what_was_judged_goes_with_the_item_and_not_with_its_place(path: Path) -> None:
     async with app_on(path).run_test(size=(120, 40)) as pilot:
         await sees(pilot, "Ada Miller")

@@ -13,7 +13,7 @@ from claims.comparison import letter
 from claims.editing import Bear, Refused
 from claims.rendering.attribution import quoted
 from tui.editing.arranging import Plan
-from tui.topic.board import style_for
+from tui.topic.signs import style_for
 from tui.topic.view import Selected
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from tui.answers import DOES
 from tui.bars import key_name
 from tui.grid import Grid
 from tui.keys import KEYS
-from tui.topic.board import style_for
+from tui.topic.signs import style_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

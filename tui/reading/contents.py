@@ -41,7 +41,7 @@ from claims.rendering.details import (
     step_heading,
 )
 from tui.reading.things import ClaimRef, Item, SourceRef, SpeakerRef, exists, path_of
-from tui.topic.board import style_for
+from tui.topic.signs import style_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, cast
 
-from claims.bearing import Bearing, bearings_of
 from claims.cells import at_most, cut, pad, visible, width, wrap
 from claims.comparison import Entry, Gap, Part, Text
 from claims.dates import readable
 from claims.independence import only_source
+from claims.listing import is_listed, listing
 from claims.rendering.attribution import (
     attribution,
     marks,
@@ -19,6 +19,7 @@ from claims.rendering.attribution import (
     speaker_name,
     when,
 )
+from tui.topic.signs import across_lines, sign_and_words, style_for
 from tui.topic.view import Selected, View, followed
 
 if TYPE_CHECKING:
@@ -37,15 +38,6 @@ _SEPARATOR = "│"
 _TOLD_LINES = 3  # of an attribution; the rest is told where the item is read in full
 
 
-def style_for(bearing: Bearing) -> str:
-    """The name of the style that goes with a bearing."""
-    if bearing.supports:
-        return "supports"
-    if bearing.disputes:
-        return "disputes"
-    return "states" if bearing is Bearing.STATES else "dim"
-
-
 def _name(item: Evidence) -> str:
     """What an item is remembered by, wherever it stands in the file by then."""
     return f"item {item.id or item.words[:80]}"
@@ -55,7 +47,7 @@ class Board(View):
     """Claims side by side. `comparison` is what is shown; set it with `show`."""
 
     def __init__(self, comparison: Comparison) -> None:
-        super().__init__(comparison)
+        super().__init__(listing(comparison))
         self.left_column = 0  # the first column that is on the screen
         self._starts: list[int] = []
         self._only_source: str | None = None
@@ -68,7 +60,7 @@ class Board(View):
         if self.item is not None:
             now = followed(Selected(item=self.item), before, topic).item
             at = row if now is None else _name(topic.evidence[now])
-        self.comparison = comparison
+        self.comparison = listing(comparison)
         self._index()
         self.restore((claim, section, at), row)
 
@@ -276,7 +268,7 @@ class Board(View):
         lines: list[Line] = []
         for block in (titles, makers, rest):
             lines.extend(
-                self._joined([column[at] if at < len(column) else None for column in block])
+                self.joined([column[at] if at < len(column) else None for column in block])
                 for at in range(max(len(column) for column in block))
             )
         lines.append(self._rule_under_head())
@@ -335,8 +327,8 @@ class Board(View):
         item = self.item
         if item is None:
             return [("", "")]
-        how = bearings_of(self.comparison.topic.evidence[item]).get(claim, Bearing.NOT_LOOKED_AT)
-        return [(f"[{how.sign}] {how.words}", style_for(how))]
+        how, words = sign_and_words(self.comparison, item, claim)
+        return [(words, style_for(how))]
 
     def _rule_under_head(self) -> Line:
         """The rule under the head: columns to the side, and the section that the top row is of."""
@@ -364,9 +356,12 @@ class Board(View):
         found = self.comparison.sections[section]
         if at < 0:
             return [
-                self._joined([None] * len(self.shown)),
+                self.joined([None] * len(self.shown)),
                 self._heading(found.heading, found.part),
             ]
+        if is_listed(found) and type(entry := found.columns[0][at]) is Entry:
+            spacing = [self.joined([None])] * self.spacing_below(row)
+            return [*across_lines(self, entry, cursor), *spacing]
         columns = [
             self._cell_lines(self.cell(row, column), column, marked=column == cursor)
             for column in self.shown
@@ -384,10 +379,10 @@ class Board(View):
                     * (height - len(lines))
                 )
         lines = [
-            self._joined([lines[at] if at < len(lines) else None for lines in columns])
+            self.joined([lines[at] if at < len(lines) else None for lines in columns])
             for at in range(height)
         ]
-        spacing = [self._joined([None] * len(columns))] * self.spacing_below(row)
+        spacing = [self.joined([None] * len(columns))] * self.spacing_below(row)
         return [*lines, *spacing]
 
     def spacing_below(self, row: int) -> int:  # noqa: D102
@@ -405,7 +400,7 @@ class Board(View):
         after = "".join(rule[2 + width(label) :])
         return [("──", "rule"), (label, name), (after, "rule")]
 
-    def _joined(self, columns: list[Line | None]) -> Line:
+    def joined(self, columns: list[Line | None]) -> Line:
         """Lines of cells put side by side, each padded to the width of a column."""
         joined: Line = []
         each = self.column_width
@@ -439,11 +434,12 @@ class Board(View):
                     for line in wrap(f"╱ {text} ╱", inner)
                 ]
             case Entry():
-                return self._entry_lines(cell, marked=marked)
+                return self.entry_lines(cell, self.column_width, marked=marked)
             case None:
                 return []
 
-    def _entry_lines(self, entry: Entry, *, marked: bool) -> list[Line]:
+    def entry_lines(self, entry: Entry, each: int, *, marked: bool) -> list[Line]:
+        """An item in so many cells: its sign, its words, who said it."""
         topic = self.comparison.topic
         item = topic.evidence[entry.item]
         elsewhere = not marked and entry.item == self.item
@@ -451,9 +447,9 @@ class Board(View):
         bar = ("▌", f"bar{tint}") if marked or elsewhere else (" ", "")
         style = style_for(entry.bearing)
         indent = 2 * entry.depth
-        gutter = _NARROW_GUTTER if self.column_width < _NARROW else _GUTTER
+        gutter = _NARROW_GUTTER if each < _NARROW else _GUTTER
         edge = self.edge
-        inner = max(6, self.column_width - gutter - indent - 1 - edge)
+        inner = max(6, each - gutter - indent - 1 - edge)
         found = marks(item)
         sign = (entry.bearing.sign + (found[0].sign if found else "")).ljust(gutter)
         if entry.depth:

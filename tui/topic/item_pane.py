@@ -11,7 +11,7 @@ from textual.widget import Widget
 from claims.bearing import bearing
 from claims.cells import cut, visible, wrap
 from claims.rendering.attribution import afterwards, attribution, marks
-from tui.topic.board import style_for
+from tui.topic.signs import style_for
 
 if TYPE_CHECKING:
     from textual import events

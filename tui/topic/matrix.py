@@ -14,8 +14,8 @@ from claims.comparison import UNWEIGHED, items
 from claims.independence import only_source
 from claims.matrix import Foot, Telling, foot, on_items, rows, telling
 from claims.rendering.attribution import attribution, marks
-from tui.topic.board import style_for
 from tui.topic.item_pane import ItemPane
+from tui.topic.signs import style_for
 from tui.topic.view import Selected, View, followed, marked
 
 if TYPE_CHECKING:

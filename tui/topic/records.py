@@ -14,7 +14,7 @@ from claims.independence import only_source
 from claims.rendering.attribution import attribution, marks, source_name, speaker_name
 from claims.rendering.details import RELIABILITY, source_heading
 from claims.usage import Usage, uses_of_sources, uses_of_speakers, without_source
-from tui.topic.board import style_for
+from tui.topic.signs import style_for
 from tui.topic.view import Selected, View, followed
 
 if TYPE_CHECKING:
