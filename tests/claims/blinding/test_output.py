@@ -1,4 +1,4 @@
-"""Whatever `show --blind` prints, in every form, holds no name, no id and no address."""
+"""Nothing blind holds a name, an id or an address: what `show` prints, what a class sees."""
 
 from __future__ import annotations
 
@@ -16,11 +16,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims import Library
+from claims.blinding import blind
+from claims.classroom import pages
+from claims.classroom.languages import LANGUAGES
+from claims.handouts.markdown import markdown
+from claims.handouts.page import page
+from claims.handouts.students import for_students
+from claims.lesson.plan import Kind as Step
+from claims.lesson.rounds import Kind
 from claims.library import shipped_folder
 from tui.main import main
+from tui.presenting.beginning import Wanted, begin, stages_of
+from tui.presenting.drawing import Seen, drawn, words_of
+from tui.presenting.results import told_in_a_line
+from tui.presenting.slides import slides_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from claims import Topic, TopicFile
+    from claims.lesson.lesson import Lesson
 
 FORMS = (
     ("--width", "100"),
@@ -182,7 +198,8 @@ def _topics(draw: st.DrawFn) -> dict[str, Any]:
         ],
         "discussion": [text()],
         "glossary": {text(): text()},
-        "lesson": [{"step": text(), "note": text()}],
+        # Without steps of its own it is taught by the usual plan, which shows more.
+        **({"lesson": [{"step": text(), "note": text()}]} if draw(st.booleans()) else {}),
     }
 
 
@@ -223,6 +240,70 @@ def test_no_form_of_blind_output_holds_a_name(topic: dict[str, Any], seed: str) 
             assert folder not in told
 
 
+@given(_topics(), st.sampled_from(sorted(LANGUAGES)), st.sampled_from([None, 7]), st.booleans())
+@settings(max_examples=25, print_blob=True)
+def test_nothing_that_a_class_sees_before_the_names_holds_one(
+    topic: dict[str, Any], language: str, seed: int | None, by_item: bool
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "zvardin-topic.yaml"
+        path.write_text(json.dumps({**topic, "language": language}), encoding="utf-8")
+        file = Library(path).read(path)
+        lesson, _ = begin(file, Wanted(seed=seed, by_item=by_item, is_new=True))
+        for name, text in _seen_in_class(file, lesson).items():
+            told = plain(text)
+            assert (name, [secret for secret in SECRETS if secret in told]) == (name, [])
+            assert folder not in told
+
+
+def _seen_in_class(file: TopicFile, lesson: Lesson) -> dict[str, str]:
+    seen = {**_sheets(file.topic, lesson), **_slides(file, lesson), **_phones(file, lesson)}
+    lesson.close()
+    return seen
+
+
+def _order(lesson: Lesson) -> list[str]:
+    return [claim.id for claim in lesson.begun.claims]
+
+
+def _sheets(topic: Topic, lesson: Lesson) -> dict[str, str]:
+    """The sheet for students; the PDF is drawn from the page."""
+    sheet = for_students(topic, _order(lesson), is_blind=True)
+    return {"page": page(sheet, "a4"), "markdown": markdown(sheet)}
+
+
+def _slides(file: TopicFile, lesson: Lesson) -> dict[str, str]:
+    """Each slide that stands before the names are told, on two projectors."""
+    stages = stages_of(file, lesson)
+    seen = Seen(blind(file.topic, _order(lesson)), stages, lesson)
+    names = [stage.kind for stage in stages].index(Step.NAMES)
+    return {
+        f"{slide} at {columns}": "\n".join(
+            " ".join("".join(text for text, _ in line).split())
+            for each in drawn(slide, seen, columns, lines)
+            for line in each
+        )
+        for slide in slides_of(file.topic, _order(lesson), stages)
+        if slide.stage < names
+        for columns, lines in ((80, 8), (200, 50))
+    } | {"headings": "\n".join(f"{stage.heading} {stage.label}" for stage in stages)}
+
+
+def _phones(file: TopicFile, lesson: Lesson) -> dict[str, str]:
+    """Each page of a phone through both kinds of votes, and how the teacher's window tells them."""
+    shown = blind(file.topic, _order(lesson))
+    items = {at: words_of(shown, at) for at in range(len(shown.evidence))}
+    found = {"enter": pages.enter(lesson), "waiting": pages.waiting(lesson)}
+    for kind in Kind:
+        now = lesson.open_round("First impressions", kind=kind, items=items)
+        found[f"vote {kind}"] = pages.vote(lesson, shown, now, "token")
+        found[f"sent {kind}"] = pages.sent(lesson, now, {0})
+        lesson.close_round()
+        seen = Seen(shown, stages_of(file, lesson), lesson)
+        found[f"told {kind}"] = told_in_a_line(lesson.rounds[-1], seen, 500)
+    return {**found, "over": pages.over(lesson)}
+
+
 NAMES = {
     "kazakhstan-2022": "putin tokayev lukyanov kortunov abramov vyacheslav csmonitor vlast",
     "lexington-1775": "parker winship fessenden bateman gould revere pitcairn sutherland barker"
@@ -237,6 +318,15 @@ def test_of_the_topics_that_ship_no_name_is_told(name: str, form: tuple[str, ...
     told = plain(shown(shipped_folder() / f"{name}.yaml", *form))
     words = set(re.findall(r"[^\W_]+", told))
     assert words & set(NAMES[name].split()) == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_of_the_topics_that_ship_a_class_sees_no_name_before_its_time(name: str) -> None:
+    file = Library.shipped().read(name)
+    lesson, _ = begin(file, Wanted(is_new=True))
+    for text in _seen_in_class(file, lesson).values():
+        words = set(re.findall(r"[^\W_]+", plain(text)))
+        assert words & set(NAMES[name].split()) == set()
 
 
 def test_a_shuffled_topic_is_the_same_for_a_seed() -> None:
