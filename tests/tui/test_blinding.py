@@ -292,3 +292,16 @@ async def test_a_topic_without_evidence_does_not_tell_at_once_what_others_judged
         await sees(pilot, "The court found otherwise.")
         await pilot.press("-")
         await sees(pilot, "You have judged all")
+
+
+async def test_of_a_broken_topic_it_is_told_what_is_wrong(path: Path) -> None:
+    path.write_text("question: What hit the barn?\nclaims: [tom, wind]\n", "utf-8")
+    async with app_on(path).run_test(size=(120, 40)) as pilot:
+        await sees(pilot, "What hit the barn?")
+        await sees(pilot, "1 error")
+        await pilot.press("p")
+        await sees(
+            pilot, "Expected an id for each claim, found a list; `counterclaim check` tells more"
+        )
+        await pilot.press("B", "p")
+        await sees(pilot, "The file has errors; `counterclaim check` tells more")

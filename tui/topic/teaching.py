@@ -71,6 +71,16 @@ class TeachesTopic(ArrangesColumns, MarksChanges):
         from tui.presenting.screen import PresentScreen
 
         if self._read is None or not self._read.topic.claims:
-            self.say("A lesson needs explanations, and this topic has none yet")
+            self.say(self._why_no_lesson())
         else:
             self.app.push_screen(PresentScreen(self.library, self._read))
+
+    def _why_no_lesson(self) -> str:
+        """What keeps a topic without explanations from being presented; no name while blind."""
+        file = self._read
+        found = self.library.check(file) if file is not None else ()
+        errors = [each for each in found if each.severity == "error"]
+        if not errors:
+            return "A lesson needs explanations, and this topic has none yet"
+        told = "The file has errors" if self.blindness.is_on else errors[0].message
+        return f"{told[:1].upper()}{told[1:]}; `counterclaim check` tells more"
