@@ -50,7 +50,7 @@ DOES: dict[str, str] = {
     "hands": "counts raised hands, in a vote",
     "close_vote": "closes a vote, in a lesson",
     "bars": "shows what was voted before the lesson ends",
-    "author": "shows how the author weighs the evidence, in a lesson",
+    "author": "asks how evidence bears, then shows what its author says",
     "blind": "hides names, or shows them; for screen readers: --plain",
     "reveal": "tells one name more while names are hidden, in a topic",
     "add": "adds what belongs where the cursor is",

@@ -36,6 +36,8 @@ _KEY_NAMES = {
     "underscore": "_",
     "left_parenthesis": "(",
     "right_parenthesis": ")",
+    "full_stop": ".",
+    "percent_sign": "%",
     "up": "↑",
     "down": "↓",
     "left": "←",

@@ -57,7 +57,7 @@ KEYS: dict[str, Key] = {
     "hands": Key("h", "count hands", "Lesson", shown=True),
     "close_vote": Key("c", "close the vote", "Lesson", shown=True),
     "bars": Key("percent_sign", "Show the bars before the end", "Lesson"),
-    "author": Key("w", "as the author weighs it", "Lesson", shown=True),
+    "author": Key("w", "weigh it, then as the author does", "Lesson", shown=True),
     "blind": Key("B", "Hide or show names", "Lesson"),
     "reveal": Key("N", "Tell one name", "Lesson"),
     "undo": Key("u", "Undo", "Editing"),

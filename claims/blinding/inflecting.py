@@ -51,7 +51,7 @@ _SAME = re.compile(r"(.)\1+|i(?=[aeu])|(?<=[csz])o|(?<=[eo])f+$")
 """What is written or left out as one likes: doubles, `Tokayev`, `Gorbachov`, `Romanoff`."""
 
 _DERIVED = re.compile(
-    r"(?:[oei]?v)?sk[a-z]{0,4}|sin[a-z]{0,3}|(?:[oei]?v)?i[sz]m[a-z]{0,3}|(?:[oei]?v)?ist[a-z]{0,4}"
+    r"[aeiou]?v?sk[a-z]{0,4}|sin[a-z]{0,3}|(?:[oei]?v)?i[sz]m[a-z]{0,3}|(?:[oei]?v)?ist[a-z]{0,4}"
     r"|i?ans?|ites?|esk(?:ue)?|ni[ck][a-z]{0,3}|[oe]v[ie]?c[a-z]{0,3}"
 )
 """Words that are made of a name: `путинский`, `назарбаевщина`, `Trumpism`."""

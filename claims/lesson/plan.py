@@ -33,6 +33,8 @@ MOST_ITEMS = 6
 """So many items of evidence a class can weigh in one step."""
 LESSON = 45
 """Minutes of a lesson."""
+KNOWING_NAMES = "knowing who said it"
+"""What a vote is worth once the class knows the names."""
 _LONGEST = 600
 """Minutes of a step at most; a file may hold any number."""
 
@@ -293,7 +295,7 @@ def _one_by_one(stages: tuple[Stage, ...]) -> Iterator[Stage]:
 def _label(*, knows_names: bool, saw_evidence: bool) -> str:
     """What a vote is worth, by what the class knew."""
     if knows_names:
-        return "knowing who said it"
+        return KNOWING_NAMES
     return "first impressions, with the evidence" if saw_evidence else "first impressions"
 
 

@@ -38,20 +38,21 @@ def main(voters: int) -> int:
         os.environ |= {"HOME": home, "XDG_DATA_HOME": f"{home}/data", "XDG_STATE_HOME": home}
         with Terminal(command, (120, 40), cwd=str(shipped_folder())) as terminal:
             terminal.wait(" of 45 min")
-            while "ballots" not in terminal.text():
+            while "count hands" not in terminal.text():
                 before = terminal.frames
                 terminal.send("right")
                 terminal.wait(lambda: terminal.frames > before)  # noqa: B023 - called at once
             terminal.send("v")
-            terminal.wait("room ")
-            url = re.search(r"http://\S+", terminal.text())
-            room = re.search(r"room (\d+)", terminal.text())
+            terminal.wait("Phones vote at")
+            url = re.search(r"http://[^\s,]+", terminal.text())
             assert url
-            assert room
+            (lesson,) = store.lessons()
             at_rest = _keys(terminal, time.monotonic() + SECONDS / 2)
             found: list[int] = []
             crowd = threading.Thread(
-                target=lambda: found.append(asyncio.run(_crowd(f"{url[0]}/{room[1]}", voters)))
+                target=lambda: found.append(
+                    asyncio.run(_crowd(f"{url[0].rstrip('.')}/{lesson.begun.room}", voters))
+                )
             )
             crowd.start()
             meanwhile = _keys(terminal, time.monotonic() + SECONDS)

@@ -249,7 +249,7 @@ async def test_what_the_server_has_to_say_is_said_as_it_appears(
     monkeypatch.setattr(sys, "stderr", told)
     try:
         for notice in ("many phones have gone", "the phones are back"):
-            server.notice = notice
+            server.problem = notice
             assert await asyncio.wait_for(heard.get(), 30) == f"counterclaim: {notice}"
             assert await asyncio.wait_for(heard.get(), 30) == "\n"
     finally:

@@ -14,7 +14,7 @@ from claims import Library
 from claims.lesson import store
 from claims.lesson.rounds import counts
 from tests.terminal import Terminal
-from tests.tui.screen import screen_text, wait_for
+from tests.tui.screen import screen_text, slide_words, wait_for
 from tui.app import CounterclaimApp
 from tui.main import main
 from tui.presenting.screen import PresentScreen
@@ -83,9 +83,9 @@ def count_hands(terminal: Terminal, hands: str) -> None:
 
 def see_the_bar_of(terminal: Terminal, ballots: int) -> None:
     """Wait for the vote that is gone on with, and show how many chose the first explanation."""
-    terminal.wait("ballots")
+    terminal.wait("First vote")
     terminal.send("%")
-    terminal.wait(f"{ballots} of {ballots}")
+    terminal.wait(f"█ {ballots}")
 
 
 def _first_count() -> int:
@@ -225,11 +225,10 @@ async def test_without_room_on_the_disk_hands_do_and_are_kept_once_there_is_room
         await pilot.press("v")
         await wait_for(pilot, lambda: screen_text(app).count("cannot be written") == 2)
         await pilot.press("h", "5", "enter", "escape")
-        await wait_for(pilot, lambda: "5 ballots" in screen_text(app))
-        await wait_for(pilot, lambda: "not kept" in screen_text(app))
+        await wait_for(pilot, lambda: "5\nballots" in slide_words(app))
         folder.unlink()
         await pilot.press("right")
-        await wait_for(pilot, lambda: "not kept" not in screen_text(app))
+        await wait_for(pilot, lambda: "phones cannot vote" not in screen_text(app))
         assert _first_count() == 5
 
 

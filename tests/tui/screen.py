@@ -39,3 +39,10 @@ async def type_at_once(app: App[Any], *keys: str) -> None:
     await taken.wait()
     while app._held_until and app.is_running:
         await asyncio.sleep(0)
+
+
+def slide_words(app: App[Any]) -> str:
+    """What the slide of a lesson says, however large its letters are."""
+    from tui.presenting.board import Board
+
+    return app.screen.query_one(Board).words

@@ -15,7 +15,7 @@ from claims import Library
 from claims.lesson import store
 from claims.lesson.lesson import Beginning
 from claims.lesson.rounds import Voter
-from tests.tui.screen import screen_text, wait_for
+from tests.tui.screen import screen_text, slide_words, wait_for
 from tui.app import CounterclaimApp
 from tui.lessons.screen import LessonsScreen
 from tui.presenting.screen import PresentScreen
@@ -218,7 +218,7 @@ async def test_a_lesson_that_is_over_opens_to_what_it_came_to(path: Path) -> Non
         await sees(pilot, "4 ballots")
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, PresentScreen))
-        await sees(pilot, "What the class thought")
+        await wait_for(pilot, lambda: "What the class thought" in slide_words(pilot.app))
         await pilot.press("escape")
         await sees(pilot, "4 ballots")
 

@@ -1,83 +1,142 @@
-"""Big letters in a terminal, for a question and for counts that the last row reads.
+"""Letters drawn from blocks, for a projector: the last row reads them from any terminal.
 
-Letters are drawn from half blocks, three lines high, or twice that where there is room. Scripts
-that the font has no letters for are not drawn big: the text stands as it is, and nothing of it
-is left out or replaced.
+The letters are those of the fonts that come with FIGlet, set closer than there, since each is
+given the room that it takes. Latin, Greek, Cyrillic and Armenian are in them. Scripts that a
+font has no letters for are not drawn: then a text stands as it is, and nothing of it is left
+out or replaced.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from enum import Enum
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-_FONT = "pagga"  # capitals of three lines, heavy enough for a projector
-_LINES = 3
-_DOTS = {"░": (False, False), "█": (True, True), "▀": (True, False), "▄": (False, True)}
-_TWICE = {False: "  ", True: "██"}
+_PLAIN = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "…": "...", "·": "·"}
+)
+"""Marks that fonts lack, and what stands for them."""
+_LONGEST = 1_500
+"""Characters; what is longer fits no screen in any of these letters."""
+_Word = tuple[str, ...]
 
 
-def big(text: str, columns: int, lines: int) -> list[str] | None:
-    """A text in big letters, wrapped between words; None where it cannot be or there is no room.
+class _Form(NamedTuple):
+    """How the letters of a font are set.
+
+    Attributes:
+        name: of the font.
+        gap: blank cells between two letters.
+        space: blank cells between two words.
+        leading: blank lines between two lines.
+    """
+
+    name: str
+    gap: int
+    space: int
+    leading: int
+
+
+class Size(Enum):
+    """How large letters are drawn, the largest first: in cells about how wide and high."""
+
+    HUGE = _Form("mono12", 1, 6, 0)  # 9 by 10
+    LARGE = _Form("smmono12", 1, 4, 0)  # 5 by 10
+    MIDDLE = _Form("smmono9", 1, 4, 0)  # 4 by 8
+    SMALL = _Form("smblock", 1, 3, 1)  # 4 by 5; Latin alone
+
+
+def big(text: str, columns: int, size: Size, most: int = 0) -> tuple[str, ...] | None:
+    """A text in letters of a size, wrapped between words.
 
     Args:
-        text: a line of text.
+        text: of any length; its blanks part words.
         columns: the cells of a line.
-        lines: how many lines there are; the letters are as large as fits.
+        size: how large.
+        most: rows of letters at most, and what is cut ends in dots; 0 for all.
+
+    Returns:
+        The lines; None where the font lacks a letter, or a word is wider than a line.
     """
-    words = [_drawn(word) for word in text.upper().split()]
-    if not words or any(word is None for word in words):
+    return _set(" ".join(text.split()), columns, size, most)
+
+
+def load() -> None:
+    """Read all fonts now, which takes some tenths of a second: to be called in a thread."""
+    for size in Size:
+        _font(size)
+
+
+@lru_cache(512)
+def _set(text: str, columns: int, size: Size, most: int) -> tuple[str, ...] | None:
+    if len(text) > _LONGEST:
         return None
-    for scale in (2, 1):
-        rows = _wrapped([word for word in words if word is not None], columns, scale)
-        if rows is None:
-            continue
-        height = _LINES * scale + 1
-        if len(rows) * height - 1 <= lines:
-            return [line for row in rows for line in (*_lines_of(row, scale), "")][:-1]
-    return None
+    form = size.value
+    plain = unicodedata.normalize("NFC", text).translate(_PLAIN)
+    words = [drawn for word in plain.split() if (drawn := _word(word, size))]
+    if not words or len(words) < len(plain.split()) or max(map(_wide, words)) > columns:
+        return None
+    rows = _wrapped(words, columns, form.space)
+    dots = _word("...", size) or ()
+    while most and len(rows) > most and words:
+        words.pop()
+        rows = _wrapped([*words, dots], columns, form.space)
+    # All rows are as high as the highest needs: so their distance is even.
+    used = [
+        at for at, _ in enumerate(dots) if any(word[at].strip() for row in rows for word in row)
+    ]
+    lines: list[str] = []
+    for row in rows:
+        space = " " * form.space
+        lines += [
+            space.join(word[at] for word in row).rstrip() for at in range(used[0], used[-1] + 1)
+        ]
+        lines += [""] * form.leading
+    return tuple(lines[: len(lines) - form.leading])
 
 
-def _wrapped(words: list[list[str]], columns: int, scale: int) -> list[list[str]] | None:
-    """Words put into rows of at most so many columns; None where one is too long."""
-    rows: list[list[str]] = []
+def _wrapped(words: list[_Word], columns: int, space: int) -> list[list[_Word]]:
+    """Words in rows of at most so many cells."""
+    rows: list[list[_Word]] = []
+    free = 0
     for word in words:
-        if len(word[0]) * scale > columns:
-            return None
-        if rows and (len(rows[-1][0]) + len(word[0]) + 3) * scale <= columns:
-            rows[-1] = [f"{one}   {other}" for one, other in zip(rows[-1], word, strict=True)]
+        taken = space + _wide(word)
+        if rows and taken <= free:
+            rows[-1].append(word)
+            free -= taken
         else:
-            rows.append(word)
+            rows.append([word])
+            free = columns - _wide(word)
     return rows
 
 
-def _lines_of(row: list[str], scale: int) -> list[str]:
-    if scale == 1:
-        return [line.replace("░", " ").rstrip() for line in row]
-    found: list[str] = []
-    for line in row:
-        dots = [_DOTS.get(char, (False, False)) for char in line]
-        found += ["".join(_TWICE[dot[half]] for dot in dots).rstrip() for half in (0, 1)]
-    return found
+def _wide(word: _Word) -> int:
+    return len(word[0]) if word else 0
 
 
-@cache
-def _drawn(word: str) -> list[str] | None:
-    """The three lines of a word; None where the font lacks one of its letters."""
-    plain = unicodedata.normalize("NFKC", word).replace("’", "'").replace("‘", "'")
-    plain = plain.replace("“", '"').replace("”", '"').replace("–", "-").replace("—", "-")
-    if not plain.isascii() or not plain.isprintable():
+@lru_cache(2_048)
+def _word(word: str, size: Size) -> _Word | None:
+    """The lines of a word; None where the font lacks one of its letters."""
+    letters = [_font(size).get(char) for char in word]
+    found = [letter for letter in letters if letter]
+    if len(found) < len(letters):
         return None
-    letters = [_letter(char) for char in plain]
-    return ["".join(lines).removesuffix("░") for lines in zip(*letters, strict=True)]
+    gap = " " * size.value.gap
+    return tuple(gap.join(lines) for lines in zip(*found, strict=True))
 
 
 @cache
-def _letter(char: str) -> tuple[str, ...]:
-    """One letter, with the blank that follows it."""
-    from pyfiglet import Figlet
+def _font(size: Size) -> dict[str, tuple[str, ...]]:
+    """The letters of a font: the lines of each, without the blanks at its sides."""
+    from pyfiglet import FigletFont
 
-    drawn = Figlet(font=_FONT, width=80).renderText(char).split("\n")[:_LINES]
-    widest = max(map(len, drawn))
-    return tuple(
-        line.replace(" ", "░").removeprefix("░").ljust(widest, "░") + "░" for line in drawn
-    )
+    found = {}
+    for number, drawn in FigletFont(size.value.name).chars.items():
+        lines = [line.replace("$", " ") for line in drawn]
+        wide = max(map(len, lines))
+        lines = [line.ljust(wide) for line in lines]
+        used = [at for at in range(wide) if any(line[at] != " " for line in lines)]
+        if used and number > 0:
+            found[chr(number)] = tuple(line[used[0] : used[-1] + 1] for line in lines)
+    return found

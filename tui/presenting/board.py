@@ -11,7 +11,7 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from textual.app import RenderResult
 
-    from tui.presenting.drawing import Line
+    from tui.presenting.layout import Line, Page
 
 _STYLES = {
     "": "",
@@ -26,7 +26,11 @@ _STYLES = {
 
 
 class Board(Widget):
-    """What the class sees."""
+    """What the class sees.
+
+    Attributes:
+        words: what it says, however its letters are drawn.
+    """
 
     DEFAULT_CSS = "Board { height: 1fr; }"
 
@@ -36,10 +40,12 @@ class Board(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._lines: list[Line] = []
+        self.words = ""
 
-    def show(self, lines: list[Line]) -> None:
-        """Show these lines."""
-        self._lines = lines
+    def show(self, page: Page, above: int) -> None:
+        """Show a page below so many blank lines."""
+        self._lines = [*([] for _ in range(above)), *page.lines]
+        self.words = page.words
         self.refresh()
 
     def on_resize(self) -> None:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from claims.cells import cut, pad, visible, width
 from claims.lesson.lesson import Refused
-from claims.locking import Unwritable
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
 from tui.grid import Grid
-from tui.presenting.drawing import choices_shown
+from tui.presenting.seen import choices_shown
 
 if TYPE_CHECKING:
     from textual import events
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from claims.lesson.lesson import Lesson
     from tui.grid import Line
-    from tui.presenting.drawing import Seen
+    from tui.presenting.seen import Seen
 
 _MOST = 9_999
 
@@ -103,8 +102,8 @@ class HandsScreen(BaseScreen[None]):
         hands.counted[hands.choice] = max(0, min(number, _MOST))
         try:
             self._lesson.count_hands({name: n for name, n in hands.counted.items() if n})
-        except (Refused, Unwritable) as error:
-            self.say(f"Not kept: {error}")
+        except Refused as error:
+            self.say(f"Not counted: {error}")
         hands.reset()
 
     def on_grid_moved(self) -> None:

@@ -29,8 +29,9 @@ from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
 from tui.presenting.beginning import stages_of
-from tui.presenting.drawing import Seen, clock
+from tui.presenting.clock import clock
 from tui.presenting.results import told_in_a_line
+from tui.presenting.seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -36,8 +36,8 @@ class Phones:
 
     @property
     def problem(self) -> str:
-        """What the server cannot do, in a sentence; empty where all is well."""
-        return self._server.problem if self._server is not None else ""
+        """What is wrong or odd about the vote, in a sentence; empty where all is well."""
+        return self._server.problem or self._server.notice if self._server is not None else ""
 
     @property
     def is_on(self) -> bool:

@@ -9,12 +9,10 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
-from claims.blinding import blind
 from claims.cells import visible
 from claims.lesson import store
 from claims.lesson.journal import Busy
@@ -22,17 +20,21 @@ from claims.lesson.lesson import Refused
 from claims.lesson.plan import Kind, minutes_of
 from claims.lesson.rounds import Kind as RoundKind
 from claims.locking import Unwritable
-from claims.model import Records
 from claims.rendering.attribution import in_short
 from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
+from tui.presenting import big
 from tui.presenting.beginning import AS_IT_COMES, begin, stages_of
 from tui.presenting.board import Board
-from tui.presenting.drawing import Seen, clock, drawn, label_of, round_of
+from tui.presenting.clock import clock
+from tui.presenting.drawing import drawn
+from tui.presenting.layout import Page, heading, pages
 from tui.presenting.phones import Phones
 from tui.presenting.results import bars
-from tui.presenting.slides import Shows, slides_of
+from tui.presenting.seen import Seen, Weighing, label_of, round_of
+from tui.presenting.slides import RESULTS, VOTES, Shows, slides_of
+from tui.presenting.telling import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,11 +51,9 @@ if TYPE_CHECKING:
     from tui.presenting.beginning import Wanted
     from tui.presenting.slides import Slide
 
-_VOTES = (Shows.VOTE, Shows.WEIGHT)
 _SOON = 0.1
 """Seconds after a vote until it shows: five hundred of them draw no five hundred frames."""
 _REFUSED = 2
-_RESULTS = (Shows.ROUNDS, Shows.MOVED, Shows.FLOW, Shows.WEIGHTS)
 
 
 class PresentScreen(BaseScreen[None]):
@@ -103,14 +103,10 @@ class PresentScreen(BaseScreen[None]):
         self.at = 0
         self._page = 0
         self._count = 1  # the pages of the slide
-        self._revealed: set[str] = set()
-        self._is_weighed = False
         self._shows_bars = False
-        self._is_open = False  # whether names are shown before their step
-        self._shown_topics: dict[object, Topic] = {}  # the last one, by what it tells
+        self._telling: Telling | None = None
         self._is_due = False  # whether the slide is about to be drawn anew
         self._phones = Phones(self)
-        self._trouble = ""
 
     # -- the lesson ----------------------------------------------------------------------
 
@@ -124,7 +120,7 @@ class PresentScreen(BaseScreen[None]):
         """Begin, or go on where a lesson on this topic was left."""
         if self._review is not None:
             self._start(self._review)
-            self.slides = [slide for slide in self.slides if slide.shows in _RESULTS]
+            self.slides = [slide for slide in self.slides if slide.shows in RESULTS]
             self.show_slide()
         else:
             self.run_worker(self._begin(), group="beginning")
@@ -132,7 +128,9 @@ class PresentScreen(BaseScreen[None]):
 
     async def _begin(self) -> None:
         try:
-            begun = await asyncio.to_thread(begin, self.file, self._wanted)
+            begun, _ = await asyncio.gather(
+                asyncio.to_thread(begin, self.file, self._wanted), asyncio.to_thread(big.load)
+            )
         except Busy:
             self._leave_saying("A lesson on this topic runs in another window")
             return
@@ -141,19 +139,18 @@ class PresentScreen(BaseScreen[None]):
         if begun.goes_on:
             self._go_on(begun.lesson)
         self.show_slide()
-        self.say(visible(begun.told(self.key("lessons"))))
+        if told := begun.told(self.key("lessons")):
+            self.say(visible(told))
         self._keep()
 
     def _start(self, lesson: Lesson) -> None:
         self.lesson = lesson
         self.stages = stages_of(self.file, lesson)
-        self.slides = slides_of(self.file.topic, self._order(), self.stages)
-
-    def _order(self) -> list[str]:
-        """The claims in the order of their letters, those that the file still has."""
-        assert self.lesson is not None
         topic = self.file.topic
-        return [claim.id for claim in self.lesson.begun.claims if claim.id in topic.claims]
+        # In the order of their letters, those that the file still has.
+        order = [claim.id for claim in lesson.begun.claims if claim.id in topic.claims]
+        self.slides = slides_of(topic, order, self.stages)
+        self._telling = Telling(topic, order, self.slides)
 
     def _go_on(self, lesson: Lesson) -> None:
         """Go to where the lesson was, and let the phones vote again that did."""
@@ -167,7 +164,7 @@ class PresentScreen(BaseScreen[None]):
             lesson.close_round()  # of a vote that the plan does not have
         self.at = next(iter([*votes, *there]), 0)
         told = (at for at in range(self.at + 1) if self.slides[at].shows is Shows.SPEAKER)
-        self._revealed = {self.slides[at].name for at in told}
+        self.telling.revealed = {self.slides[at].name for at in told}
         if lesson.port:
             self.run_worker(self._phones.start(), group="phones")
 
@@ -201,12 +198,8 @@ class PresentScreen(BaseScreen[None]):
     @work(group="keeping", exclusive=True)
     async def _keep(self) -> None:
         assert self.lesson is not None
-        try:
+        with suppress(Unwritable):  # it says itself that it is not kept, for as long as it is so
             await self.lesson.kept()
-        except Unwritable as error:
-            self._trouble = f"not kept: {error}"
-        else:
-            self._trouble = ""
 
     # -- what is shown -------------------------------------------------------------------
 
@@ -220,22 +213,15 @@ class PresentScreen(BaseScreen[None]):
         """The step that it belongs to."""
         return self.stages[self.slide.stage]
 
-    def shown_topic(self) -> Topic:
-        """The topic as the class may see it at this step."""
-        stage = self.stage
-        knows = stage.knows_names and stage.kind is not Kind.NAMES
-        is_open = self._is_open or knows or self.slide.shows is Shows.SOURCES
-        told = (is_open, self._is_weighed, frozenset(self._revealed))
-        if told not in self._shown_topics:
-            self._shown_topics = {told: self._topic_telling(is_open=is_open)}
-        return self._shown_topics[told]
+    @property
+    def telling(self) -> Telling:
+        """What the class has been told."""
+        assert self._telling is not None
+        return self._telling
 
-    def _topic_telling(self, *, is_open: bool) -> Topic:
-        topic, order = self.file.topic, self._order()
-        if is_open:
-            return replace(topic, claims=Records({name: topic.claims[name] for name in order}))
-        weighed = range(len(topic.evidence)) if self._is_weighed else ()
-        return blind(topic, order, revealed=self._revealed, weighed=weighed)
+    def shown_topic(self) -> Topic:
+        """The topic as the class may see it now."""
+        return self.telling.topic(self.slide, self.stage)
 
     def seen(self) -> Seen:
         """What the slide is drawn from."""
@@ -245,7 +231,7 @@ class PresentScreen(BaseScreen[None]):
             self.shown_topic(),
             self.stages,
             self.lesson,
-            self._is_weighed,
+            self.telling.weighing,
             phones.code if phones.is_on else (),
             phones.address if phones.is_on else "",
             self.lesson.begun.room,
@@ -258,18 +244,22 @@ class PresentScreen(BaseScreen[None]):
         if not self.slides or board is None or not board.size:
             return
         columns, lines = self.app.size.width, max(1, board.size.height - 1)
-        pages = drawn(self.slide, self.seen(), columns, lines)
-        self._page = max(0, min(self._page, len(pages) - 1))
-        self._count = len(pages)
-        page = pages[self._page]
-        if self.slide.shows not in (*_VOTES, *_RESULTS):  # a little above the middle
-            page = [*([] for _ in range((lines - len(page)) // 4)), *page]
-        if self._shows_bars and (of := self.round_here) is not None:
-            page = [*page[:2], [], *bars(of, self.seen(), columns)][:lines]
-        board.show(page)
+        found = self._pages(columns, lines)
+        self._page = max(0, min(self._page, len(found) - 1))
+        self._count = len(found)
+        page = found[self._page]
+        is_filled = self.slide.shows in (*VOTES, *RESULTS)
+        above = 0 if is_filled else (lines - len(page.lines)) // 4  # a little above the middle
+        board.show(page, above)
         self._say_where()
         self.query_one(KeyBar).refresh()  # it has drawn no key as long as there was no slide
         self.refresh_bindings()
+
+    def _pages(self, columns: int, lines: int) -> list[Page]:
+        of, seen = self.round_here, self.seen()
+        if self._shows_bars and of is not None:
+            return pages([heading(of.label)], bars(of, seen), columns, lines)
+        return drawn(self.slide, seen, columns, lines)
 
     def on_board_resized(self) -> None:
         """There is more room, or less."""
@@ -283,7 +273,7 @@ class PresentScreen(BaseScreen[None]):
         parts = [f"{self.slide.stage + 1} of {len(self.stages)}", self.stage.heading]
         step = f"step {clock(now - lesson.step_time)} of {self.stage.minutes} min"
         whole = f"lesson {clock(now - lesson.begun.time)} of {minutes_of(self.stages)} min"
-        state = self._trouble or self._phones.problem
+        state = visible(lesson.unkept or self._phones.problem)
         self.query_one(WhereBar).show(*parts, state=state, saved=f"{step} · {whole}")
 
     # -- going on ------------------------------------------------------------------------
@@ -314,13 +304,13 @@ class PresentScreen(BaseScreen[None]):
     def _go_to(self, at: int) -> None:
         assert self.lesson is not None
         before, self.at = self.slide.stage, at
-        self._page, self._is_weighed, self._shows_bars = 0, False, False
+        self._page, self.telling.weighing, self._shows_bars = 0, Weighing.NOT_YET, False
         lesson, slide = self.lesson, self.slide
         if slide.stage != before and lesson.is_running:
             self._change(lambda: lesson.go_to(slide.stage))
         if slide.shows is Shows.SPEAKER:
-            self._revealed.add(slide.name)
-        if slide.shows in _VOTES and self.round_here is None:
+            self.telling.revealed.add(slide.name)
+        if slide.shows in VOTES and self.round_here is None:
             if lesson.is_running and lesson.open_now is not None:  # another that was gone back from
                 self._change(lesson.close_round)
             self._open_round()
@@ -356,38 +346,37 @@ class PresentScreen(BaseScreen[None]):
 
     def action_reveal(self) -> None:
         """Tell the next name before its time."""
-        for slide in self.slides:
-            if slide.shows is Shows.SPEAKER and slide.name not in self._revealed:
-                self._revealed.add(slide.name)
-                self._phones.follow(self.shown_topic())
-                self.show_slide()
-                self.say(self.file.topic.speakers[slide.name].name or slide.name)
-                return
-        self.say("Every name is told")
+        told = self.telling.tell_one()
+        self._names_changed()
+        self.say(told or "Every name is told")
 
     async def action_blind(self) -> None:
         """Show all names before their time, or hide them again."""
-        self._is_open = not self._is_open
-        if not self._is_open:
-            self._revealed.clear()
+        self.telling.show_or_hide()
+        self._names_changed()
+        is_open = self.telling.is_open
+        self.say("Names are shown" if is_open else "Names are hidden until their step")
+
+    def _names_changed(self) -> None:
         self._phones.follow(self.shown_topic())
         self.show_slide()
-        self.say("Names are shown" if self._is_open else "Names are hidden until their step")
 
     def action_author(self) -> None:
-        """Show how the author lets the item bear, once the class has weighed it; or hide it."""
+        """Ask the class how the item bears; then show how the author lets it; then neither."""
         if self.slide.shows is not Shows.ITEM:
-            self.say("This is for a piece of evidence, once the class has weighed it")
+            self.say("This is for a piece of evidence, which the class weighs first")
             return
-        self._is_weighed = not self._is_weighed
+        self.telling.weigh()
         self.show_slide()
+        if self.telling.weighing is Weighing.ASKED:
+            self.say(f"Let the class weigh it; {self.key('author')} shows how the author does")
 
     # -- votes ---------------------------------------------------------------------------
 
     @property
     def round_here(self) -> Round | None:
         """The round of the slide that is shown."""
-        if self.lesson is None or self.slide.shows not in _VOTES:
+        if self.lesson is None or self.slide.shows not in VOTES:
             return None
         return round_of(self.slide, self.lesson)
 
@@ -408,7 +397,7 @@ class PresentScreen(BaseScreen[None]):
         words = {at: in_short(topic.evidence[at]) for at in items} if is_weight else {}
         self._change(
             lambda: lesson.open_round(
-                label_of(slide, self.stages),
+                label_of(slide, self.stages, knows_names=self.telling.knows_names),
                 kind=RoundKind.WEIGHT if is_weight else RoundKind.CLAIMS,
                 after=() if is_weight else after,
                 items=words,
@@ -452,7 +441,7 @@ class PresentScreen(BaseScreen[None]):
 
     def phones_changed(self, told: str) -> None:
         """Phones may vote now, or cannot; what there is to say of it."""
-        if self.slide.shows in _VOTES and self._phones.is_on:
+        if self.slide.shows in VOTES and self._phones.is_on:
             self.show_slide()
             if self._count > 1:  # the code has a page of its own
                 self._page = 1
@@ -466,19 +455,17 @@ class PresentScreen(BaseScreen[None]):
         of, lesson = self.round_here, self.lesson
         if of is None or lesson is None:
             self.say("Hands are counted at a vote")
-        elif lesson.rounds[-1].number != of.number or lesson.is_over:
-            self.say("This vote is over; a later one was opened since")
+        elif not of.is_open:
+            self.say(f"This vote is closed; {self.key('close_vote')} opens another round")
         else:
             self.app.push_screen(HandsScreen(lesson, self.seen()), lambda _: self.show_slide())
 
     def _change(self, change: Callable[[], object]) -> None:
-        """Do something in the lesson; what cannot be kept is told and goes on all the same."""
+        """Do something in the lesson; why it cannot be done is told."""
         try:
             change()
         except Refused as error:
             self.say(visible(str(error)))
-        except Unwritable as error:
-            self._trouble = f"not kept: {error}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the lesson has begun, one can only leave."""
@@ -490,7 +477,7 @@ class PresentScreen(BaseScreen[None]):
         """Only what does something at this slide."""
         if not self.slides:
             return False
-        is_vote = self.slide.shows in _VOTES
+        is_vote = self.slide.shows in VOTES
         if name in ("hands", "close_vote", "vote"):
             return is_vote
         return name != "author" or self.slide.shows is Shows.ITEM

@@ -41,6 +41,10 @@ class Shows(Enum):
     WEIGHTS = auto()
 
 
+VOTES = (Shows.VOTE, Shows.WEIGHT)
+RESULTS = (Shows.ROUNDS, Shows.MOVED, Shows.FLOW, Shows.WEIGHTS)
+
+
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One slide.

@@ -28,8 +28,9 @@ from claims.lesson.rounds import Kind
 from claims.library import shipped_folder
 from tui.main import main
 from tui.presenting.beginning import Wanted, begin, stages_of
-from tui.presenting.drawing import Seen, drawn, words_of
+from tui.presenting.drawing import drawn
 from tui.presenting.results import told_in_a_line
+from tui.presenting.seen import Seen, words_of
 from tui.presenting.slides import slides_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from claims import Topic, TopicFile
     from claims.lesson.lesson import Lesson
+    from tui.presenting.layout import Line
 
 FORMS = (
     ("--width", "100"),
@@ -249,7 +251,7 @@ def test_nothing_that_a_class_sees_before_the_names_holds_one(
         path = Path(folder) / "zvardin-topic.yaml"
         path.write_text(json.dumps({**topic, "language": language}), encoding="utf-8")
         file = Library(path).read(path)
-        lesson, _ = begin(file, Wanted(seed=seed, by_item=by_item, is_new=True))
+        lesson = begin(file, Wanted(seed=seed, by_item=by_item, is_new=True)).lesson
         for name, text in _seen_in_class(file, lesson).items():
             told = plain(text)
             assert (name, [secret for secret in SECRETS if secret in told]) == (name, [])
@@ -272,6 +274,10 @@ def _sheets(topic: Topic, lesson: Lesson) -> dict[str, str]:
     return {"page": page(sheet, "a4"), "markdown": markdown(sheet)}
 
 
+def _text(line: Line) -> str:
+    return "".join(text for text, _ in line)
+
+
 def _slides(file: TopicFile, lesson: Lesson) -> dict[str, str]:
     """Each slide that stands before the names are told, on two projectors."""
     stages = stages_of(file, lesson)
@@ -279,9 +285,9 @@ def _slides(file: TopicFile, lesson: Lesson) -> dict[str, str]:
     names = [stage.kind for stage in stages].index(Step.NAMES)
     return {
         f"{slide} at {columns}": "\n".join(
-            " ".join("".join(text for text, _ in line).split())
+            " ".join(line.split())
             for each in drawn(slide, seen, columns, lines)
-            for line in each
+            for line in (*each.words.splitlines(), *map(_text, each.lines))
         )
         for slide in slides_of(file.topic, _order(lesson), stages)
         if slide.stage < names
@@ -323,7 +329,7 @@ def test_of_the_topics_that_ship_no_name_is_told(name: str, form: tuple[str, ...
 @pytest.mark.parametrize("name", NAMES)
 def test_of_the_topics_that_ship_a_class_sees_no_name_before_its_time(name: str) -> None:
     file = Library.shipped().read(name)
-    lesson, _ = begin(file, Wanted(is_new=True))
+    lesson = begin(file, Wanted(is_new=True)).lesson
     for text in _seen_in_class(file, lesson).values():
         words = set(re.findall(r"[^\W_]+", plain(text)))
         assert words & set(NAMES[name].split()) == set()
