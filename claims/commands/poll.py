@@ -121,13 +121,11 @@ def refuse_persons(per_device: int) -> None:
 
 def _topic(options: argparse.Namespace) -> tuple[Topic, Path]:
     """The topic to vote on, and its file."""
-    from claims.commands.show import find
+    from claims.commands.show import find_with_claims, status
 
-    library, path = find(options.topic)
-    topic = library.read(path).topic
-    if not topic.claims:
-        raise Unusable(f"{path} has no claims to vote on; `counterclaim check` tells what is wrong")
-    return topic, path
+    library, file = find_with_claims(options.topic)
+    status(library, file, is_blind=options.blind)
+    return file.topic, file.path
 
 
 def _begun(

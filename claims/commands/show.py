@@ -102,6 +102,24 @@ def status(library: Library, file: TopicFile, *, is_blind: bool = False) -> int:
     return Exit.FINDINGS
 
 
+def find_with_claims(name: str) -> tuple[Library, TopicFile]:
+    """The library and the topic that a person names, which has claims.
+
+    Raises:
+        NotFound: there is no such topic, or several have the name.
+        Unusable: it is a folder, or has no claims; the first error in the file is told.
+    """
+    from claims.cells import visible
+
+    library, path = find(name)
+    file = library.read(path)
+    if file.topic.claims:
+        return library, file
+    errors = [found for found in library.check(file) if found.severity is Severity.ERROR]
+    told = f"{errors[0].place}: {errors[0].message}" if errors else f"{path} is no topic"
+    raise Unusable(visible(f"{told}; `counterclaim check` tells more"))
+
+
 def find(name: str) -> tuple[Library, Path]:
     """The library and the path of the topic that a person names.
 

@@ -391,7 +391,7 @@ def test_a_topic_without_claims_is_no_vote(
     path = tmp_path / "empty.yaml"
     path.write_text("question: What?\n")
     assert main(["poll", str(path)]) == 2
-    assert "no claims to vote on" in capsys.readouterr().err
+    assert "the topic has no claims" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("absent", ["tornado", "segno", "ifaddr"])

@@ -236,7 +236,8 @@ async def test_without_room_on_the_disk_hands_do_and_are_kept_once_there_is_room
     ("options", "text", "told"),
     [
         (["--per-device", "0"], TOPIC, "from 1 to 99 persons"),
-        ([], "question: What hit the barn?\n", "has no explanations to present"),
+        ([], "question: What hit the barn?\n", "horses.yaml:1:1: the topic has no claims"),
+        ([], "question: What?\nclaims: 3\n", "horses.yaml:2:9: expected an id for each claim"),
         ([], TOPIC, "needs a terminal"),
     ],
 )

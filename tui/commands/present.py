@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.commands import Unusable
 from claims.commands.poll import refuse_persons
-from claims.commands.show import complete_topic, find
+from claims.commands.show import complete_topic, find_with_claims
 
 if TYPE_CHECKING:
     import argparse
@@ -51,10 +50,7 @@ def run(options: argparse.Namespace) -> int:
     """
     from tui.opening import open_app
 
-    library, path = find(options.topic)
-    file = library.read(path)
-    if not file.topic.claims:
-        raise Unusable(f"{path} has no explanations to present; add some under `claims:`")
+    library, file = find_with_claims(options.topic)
     refuse_persons(options.per_device)
 
     def notes() -> NotesScreen:
@@ -69,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         wanted = Wanted(options.shuffle, options.by_item, options.per_device, options.new)
         return PresentScreen(library, file, wanted=wanted)
 
-    return open_app(library, path, notes if options.notes else lesson)
+    return open_app(library, file.path, notes if options.notes else lesson)
 
 
 if TYPE_CHECKING:

@@ -235,7 +235,7 @@ class LessonsScreen(BaseScreen[None]):
             return
         file = library.read(path)
         if not file.topic.claims:
-            self._answer("Its topic has no explanations any more; `counterclaim report` tells it")
+            self._answer("Its topic has no explanations now; `counterclaim check` tells why")
             return
         self.call_later(self._present, library, file, lesson)
 

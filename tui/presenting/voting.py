@@ -144,20 +144,15 @@ def _sides(seen: Seen, of: Round | None, columns: int, lines: int) -> Iterator[_
     code: list[Line] = [[(line, "code")] for line in seen.code]
     wide = max(map(width, seen.code), default=0)
     inner = columns - max(wide, _NARROW)
-    count = _narrow(_count(of), max(wide, _NARROW), lines - len(code) - bool(code))
+    count = fitted(_count(of), max(wide, _NARROW), lines - len(code) - bool(code), IN_LARGE)
     if code and count:
         yield _Side([*code, [], *count], max(wide, _NARROW), has_code=True, has_count=True)
     if code and len(code) <= lines:
         yield _Side(code, wide, has_code=True)
-    count = _narrow(_count(of), _NARROW, lines)
+    count = fitted(_count(of), _NARROW, lines, IN_LARGE)
     if count and inner >= _LEAST:
         yield _Side(count, _NARROW, has_count=True)
     yield _Side([])
-
-
-def _narrow(parts: tuple[Part, ...], columns: int, lines: int) -> list[Line] | None:
-    """Parts in large letters in a narrow space; None where they do not fit."""
-    return fitted(parts, columns, lines, IN_LARGE) if parts else None
 
 
 def _address(seen: Seen, columns: int, lines: int) -> list[Line]:
