@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from claims.cells import visible
 from claims.classroom.languages import LANGUAGES, RIGHT_TO_LEFT, base_of, is_language, words
-from claims.lesson.lesson import DIGITS
+from claims.lesson.beginning import DIGITS
 from claims.lesson.rounds import NONE, SEVERAL, SURE, UNSURE, Kind
 from claims.model import BlindTopic
 

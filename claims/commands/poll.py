@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from claims.cells import visible
 from claims.commands import Exit, Unusable
-from claims.lesson.lesson import MOST_PER_DEVICE, Beginning, Lesson
+from claims.lesson.beginning import MOST_PER_DEVICE, Beginning
 from claims.lesson.rounds import NONE, Kind, Round, counts
 from claims.wording import short
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from socket import socket
 
     from claims.classroom.server import Server
+    from claims.lesson.lesson import Lesson
     from claims.model import Topic
 
 _MOST_PORT = 65_535

@@ -15,12 +15,16 @@ import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claims import places
 from claims.lesson.journal import Journal, Recorded, Unreadable, line_of, read
-from claims.lesson.lesson import Beginning, Lesson
+from claims.lesson.lesson import Lesson
 from claims.locking import Unwritable, unwritable
 from claims.writing import replace
+
+if TYPE_CHECKING:
+    from claims.lesson.beginning import Beginning
 
 ENDING = ".lesson"
 GOES_ON = 6 * 60 * 60
@@ -133,12 +137,12 @@ def unreadable(topic: Path) -> str:
 
 
 def leave(lesson: Lesson) -> None:
-    """Let go of a lesson; one in which nobody voted leaves nothing behind.
+    """Let go of a lesson; one in which nobody voted leaves nothing behind, unless it is damaged.
 
     Raises:
         Unwritable: somebody voted, and not all of it is in the file.
     """
-    if any(each.size for each in lesson.rounds):
+    if lesson.problem or any(each.size for each in lesson.rounds):
         lesson.close()
         return
     with suppress(Unwritable):

@@ -27,7 +27,7 @@ from claims import Library
 from claims.classroom import doors
 from claims.classroom.server import Server
 from claims.lesson import store
-from claims.lesson.lesson import Beginning
+from claims.lesson.beginning import Beginning
 from claims.library import shipped_folder
 from tests.benchmarks.voters import Voter
 

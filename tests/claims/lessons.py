@@ -8,7 +8,7 @@ import pytest
 
 from claims import Library
 from claims.lesson import store
-from claims.lesson.lesson import Beginning
+from claims.lesson.beginning import Beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ import pytest
 from claims import Library
 from claims.blinding import blind
 from claims.lesson import store
-from claims.lesson.lesson import Beginning
+from claims.lesson.beginning import Beginning
 from claims.lesson.rounds import Voter
 from tests.tui.screen import screen_text, wait_for
 from tui.app import CounterclaimApp

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims.blinding import blind
 from claims.lesson import store
-from claims.lesson.lesson import Beginning
+from claims.lesson.beginning import Beginning
 from claims.lesson.plan import Kind, planned
 from claims.lesson.store import moment
 from claims.locking import Unwritable

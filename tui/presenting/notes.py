@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from claims import TopicFile
-    from claims.lesson.lesson import Beginning, Lesson
+    from claims.lesson.beginning import Beginning
+    from claims.lesson.lesson import Lesson
     from claims.lesson.plan import Stage
     from claims.library import Stamp
 

@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 
 from claims import Library
 from claims.lesson import store
+from claims.lesson.beginning import Beginning
 from claims.lesson.journal import Unreadable
-from claims.lesson.lesson import Beginning, Lesson
-from claims.lesson.rounds import SEVERAL, Kind, Voter
+from claims.lesson.rounds import SEVERAL, Kind, Voter, counts
 from claims.library import shipped_folder
 from tests.claims.lesson.test_lesson import again, told
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from claims.lesson.lesson import Lesson
     from tests.claims.lessons import Begin
 
 VOTERS = 3
@@ -149,13 +150,10 @@ def two_votes(begin: Begin, *, is_over: bool = False) -> Lesson:
     ("events", "missing"),
     [
         (("ballot",), f"line 3 {IS_DAMAGED}"),
+        (("opened",), f"line 2 {IS_DAMAGED}"),
         (
-            ("opened",),
-            f"line 2 {IS_DAMAGED} but 3 that hang on what is lost",
-        ),
-        (
-            ("opened", "closed"),
-            f"lines 2 and 5 {ARE_DAMAGED} but 2 that hang on what is lost",
+            ("opened", "ballot", "ballot"),
+            f"lines 2, 3 and 4 {ARE_DAMAGED} but one that hangs on what is lost",
         ),
     ],
 )
@@ -188,9 +186,39 @@ def test_a_round_whose_opening_is_lost_shares_its_number_with_no_other(begin: Be
     lesson = two_votes(begin)
     damaged(lesson, "opened")
     found = store.reopen(lesson.path)
+    found.close_round()
     assert found.open_round("").number == 2  # else phones would vote in it on an earlier page
     assert told(again(found)) == told(found)
     found.close()
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_ballots_of_a_round_whose_opening_is_lost_are_counted_and_kept(
+    begin: Begin, kind: Kind
+) -> None:
+    lesson = begin()
+    lesson.open_round("First vote", kind=kind, items={0: "Hoofs.", 4: "Wind."})
+    chosen = (SEVERAL, "wind", SEVERAL) if kind is Kind.CLAIMS else ("4", "none", "4")
+    for number, choice in enumerate(chosen):
+        lesson.vote(Voter(f"phone {number}"), choice, 3)
+    lesson.close()
+    damaged(lesson, "opened")
+    found = store.reopen(lesson.path)
+    assert found.rounds[0].kind is kind
+    assert counts(found.rounds[0])[chosen[0]] == 2
+    assert counts(found.rounds[0])[chosen[1]] == 1
+    store.leave(found)
+    assert again(found).rounds[0].size == 3
+
+
+def test_a_damaged_lesson_is_not_taken_away_though_no_vote_can_be_read(begin: Begin) -> None:
+    lesson = begin()
+    lesson.open_round("First vote")
+    lesson.vote(Voter("phone"), SEVERAL, 3)
+    lesson.close()
+    damaged(lesson, "opened", "ballot")
+    store.leave(store.reopen(lesson.path))
+    assert lesson.path.exists()
 
 
 def test_a_lesson_whose_beginning_is_damaged_is_told_and_left_as_it_is(

@@ -14,8 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from claims import Library
 from claims.lesson import store
+from claims.lesson.beginning import Beginning
 from claims.lesson.journal import Busy, line_of
-from claims.lesson.lesson import Beginning, Lesson, Refused
+from claims.lesson.lesson import Lesson, Refused
 from claims.lesson.rounds import SEVERAL, UNSURE, Kind, Voter, counts
 from claims.locking import Unwritable
 from claims.writing import sync

@@ -16,7 +16,7 @@ from claims import Library
 from claims.cells import visible
 from claims.handouts.page import page
 from claims.lesson import store
-from claims.lesson.lesson import Beginning
+from claims.lesson.beginning import Beginning
 from claims.lesson.rounds import SEVERAL, UNSURE, Kind, Voter, counts
 from claims.lesson_reports import plots
 from claims.lesson_reports.compared import Apart, compared
