@@ -232,7 +232,10 @@ def _own(step: Step) -> Stage:
 
 
 def _to_the_end(stages: list[Stage], results: Stage | None = None) -> list[Stage]:
-    """The steps with names, a vote after them, and what changed at the end."""
+    """The steps with names, a vote after them, and what changed at the end.
+
+    Results that a plan has before its last vote come after it, for bars pull the votes to come.
+    """
     kinds = [stage.kind for stage in stages]
     if Kind.NAMES not in kinds:
         stages = [*stages, Stage(Kind.NAMES, *_USUAL[Kind.NAMES])]
@@ -241,10 +244,13 @@ def _to_the_end(stages: list[Stage], results: Stage | None = None) -> list[Stage
         stages = [*stages, Stage(Kind.VOTE, *_USUAL[Kind.VOTE])]
         kinds.append(Kind.VOTE)
     last = len(kinds) - kinds[::-1].index(Kind.VOTE)
+    early = [stage for stage in stages[:last] if stage.kind is Kind.RESULTS]
+    before = [stage for stage in stages[:last] if stage.kind is not Kind.RESULTS]
+    after = stages[last:]
     if Kind.RESULTS not in kinds[last:]:
-        results = results or Stage(Kind.RESULTS, *_USUAL[Kind.RESULTS])
-        stages = [*stages[:last], results, *stages[last:]]
-    return stages
+        usual = results or Stage(Kind.RESULTS, *_USUAL[Kind.RESULTS])
+        after = [*(early[-1:] or [usual]), *after]
+    return [*before, *after]
 
 
 def _told(topic: Topic, stages: list[Stage]) -> Iterator[Stage]:

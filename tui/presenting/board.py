@@ -48,6 +48,11 @@ class Board(Widget):
         self.words = page.words
         self.refresh()
 
+    @property
+    def has_code(self) -> bool:
+        """Whether a QR code stands on it."""
+        return any(style == "code" for line in self._lines for _, style in line)
+
     def on_resize(self) -> None:
         """There is more room, or less."""
         self.post_message(self.Resized())

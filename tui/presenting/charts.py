@@ -61,21 +61,28 @@ class Bars:
         return "\n".join(f"{row.mark} {row.text} {row.told}".strip() for row in self.rows)
 
     def drawn(self, scale: Scale, columns: int) -> list[Line] | None:
-        """Its lines: the words in the left half, cut where they are longer."""
-        half = columns // 2
+        """Its lines: at the left the words, in large letters cut where they are much longer."""
         size = Size.SMALL if scale.body else None
         scale = scale if scale.body else ORDINARY
         marked = tuple(Marked(row.mark, row.text, "title") for row in self.rows)
-        whole, cut = Listing(marked), Listing(marked, most=1 if size else 2)
+        most = columns * 2 // 3 if size else columns // 2
+        wide = max(columns // 3, min(most, self._needed(marked, scale, columns)))
+        whole, cut = Listing(marked), Listing(marked, most=1 if size else 0)
         found: list[Line] = []
         for at, row in enumerate(self.rows):
-            left = cut.row(at, scale, half)
-            is_cut = left != whole.row(at, scale, half)
-            may_be_cut = size is None or (scale.body is size and half >= _LEAST_CUT)
+            left = cut.row(at, scale, wide)
+            is_cut = left != whole.row(at, scale, wide)
+            may_be_cut = scale.body is size and wide >= _LEAST_CUT
             if left is None or (is_cut and not may_be_cut):
                 return None
-            found += [*beside(left, _lying(row, columns - half - _APART, size), half + _APART), []]
+            found += [*beside(left, _lying(row, columns - wide - _APART, size), wide + _APART), []]
         return found
+
+    def _needed(self, marked: tuple[Marked, ...], scale: Scale, columns: int) -> int:
+        """The cells of the longest words in one row; all of them where they are longer."""
+        rows = [Listing(marked, most=1).row(at, scale, columns) for at in range(len(marked))]
+        lines = [line for row in rows for line in row or ()]
+        return max((sum(width(text) for text, _ in line) for line in lines), default=columns)
 
 
 def _lying(row: Barred, columns: int, size: Size | None) -> list[Line]:
@@ -163,7 +170,7 @@ def standing(
 
 def _from_first_to_last(group: Group) -> Group:
     """A group whose figures stand in its label, for they find no room above its bars."""
-    told = f"{group.mark or group.text}  {group.numbers[0]} → {group.numbers[-1]}"
+    told = f"{group.numbers[0]} → {group.numbers[-1]}  {group.mark or group.text}"
     return Group("", told, group.numbers)
 
 

@@ -114,7 +114,7 @@ def _weighed(topic: Topic, item: Evidence, *, is_told: bool) -> list[Part]:
         rows.append(Marked(letter(at), f"{said}{visible(claim.name)}", style if is_told else ""))
     asked = "What does it support, what does it dispute, and how strongly?"
     told = "As the author weighs it" if is_told else asked
-    return [Text(told, Role.SMALL, "heading", gap=False), Listing(tuple(rows))]
+    return [Text(told, Role.SMALL, "heading", gap=False), Listing(tuple(rows), most=1)]
 
 
 def _speaker(seen: Seen, name: str) -> tuple[list[Part], list[Part]]:

@@ -27,7 +27,9 @@ _LEAST = 12
 """Cells of running text at least, however narrow the terminal is."""
 _WIDE = 100
 """Cells from which a slide is rather divided over a few pages than drawn in ordinary letters."""
-_MOST_PAGES = 3
+_WIDEST = 160
+"""Cells from which ordinary letters are too small even for what is of less weight."""
+_MOST_PAGES = 6
 _APART = 3
 """Blank cells between a mark and its text, both in large letters."""
 
@@ -69,6 +71,8 @@ SCALES = (
 """The largest first."""
 IN_LARGE, IN_ORDINARY = SCALES[:6], SCALES[6:]
 """Those whose body is drawn in large letters, and those with ordinary ones."""
+_ALL_LARGE = SCALES[:4]
+"""Those at which nothing stands in ordinary letters."""
 
 
 class Part(Protocol):
@@ -106,7 +110,7 @@ class Text:
         words: the text.
         role: what it is on its slide.
         style: how it is coloured.
-        gap: whether a blank line follows, in ordinary letters.
+        gap: whether a blank line follows in ordinary letters, and a page may end here.
     """
 
     words: str
@@ -119,8 +123,9 @@ class Text:
         size = size_of(self.role, scale)
         large = size and big(visible(self.words), columns, size)
         if large:
-            below = 2 if self.role is Role.TITLE else 1
-            return [*([(line, self.style)] for line in large), *([[]] * below)]
+            below: list[Line] = [[], []] if self.role is Role.TITLE else [[]]
+            below = below if self.gap else [[("", "")]]  # no place to end a page
+            return [*([(line, self.style)] for line in large), *below]
         if size and self.role is not Role.SMALL:
             return None
         lines = wrap(visible(self.words), _readable(columns))
@@ -253,18 +258,24 @@ def pages(head: Sequence[Part], body: Sequence[Part], columns: int, lines: int) 
         lines: of a page.
     """
     inner = columns - 2 * margin(columns)
-    scales = IN_LARGE if columns >= _WIDE else SCALES
-    found = fitted([*head, *body], inner, lines, scales)
+    found = fitted([*head, *body], inner, lines, _large(columns) or SCALES)
     if found is not None:
         return [_page(found, columns, "\n".join(part.words for part in (*head, *body)))]
     return _divided(head, body, columns, lines)
+
+
+def _large(columns: int) -> tuple[Scale, ...]:
+    """The scales of a terminal that is too wide for ordinary letters; none where it is not."""
+    if columns < _WIDE:
+        return ()
+    return IN_LARGE if columns < _WIDEST else _ALL_LARGE
 
 
 def _divided(head: Sequence[Part], body: Sequence[Part], columns: int, lines: int) -> list[Page]:
     """Several pages: in large letters where that makes few of them, else in ordinary ones."""
     inner = columns - 2 * margin(columns)
     told = "\n".join(part.words for part in (*head, *body))
-    for scale in (*IN_LARGE[-1:], *IN_ORDINARY):
+    for scale in (*_large(columns)[-1:], *IN_ORDINARY):
         above, below = _all(head, inner, scale), _at(body, inner, scale)
         if above is None or below is None or 2 * len(above) > lines:
             continue
@@ -272,7 +283,7 @@ def _divided(head: Sequence[Part], body: Sequence[Part], columns: int, lines: in
         if scale.body is None:
             heading = "".join(f"{part.words}\n" for part in head)
             return [_page([*above, *part], columns, heading + words_of(part)) for part in parts]
-        if columns >= _WIDE and len(parts) <= _MOST_PAGES:
+        if len(parts) <= _MOST_PAGES:
             return [_page([*above, *part], columns, told) for part in parts]
     # Even the head is longer than half a page: it is read once, with the rest.
     parts = _broken(_at([*head, *body], inner, ORDINARY) or [], lines)

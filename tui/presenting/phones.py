@@ -69,7 +69,7 @@ class Phones:
         self.code = tuple(qr.half_blocks(self._server.urls[0], in_colour=False))
         others = ", ".join(self._server.plain_urls[1:])
         also = f" (or {others})" if others else ""
-        return f"Phones vote at {self.address}{also}. {addresses.KEPT_APART}"
+        return f"Phones vote at {self.address}{also}, room {self._server.room}"
 
     def follow(self, topic: Topic) -> None:
         """Let the phones see the topic as the class does."""

@@ -71,7 +71,10 @@ def _charted(rounds: list[Round], seen: Seen, columns: int, lines: int) -> Page 
         if any(numbers) or mark:
             groups.append(Group(mark, words, numbers))
     head = fitted([heading(_THOUGHT)], across, lines // 5) or []
-    legend = fitted(_legend(rounds), across, lines // 4) or []
+    legend = fitted(_legend(rounds), across, lines // 4)
+    if legend is None:
+        order = f"From left to right: {len(rounds)} votes, from the first to the last"
+        legend = fitted([Text(order, Role.SMALL, "dim")], across, lines // 4) or []
     room = lines - len(head) - len(legend) - 2
     chart = standing(groups, [each.size for each in rounds], across, room) if rounds else None
     if chart is None:
@@ -123,7 +126,8 @@ def bars(of: Round, seen: Seen) -> list[Part]:
 def _flow(rounds: list[Round], seen: Seen) -> list[Part]:
     """Of those who chose something first, what they chose last."""
     if len(rounds) < 2:
-        return []
+        told = "One vote was held, and nothing to hold it against." if rounds else _NO_VOTES
+        return [Text(told, style="dim")]
     first, last = rounds[0], rounds[-1]
     found = flow(first, last)
     shown = choices_shown(None, seen)
@@ -183,7 +187,6 @@ def _weights(seen: Seen) -> list[Part]:
     rows = (
         Barred(mark, words, found[choice], most, str(found[choice]))
         for choice, mark, words in ranked
-        if found[choice]
     )
     return [Bars(tuple(rows))]
 

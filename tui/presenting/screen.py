@@ -271,6 +271,7 @@ class PresentScreen(BaseScreen[None]):
             return
         now = time.time() if lesson.is_running else lesson.time
         parts = [f"{self.slide.stage + 1} of {len(self.stages)}", self.stage.heading]
+        parts += [f"page {self._page + 1} of {self._count}"] if self._count > 1 else []
         step = f"step {clock(now - lesson.step_time)} of {self.stage.minutes} min"
         whole = f"lesson {clock(now - lesson.begun.time)} of {minutes_of(self.stages)} min"
         state = visible(lesson.unkept or self._phones.problem)
@@ -333,10 +334,10 @@ class PresentScreen(BaseScreen[None]):
 
     async def action_back(self) -> None:
         """Leave the lesson, with which one can go on for some hours until its results were seen."""
-        await self._phones.stop()
         lesson = self.lesson
         if lesson is not None and lesson.is_running and self.stage.kind is Kind.RESULTS:
             self._change(lesson.end)
+        await self._phones.stop()
         if len(self.app.screen_stack) > 1:
             self.dismiss()
         else:
@@ -346,7 +347,7 @@ class PresentScreen(BaseScreen[None]):
 
     def action_reveal(self) -> None:
         """Tell the next name before its time."""
-        told = self.telling.tell_one()
+        told = self.telling.tell_one(self.slide)
         self._names_changed()
         self.say(told or "Every name is told")
 
@@ -441,12 +442,11 @@ class PresentScreen(BaseScreen[None]):
 
     def phones_changed(self, told: str) -> None:
         """Phones may vote now, or cannot; what there is to say of it."""
-        if self.slide.shows in VOTES and self._phones.is_on:
-            self.show_slide()
-            if self._count > 1:  # the code has a page of its own
-                self._page = 1
-        self.show_slide()
         self.say(told)
+        self.show_slide()
+        if self.slide.shows in VOTES and self._phones.is_on and not self.query_one(Board).has_code:
+            self._page = self._count - 1  # where the code is
+            self.show_slide()
 
     def action_hands(self) -> None:
         """Count hands."""

@@ -71,15 +71,29 @@ class Telling:
         """Whether the class knows all names, though their step may not have come."""
         return self.is_open or (bool(self._speakers) and self.revealed.issuperset(self._speakers))
 
-    def tell_one(self) -> str:
-        """Tell the next name, and return who that is: `Speaker 1 is Ada Miller`; "" after all."""
-        name = next((each for each in self._speakers if each not in self.revealed), None)
+    def tell_one(self, slide: Slide) -> str:
+        """Tell a name, one on the slide before all others: `Speaker 1 is Ada Miller`.
+
+        Returns:
+            Who that is; empty where every name is told.
+        """
+        names = (*self._named_on(slide), *self._speakers)
+        name = next((each for each in names if each not in self.revealed), None)
         if name is None:
             return ""
         self.revealed.add(name)
         hidden = blind(self._topic, self._order)
-        alias = next(each for each, real in hidden.speaker_ids.items() if real == name)
+        alias = next((each for each, real in hidden.speaker_ids.items() if real == name), name)
         return f"{speaker_name(hidden, alias)} is {speaker_name(self._topic, name)}"
+
+    def _named_on(self, slide: Slide) -> Sequence[str]:
+        found: tuple[str, ...] = ()
+        if slide.shows is Shows.CLAIM:
+            found = self._topic.claims[self._order[slide.at]].proponents
+        if slide.shows is Shows.ITEM:
+            item = self._topic.evidence[slide.at]
+            found = (*item.speaker, *item.via)
+        return [each for each in found if each in self._topic.speakers]
 
     def show_or_hide(self) -> None:
         """Show all names, or hide them again, those that were told one by one too."""

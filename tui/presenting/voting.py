@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claims.lesson.rounds import Round
-    from tui.presenting.layout import Line, Part, Scale
+    from tui.presenting.layout import Line, Part
     from tui.presenting.seen import Seen
     from tui.presenting.slides import Slide
 
@@ -74,29 +74,61 @@ def vote(slide: Slide, seen: Seen, columns: int, lines: int) -> list[Page]:
     choices = tuple(
         Marked(mark, words, "title" if mark else "") for _, mark, words in choices_shown(of, seen)
     )
-    across = columns - 2 * margin(columns)
-    address = _address(seen, across, lines // 4)
-    room = lines - len(address) - bool(address)
-    found: list[Page] = []
-    has_code = False
-    for side in _sides(seen, of, across, room):
-        inner = across - side.wide - (_APART if side.wide else 0)
-        below = () if side.has_count else _count(of)
-        left = _left(head, choices, below, inner, room, is_last=not side.wide)
-        if left is not None and (inner >= _LEAST or not side.wide):
-            body = beside(left, side.lines, inner + _APART)
-            body += [[]] * (room + 1 - len(body) if address else 0)
-            words = [part.words for part in (head, Listing(choices), *_count(of))]
-            way = f"{seen.address} room {seen.room}" if address else ""
-            lines_of_page = indented([*body, *address], columns)
-            found = [Page(lines_of_page, "\n".join([*words, way]))]
-            has_code = side.has_code
-            break
+    laid = _laid(head, choices, seen, of, columns, lines)
+    if laid is None:
+        found, has_way_in = pages([head, *_count(of)], [Listing(choices)], columns, lines), False
     else:
-        found = pages([head, *_count(of)], [Listing(choices)], columns, lines)
-    if seen.code and not (has_code and len(address) > 1):
-        found.append(_way_in(seen, columns, lines))
+        words = [part.words for part in (head, Listing(choices), *_count(of))]
+        words += [f"{seen.address} room {seen.room}"] if seen.code else []
+        found = [Page(indented(laid.lines, columns), "\n".join(words))]
+        has_way_in = laid.has_way_in
+    if seen.code and not has_way_in:
+        found.append(_way_in(seen, of, columns, lines))
     return found
+
+
+class _Laid(NamedTuple):
+    """All of a vote on one page.
+
+    Attributes:
+        lines: its lines, without the margin.
+        has_way_in: whether the code is on it, and the address in large letters.
+    """
+
+    lines: list[Line]
+    has_way_in: bool
+
+
+def _laid(
+    head: Part, choices: tuple[Marked, ...], seen: Seen, of: Round | None, columns: int, lines: int
+) -> _Laid | None:
+    """The page with the code, if there is one, and else the largest letters; None where it is none.
+
+    The address is large, unless the choices are only then.
+    """
+    across = columns - 2 * margin(columns)
+    for wants_code in (True, False) if seen.code else (False,):
+        for is_large, share in ((True, 4), (True, 8), (False, 4)):
+            address = _address(seen, across, lines // share)
+            room = lines - len(address) - bool(address)
+            for side in _sides(seen, of, across, room):
+                inner = across - side.wide - (_APART if side.wide else 0)
+                if side.has_code is not wants_code or (side.wide and inner < _LEAST):
+                    continue
+                left = _left(head, choices, _below(side, seen, of), inner, room, is_large=is_large)
+                if left is not None:
+                    found = beside(left, side.lines, inner + _APART)
+                    found += [[]] * (room + 1 - len(found) if address else 0)
+                    return _Laid([*found, *address], side.has_code and len(address) > 1)
+    return None
+
+
+def _below(side: _Side, seen: Seen, of: Round | None) -> list[tuple[Part, ...]]:
+    """What may stand below the choices, the best first."""
+    count = () if side.has_count else _count(of)
+    is_awaited = bool(seen.code) and of is not None and not of.size
+    told = [(*count, Text(KEPT_APART, Role.SMALL, "dim"))] if is_awaited else []
+    return [*told, count]
 
 
 def _heading(slide: Slide, seen: Seen, of: Round | None) -> Part:
@@ -108,24 +140,22 @@ def _heading(slide: Slide, seen: Seen, of: Round | None) -> Part:
 def _left(
     head: Part,
     choices: tuple[Marked, ...],
-    below: tuple[Part, ...],
+    below: list[tuple[Part, ...]],
     columns: int,
     lines: int,
     *,
-    is_last: bool,
+    is_large: bool,
 ) -> list[Line] | None:
     """What is chosen between, as large as it fits; None where it does not.
 
-    A count below it is large, unless there is no other way.
+    A count below it is large in any case.
     """
-    ordinary = _TITLE if below and not is_last else IN_ORDINARY
-    tries: list[tuple[int, tuple[Scale, ...]]] = [(0, IN_LARGE)]
-    tries += [(2, IN_LARGE), (1, IN_LARGE)] if columns >= _WIDE else []
-    tries += [(0, ordinary), (2, ordinary), (1, ordinary)]
-    for most, scales in tries:
-        parts = [head, Listing(choices, most=most), *below]
-        if (found := fitted(parts, columns, lines, scales)) is not None:
-            return found
+    scales = IN_LARGE if is_large else _TITLE if below[-1] else IN_ORDINARY
+    for most in (0, 2, 1) if columns >= _WIDE or not is_large else (0,):
+        for told in below:
+            parts = [head, Listing(choices, most=most), *told]
+            if (found := fitted(parts, columns, lines, scales)) is not None:
+                return found
     return None
 
 
@@ -168,24 +198,25 @@ def _typed(address: str) -> str:
     return address.removeprefix("http://")
 
 
-def _way_in(seen: Seen, columns: int, lines: int) -> Page:
+def _way_in(seen: Seen, of: Round | None, columns: int, lines: int) -> Page:
     """The code, and the address as large as it fits beside or below it: a page of its own."""
     across = columns - 2 * margin(columns)
     code: list[Line] = [[(line, "code")] for line in seen.code] if len(seen.code) <= lines else []
     wide = max(map(width, seen.code)) + _APART if code else 0
     is_beside = across - wide >= _NARROW
     room = lines if is_beside else lines - len(code) - 1
-    way = _told(seen, across - wide if is_beside else across, room)
+    way = _told(seen, of, across - wide if is_beside else across, room)
     found = beside(code, way, wide) if is_beside else [*code, [], *way]
     words = f"{seen.address}\nroom {seen.room}\n{KEPT_APART}"
     return Page(indented(found[:lines], columns), words)
 
 
-def _told(seen: Seen, columns: int, lines: int) -> list[Line]:
+def _told(seen: Seen, of: Round | None, columns: int, lines: int) -> list[Line]:
     """The address and the room, and where there is room what to do if no phone finds them."""
     host, _, port = _typed(seen.address).rpartition(":")
     first, dot, last = host.rpartition(".")
     room = [Text("room", Role.SMALL, "dim", gap=False), Text(seen.room, Role.TITLE, "title")]
+    room += [Text(" ".join(part.words for part in _count(of)), Role.SMALL, "title")]
     apart = Text(KEPT_APART, Role.SMALL, "dim")
     for scales in (IN_LARGE, _TITLE):
         for address in (f"{host}:{port}", f"{host} :{port}", f"{first}{dot} {last}:{port}"):
