@@ -56,6 +56,9 @@ class Lesson:
         rounds: in order; only the last may be open.
         step: the step of the plan that is shown, from 0.
         step_time: since when it is, in seconds since 1970.
+        place: which slide of the step, from 0.
+        told: the ids of the speakers whose names were told before their step.
+        is_open: whether all names are shown before their step.
         port: on which the phones were last served; 0 where they never were.
         is_over: whether it was ended; then nothing changes it any more.
         time: of the latest event, in seconds since 1970.
@@ -85,6 +88,9 @@ class Lesson:
         self.rounds: list[Round] = []
         self.step = 0
         self.step_time = self.begun.time
+        self.place = 0
+        self.told: frozenset[str] = frozenset()
+        self.is_open = False
         self.port = 0
         self.is_over = False
         self.time = self.begun.time
@@ -135,13 +141,25 @@ class Lesson:
 
     # -- changes -------------------------------------------------------------------------
 
-    def go_to(self, step: int) -> None:
-        """Show another step of the plan, from 0.
+    def go_to(self, step: int, place: int = 0) -> None:
+        """Show another step of the plan, or another slide of it, both from 0.
 
         Raises:
             Refused: see `open_round`.
         """
-        self._change({"event": "step", "number": step})
+        self._change({"event": "step", "number": step, "place": place})
+
+    def tell(self, names: Iterable[str], *, is_open: bool) -> None:
+        """Remember which names the class knows before their step.
+
+        Args:
+            names: the ids of the speakers whose names were told one by one.
+            is_open: whether all names are shown.
+
+        Raises:
+            Refused: see `open_round`.
+        """
+        self._change({"event": "told", "names": sorted(names), "open": is_open})
 
     def open_round(
         self,
@@ -308,8 +326,12 @@ class Lesson:
         """
         match event["event"]:
             case "step":
-                self.step = int(event["number"])
-                self.step_time = float(event["time"])
+                step, self.place = int(event["number"]), int(event.get("place", 0))
+                if step != self.step:
+                    self.step, self.step_time = step, float(event["time"])
+            case "told":
+                self.told = frozenset(map(str, event["names"]))
+                self.is_open = event["open"] is True
             case "served":
                 self.port = int(event["port"])
             case "opened":

@@ -35,8 +35,8 @@ LESSON = 45
 """Minutes of a lesson."""
 KNOWING_NAMES = "knowing who said it"
 """What a vote is worth once the class knows the names."""
-_LONGEST = 600
-"""Minutes of a step at most; a file may hold any number."""
+LONGEST = 600
+"""Minutes of a step at most."""
 
 
 class Kind(Enum):
@@ -222,13 +222,19 @@ def _own(step: Step) -> Stage:
     if kind is Kind.NAMES and named is None and _HIDDEN.search(text):
         kind = Kind.OTHER
     heading, minutes, note = _USUAL[kind]
-    given = re.match(r"\d{1,4}", (step.minutes or "").strip())
     return Stage(
         kind,
         (rest.strip() if named else text) or heading,
-        min(int(given[0]), _LONGEST) if given else minutes,
+        minutes_in(step.minutes) or minutes,
         step.note or note,
     )
+
+
+def minutes_in(text: str | None) -> int | None:
+    """The minutes that a step tells, such as `5` or `5 min`; None where it tells none."""
+    given = re.fullmatch(r"\s*(\d{1,4})\s*(min\w*\.?)?\s*", text or "")
+    minutes = int(given[1]) if given else 0
+    return minutes if 0 < minutes <= LONGEST else None
 
 
 def _to_the_end(stages: list[Stage], results: Stage | None = None) -> list[Stage]:
@@ -308,7 +314,7 @@ def _label(*, knows_names: bool, saw_evidence: bool) -> str:
 def _vote_called(voted: int, votes: int) -> str:
     if voted == 1:
         return "First vote"
-    return "Last vote" if voted == votes else f"{_ORDINALS.get(voted, f'{voted}th')} vote"
+    return "Last vote" if voted == votes else _ORDINALS.get(voted, f"Vote {voted}")
 
 
-_ORDINALS = {2: "Second", 3: "Third", 4: "Fourth", 5: "Fifth"}
+_ORDINALS = {2: "Second vote", 3: "Third vote", 4: "Fourth vote", 5: "Fifth vote"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import threading
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -124,11 +126,50 @@ async def test_every_page_fits_and_nothing_of_a_slide_is_left_out(
                 assert len(page.lines) <= lines - 4
                 for line in page.lines:
                     assert sum(width(text) for text, _ in line) <= columns
-        claim = next(each for each in screen.slides if each.shows is Shows.CLAIM)
-        screen.at = screen.slides.index(claim)
-        pages = drawn(claim, screen.seen(), columns, lines - 4)
-        words = " ".join(page.words for page in pages)
-        assert "[name] forgot the gate." in " ".join(words.split())
+        told = " ".join(words_of_all(screen, columns, lines - 4).split())
+        for words in (
+            "Who let the horses out?",
+            "They stood in the corn at dawn, and Miller shouted.",
+            "The stable boy Tom forgot the gate.",
+            "The wind A gust tore it open.",
+            "Was it planned? A No B not answered",
+            "Evidence 1 “Hatch never shuts it.”",
+            "Evidence 2, as reported A storm blew all night.",
+            "Who said it Ada Miller Owner of the mill To gain or lose: Her corn was eaten.",
+            "Horses at large The Gazette",
+            "To discuss Who stood to lose?",
+        ):
+            assert words in told
+
+
+def words_of_all(screen: PresentScreen, columns: int, lines: int) -> str:
+    """What all slides say once every name is told."""
+    screen.telling.is_open = True
+    found = []
+    for at, slide in enumerate(screen.slides):
+        screen.at = at
+        pages = drawn(slide, screen.seen(), columns, lines)
+        found += [page.words for page in pages]
+    return "\n".join(found)
+
+
+LONG = " ".join(f"word{at}" for at in range(400))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50), (40, 12)])
+async def test_a_long_text_goes_on_from_page_to_page(path: Path, size: tuple[int, int]) -> None:
+    path.write_text(TOPIC.replace("They stood in the corn at dawn", LONG), "utf-8")
+    async with presented(path, size) as (pilot, screen):
+        await go_to(pilot, screen, Shows.SUMMARY)
+        pages = drawn(screen.slide, screen.seen(), size[0], size[1] - 4)
+        assert len(pages) > 1
+        lines = [line for page in pages for line in page.lines]
+        assert sum(any(text.strip() for text, _ in line) for line in lines) > 40
+        for at in range(400):
+            assert any(re.search(rf"\bword{at}\b", page.words) for page in pages)
+        await wait_for(pilot, lambda: "page 1 of " in shown(pilot))
+        if size[0] < 120:  # in ordinary letters a page says what stands on it
+            assert "word399" not in pages[0].words
 
 
 async def test_clickers_go_on_and_back_and_blank_the_screen(path: Path) -> None:
@@ -194,6 +235,28 @@ async def test_a_name_that_is_told_before_its_step_is_put_to_its_speaker(path: P
         await wait_for(pilot, lambda: "Speaker 2 is Tom Hatch" in shown(pilot))
         await pilot.press("N")
         await wait_for(pilot, lambda: "Every name is told" in shown(pilot))
+
+
+async def test_a_name_on_the_slide_is_told_before_all_others(path: Path) -> None:
+    async with presented(path, (120, 24)) as (pilot, screen):
+        await go_to(pilot, screen, Shows.CLAIM)
+        await pilot.press("right")
+        await wait_for(pilot, lambda: "Explanation B" in said(pilot))
+        await pilot.press("N")
+        await wait_for(pilot, lambda: "Speaker 2 is Tom Hatch" in shown(pilot))
+        assert "Tom Hatch" in said(pilot)
+
+
+async def test_an_own_step_that_names_a_speaker_tells_no_name(path: Path) -> None:
+    plan = "lesson:\n- step: Watch the clip of Hatch\n- step: vote\n"
+    path.write_text(f"{TOPIC}{plan}", "utf-8")
+    async with presented(path) as (pilot, screen):
+        assert screen.slide.shows is Shows.HEADING
+        assert "Watch the clip of [name]" in said(pilot)
+        await go_to(pilot, screen, Shows.VOTE)
+        assert not {"Hatch", "Miller"} & set(said(pilot).split())
+        assert screen.round_here is not None
+        assert screen.round_here.label.endswith("first impressions")
 
 
 async def test_a_vote_with_names_shown_is_no_first_impression(path: Path) -> None:
@@ -315,7 +378,7 @@ async def test_a_flow_says_after_and_never_because(path: Path) -> None:
         assert "because" not in said(pilot)
 
 
-async def test_a_presenter_that_died_goes_on_in_the_running_round(path: Path) -> None:
+async def test_a_lesson_that_was_left_goes_on_in_the_running_round(path: Path) -> None:
     async with presented(path) as (pilot, screen):
         lesson = await lesson_of(screen)
         await go_to(pilot, screen, Shows.VOTE)
@@ -328,6 +391,78 @@ async def test_a_presenter_that_died_goes_on_in_the_running_round(path: Path) ->
         await wait_for(pilot, lambda: "1\nballot" in said(pilot))
         assert again.open_now is not None
         assert counts(again.open_now)["wind"] == 1
+
+
+async def test_a_lesson_goes_on_at_its_slide_with_the_names_that_were_told(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.VOTE)
+        lesson.vote(Voter("phone"), "wind", 4)
+        await go_to(pilot, screen, Shows.ITEM)
+        await pilot.press("right")
+        await wait_for(pilot, lambda: "Evidence 2" in said(pilot))
+        await pilot.press("N")
+        at, since = screen.at, lesson.step_time
+    async with presented(path) as (pilot, screen):
+        assert screen.at == at
+        assert screen.telling.revealed == {"miller"}
+        assert (await lesson_of(screen)).step_time == since
+
+
+async def test_one_may_leave_while_a_lesson_begins_and_present_at_once_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_begin, was_left = threading.Event(), threading.Event()
+    begins, leave = store.running, store.leave
+
+    def running(topic: Path) -> Lesson | None:
+        may_begin.wait(30)
+        return begins(topic)
+
+    def leaving(lesson: Lesson) -> None:
+        leave(lesson)
+        was_left.set()
+
+    library = Library(path)
+    app = CounterclaimApp(library, path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "Ada Miller" in screen_text(app))
+        with monkeypatch.context() as slow:
+            slow.setattr(store, "running", running)
+            slow.setattr(store, "leave", leaving)
+            await pilot.press("p", "escape")
+            await wait_for(pilot, lambda: "Ada Miller" in screen_text(app))
+            may_begin.set()
+            await wait_for(pilot, was_left.is_set)
+        assert store.files() == []
+        await pilot.press("p")
+        await wait_for(pilot, lambda: "1 of 9" in screen_text(app))
+
+
+async def test_results_tell_evidence_in_the_words_that_the_class_saw(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.WEIGHT)
+        lesson.vote(Voter("phone"), "0")
+        lesson.end()
+    first = "  - {id: letter, fact: A letter was found.}\n  - {id: latch"
+    path.write_text(TOPIC.replace("  - {id: latch", first), "utf-8")
+    (held,) = store.lessons()
+    async with presented(path, review=held) as (pilot, screen):
+        await go_to(pilot, screen, Shows.WEIGHTS)
+        assert "1 “Hatch never shuts it.” 1" in said(pilot)
+        assert "letter" not in said(pilot)
+
+
+async def test_a_vote_that_is_opened_once_more_is_told_apart(path: Path) -> None:
+    async with presented(path) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.VOTE)
+        await pilot.press("c", "c")
+        assert [each.label for each in lesson.rounds] == [
+            "First vote: first impressions",
+            "First vote: first impressions, again",
+        ]
 
 
 async def test_the_next_class_begins_anew_where_one_has_seen_the_results(path: Path) -> None:

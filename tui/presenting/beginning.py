@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ from claims.lesson.beginning import Beginning
 from claims.lesson.plan import Kind, planned
 from claims.lesson.store import moment
 from claims.locking import Unwritable
+from claims.model import Step
+from tui.presenting import big
+from tui.presenting.telling import lightened
 
 if TYPE_CHECKING:
     from claims import TopicFile
@@ -41,9 +45,15 @@ AS_IT_COMES = Wanted()
 
 def stages_of(file: TopicFile, lesson: Lesson) -> tuple[Stage, ...]:
     """The plan that a lesson follows; its headings tell no name, for all of it is projected."""
-    steps = zip(file.topic.lesson, blind(file.topic).lesson, strict=True)
-    masked = tuple(replace(step, step=hidden.step) for step, hidden in steps)
-    return planned(replace(file.topic, lesson=masked), by_item=lesson.begun.by_item)
+    stages = planned(file.topic, by_item=lesson.begun.by_item)
+    if not file.topic.lesson:
+        return stages
+    headings = tuple(Step(step=stage.heading) for stage in stages)
+    hidden = blind(replace(lightened(file.topic, ()), lesson=headings)).lesson
+    return tuple(
+        replace(stage, heading=shown.step or "")
+        for stage, shown in zip(stages, hidden, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,29 @@ class Begun:
                 f"Begun anew; the lesson of {when} is in the list of lessons, {lessons_key}"
             )
         return ". ".join(each[:1].upper() + each[1:] for each in told if each)
+
+
+async def begin_beside(file: TopicFile, wanted: Wanted) -> tuple[Begun, tuple[Stage, ...]]:
+    """The lesson to present and its plan, made beside the event loop; see `begin`.
+
+    Where nobody waits for it any more, the lesson is let go of as soon as it has begun.
+
+    Raises:
+        Busy: a lesson on this topic runs in another window.
+    """
+    beginning = asyncio.ensure_future(asyncio.to_thread(begin, file, wanted))
+    try:
+        begun, _ = await asyncio.gather(asyncio.shield(beginning), asyncio.to_thread(big.load))
+        return begun, await asyncio.to_thread(stages_of, file, begun.lesson)
+    except asyncio.CancelledError:
+        beginning.add_done_callback(_let_go)
+        raise
+
+
+def _let_go(beginning: asyncio.Future[Begun]) -> None:
+    if not beginning.cancelled() and beginning.exception() is None:
+        with suppress(Unwritable):
+            store.leave(beginning.result().lesson)
 
 
 def begin(file: TopicFile, wanted: Wanted) -> Begun:

@@ -17,7 +17,7 @@ _PLAIN = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "…": "...", "·": "·"}
 )
 """Marks that fonts lack, and what stands for them."""
-_LONGEST = 1_500
+_LONGEST = 4_000
 """Characters; what is longer fits no screen in any of these letters."""
 _Word = tuple[str, ...]
 

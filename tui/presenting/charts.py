@@ -69,18 +69,17 @@ class Bars:
         wide = max(columns // 3, min(most, self._needed(marked, scale, columns)))
         whole, cut = Listing(marked), Listing(marked, most=1 if size else 0)
         found: list[Line] = []
-        for at, row in enumerate(self.rows):
-            left = cut.row(at, scale, wide)
-            is_cut = left != whole.row(at, scale, wide)
-            may_be_cut = scale.body is size and wide >= _LEAST_CUT
-            if left is None or (is_cut and not may_be_cut):
+        may_be_cut = scale.body is size and wide >= _LEAST_CUT
+        uncut, lefts = whole.each(scale, wide), cut.each(scale, wide)
+        for row, left, all_of_it in zip(self.rows, lefts, uncut, strict=True):
+            if left is None or (left != all_of_it and not may_be_cut):
                 return None
             found += [*beside(left, _lying(row, columns - wide - _APART, size), wide + _APART), []]
         return found
 
     def _needed(self, marked: tuple[Marked, ...], scale: Scale, columns: int) -> int:
         """The cells of the longest words in one row; all of them where they are longer."""
-        rows = [Listing(marked, most=1).row(at, scale, columns) for at in range(len(marked))]
+        rows = Listing(marked, most=1).each(scale, columns)
         lines = [line for row in rows for line in row or ()]
         return max((sum(width(text) for text, _ in line) for line in lines), default=columns)
 

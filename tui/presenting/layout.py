@@ -29,7 +29,7 @@ _WIDE = 100
 """Cells from which a slide is rather divided over a few pages than drawn in ordinary letters."""
 _WIDEST = 160
 """Cells from which ordinary letters are too small even for what is of less weight."""
-_MOST_PAGES = 6
+_MOST_PAGES = 12
 _APART = 3
 """Blank cells between a mark and its text, both in large letters."""
 
@@ -172,37 +172,46 @@ class Listing:
 
     def drawn(self, scale: Scale, columns: int) -> list[Line] | None:
         """Its lines."""
-        found: list[Line] = []
         is_apart = self.gap or scale.mark is not None
-        for at in range(len(self.rows)):
-            lines = self.row(at, scale, columns)
+        found: list[Line] = []
+        for lines in self.each(scale, columns):
             if lines is None:
                 return None
             found += [*lines, *([[]] * is_apart)]
         return found if is_apart else [*found, []]
 
-    def row(self, at: int, scale: Scale, columns: int) -> list[Line] | None:
-        """The lines of one of its texts; None as in `drawn`."""
-        _, text, style = self.rows[at]
-        marks = [self._mark(row.mark, scale, columns) for row in self.rows]
+    def each(self, scale: Scale, columns: int) -> list[list[Line] | None]:
+        """The lines of each of its texts; None as in `drawn`."""
+        marks, wide = self._marks(scale, columns)
+        return [
+            self._row(row, mark, wide, scale, columns)
+            for row, mark in zip(self.rows, marks, strict=True)
+        ]
+
+    def _marks(self, scale: Scale, columns: int) -> tuple[list[Sequence[str] | None], int]:
+        """The lines of each mark, and the cells of the widest with what follows it."""
+        size = scale.mark
+        marks: list[Sequence[str] | None] = [
+            big(row.mark, columns, size) if size and row.mark else (row.mark,) for row in self.rows
+        ]
         wide = max((width(line) for mark in marks for line in mark or ()), default=0)
-        wide += 2 if scale.mark is None else _APART
-        mark = marks[at]
+        return marks, wide + (2 if size is None else _APART)
+
+    def _row(
+        self, row: Marked, mark: Sequence[str] | None, wide: int, scale: Scale, columns: int
+    ) -> list[Line] | None:
         if scale.body is None:
             inner = max(_LEAST, _readable(columns) - wide)
-            lines: Sequence[str] = wrap(visible(text), inner) or [""]
+            lines: Sequence[str] = wrap(visible(row.text), inner) or [""]
             lines = at_most([*lines], self.most, inner) if self.most else lines
             if mark and len(lines) < len(mark) - 1:  # beside the middle of a large letter
                 lines = ["", *lines]
         else:
-            lines = big(visible(text), columns - wide, scale.body, self.most) or ()
+            lines = big(visible(row.text), columns - wide, scale.body, self.most) or ()
         if mark is None or not lines:
             return None
         left: list[Line] = [[(line, "heading")] for line in mark]
-        return beside(left, [[(line, style)] for line in lines], wide)
-
-    def _mark(self, mark: str, scale: Scale, columns: int) -> Sequence[str] | None:
-        return big(mark, columns, scale.mark) if scale.mark and mark else (mark,)
+        return beside(left, [[(line, row.style)] for line in lines], wide)
 
 
 def beside(left: Sequence[Line], right: Sequence[Line], columns: int) -> list[Line]:
@@ -280,6 +289,8 @@ def _divided(head: Sequence[Part], body: Sequence[Part], columns: int, lines: in
         if above is None or below is None or 2 * len(above) > lines:
             continue
         parts = _broken(below, lines - len(above))
+        if scale.body is None and scale.mark is not None and len(parts) > 1:
+            continue
         if scale.body is None:
             heading = "".join(f"{part.words}\n" for part in head)
             return [_page([*above, *part], columns, heading + words_of(part)) for part in parts]

@@ -168,7 +168,9 @@ def _moved(rounds: list[Round], seen: Seen) -> list[Part]:
         one, two = counts(before), counts(after)
         steps = [(name, two.get(choice, 0) - one.get(choice, 0)) for choice, name in marks]
         told = "  ".join(f"{name} {step:+d}" for name, step in steps if step)
-        item = Marked(str(after.after[0] + 1), words_of(seen.topic, after.after[0]), "title")
+        at = after.after[0]
+        words = after.items.get(str(at)) or words_of(seen.topic, at)
+        item = Marked(str(at + 1), words, "title")
         style = "heading" if told else "dim"
         body += [Listing((item,), most=1), Text(told or "nothing moved", style=style)]
     return body

@@ -25,7 +25,7 @@ from tui.bars import KeyBar, WhereBar
 from tui.base import BaseScreen
 from tui.binding import bind
 from tui.presenting import big
-from tui.presenting.beginning import AS_IT_COMES, begin, stages_of
+from tui.presenting.beginning import AS_IT_COMES, begin_beside, stages_of
 from tui.presenting.board import Board
 from tui.presenting.clock import clock
 from tui.presenting.drawing import drawn
@@ -118,24 +118,19 @@ class PresentScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Begin, or go on where a lesson on this topic was left."""
-        if self._review is not None:
-            self._start(self._review)
-            self.slides = [slide for slide in self.slides if slide.shows in RESULTS]
-            self.show_slide()
-        else:
-            self.run_worker(self._begin(), group="beginning")
+        review = self._review
+        beginning = self._begin() if review is None else self._begin_review(review)
+        self.run_worker(beginning, group="beginning")
         self.set_interval(1, self._say_where)
 
     async def _begin(self) -> None:
         try:
-            begun, _ = await asyncio.gather(
-                asyncio.to_thread(begin, self.file, self._wanted), asyncio.to_thread(big.load)
-            )
+            begun, stages = await begin_beside(self.file, self._wanted)
         except Busy:
             self._leave_saying("A lesson on this topic runs in another window")
             return
         begun.lesson.on_change(self._happened)
-        self._start(begun.lesson)
+        self._start(begun.lesson, stages)
         if begun.goes_on:
             self._go_on(begun.lesson)
         self.show_slide()
@@ -143,9 +138,17 @@ class PresentScreen(BaseScreen[None]):
             self.say(visible(told))
         self._keep()
 
-    def _start(self, lesson: Lesson) -> None:
+    async def _begin_review(self, lesson: Lesson) -> None:
+        stages, _ = await asyncio.gather(
+            asyncio.to_thread(stages_of, self.file, lesson), asyncio.to_thread(big.load)
+        )
+        self._start(lesson, stages)
+        self.slides = [slide for slide in self.slides if slide.shows in RESULTS]
+        self.show_slide()
+
+    def _start(self, lesson: Lesson, stages: tuple[Stage, ...]) -> None:
         self.lesson = lesson
-        self.stages = stages_of(self.file, lesson)
+        self.stages = stages
         topic = self.file.topic
         # In the order of their letters, those that the file still has.
         order = [claim.id for claim in lesson.begun.claims if claim.id in topic.claims]
@@ -162,9 +165,10 @@ class PresentScreen(BaseScreen[None]):
         votes = [at for at in there if self.slides[at].shows is shows]
         if now is not None and not votes:
             lesson.close_round()  # of a vote that the plan does not have
-        self.at = next(iter([*votes, *there]), 0)
+        self.at = next(iter([*votes, *there[lesson.place :], *there]), 0)
         told = (at for at in range(self.at + 1) if self.slides[at].shows is Shows.SPEAKER)
-        self.telling.revealed = {self.slides[at].name for at in told}
+        self.telling.revealed = {self.slides[at].name for at in told} | lesson.told
+        self.telling.is_open = lesson.is_open
         if lesson.port:
             self.run_worker(self._phones.start(), group="phones")
 
@@ -304,11 +308,14 @@ class PresentScreen(BaseScreen[None]):
 
     def _go_to(self, at: int) -> None:
         assert self.lesson is not None
-        before, self.at = self.slide.stage, at
+        self.at = at
         self._page, self.telling.weighing, self._shows_bars = 0, Weighing.NOT_YET, False
         lesson, slide = self.lesson, self.slide
-        if slide.stage != before and lesson.is_running:
-            self._change(lambda: lesson.go_to(slide.stage))
+        if lesson.is_running:
+            first = next(
+                place for place, each in enumerate(self.slides) if each.stage == slide.stage
+            )
+            self._change(lambda: lesson.go_to(slide.stage, at - first))
         if slide.shows is Shows.SPEAKER:
             self.telling.revealed.add(slide.name)
         if slide.shows in VOTES and self.round_here is None:
@@ -359,6 +366,9 @@ class PresentScreen(BaseScreen[None]):
         self.say("Names are shown" if is_open else "Names are hidden until their step")
 
     def _names_changed(self) -> None:
+        lesson, telling = self.lesson, self.telling
+        if lesson is not None and lesson.is_running:
+            self._change(lambda: lesson.tell(telling.revealed, is_open=telling.is_open))
         self._phones.follow(self.shown_topic())
         self.show_slide()
 
@@ -389,16 +399,18 @@ class PresentScreen(BaseScreen[None]):
             return False
         if lesson.step != slide.stage:
             self._change(lambda: lesson.go_to(slide.stage))
-        items = dict.fromkeys(item for stage in self.stages for item in stage.items)
+        shown = dict.fromkeys(item for stage in self.stages for item in stage.items)
         voted = {item for each in lesson.rounds for item in each.after}
         before = (item for stage in self.stages[: slide.stage] for item in stage.items)
         after = [item for item in dict.fromkeys(before) if item not in voted]
         is_weight = slide.shows is Shows.WEIGHT
         topic = self.shown_topic()
-        words = {at: in_short(topic.evidence[at]) for at in items} if is_weight else {}
+        words = {at: in_short(topic.evidence[at]) for at in (shown if is_weight else after)}
+        again = ", again" if self.round_here is not None else ""
+        label = label_of(slide, self.stages, knows_names=self.telling.knows_names) + again
         self._change(
             lambda: lesson.open_round(
-                label_of(slide, self.stages, knows_names=self.telling.knows_names),
+                label,
                 kind=RoundKind.WEIGHT if is_weight else RoundKind.CLAIMS,
                 after=() if is_weight else after,
                 items=words,

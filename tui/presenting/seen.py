@@ -82,14 +82,15 @@ def words_of(topic: Topic, at: int) -> str:
 
 
 def weights_shown(of: Round, seen: Seen) -> list[tuple[str, str, str]]:
-    """The items that a round on the weight of evidence offers."""
+    """The items that a round on the weight of evidence offers, in the words of that time."""
     found = []
     for choice in of.offered:
         if choice == NONE:
             found.append((choice, "", words_in(seen.lesson.begun.language).nothing))
         else:
             at = int(choice)
-            found.append((choice, str(at + 1), words_of(seen.topic, at)))
+            words = of.items.get(choice) or words_of(seen.topic, at)
+            found.append((choice, str(at + 1), words))
     return found
 
 

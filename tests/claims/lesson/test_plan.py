@@ -167,3 +167,19 @@ def test_votes_after_each_piece_are_called_by_what_the_class_knew() -> None:
         "knowing who said it",
     ]
     assert set(labels("names", "evidence")) == {"knowing who said it"}
+
+
+def test_results_wait_for_the_last_vote() -> None:
+    steps = (Step(step="vote: Raise"), Step(step="results: So far", minutes="9"))
+    stages = planned(Topic(lesson=steps))
+    kinds = [stage.kind for stage in stages]
+    assert kinds == [Kind.VOTE, Kind.NAMES, Kind.VOTE, Kind.RESULTS]
+    assert (stages[-1].heading, stages[-1].minutes) == ("So far", 9)
+
+
+@pytest.mark.parametrize(
+    ("told", "minutes"),
+    [("7", 7), (" 12 min", 12), ("600", 600), ("601", 3), ("-5", 3), ("1e9", 3), ("soon", 3)],
+)
+def test_minutes_that_are_no_number_of_minutes_are_the_usual_ones(told: str, minutes: int) -> None:
+    assert planned(Topic(lesson=(Step(step="vote", minutes=told),)))[0].minutes == minutes
