@@ -17,6 +17,7 @@ from claims.checks.chronology import check_order_of_dates
 from claims.checks.completeness import check_required_parts
 from claims.checks.files import check_text_paths
 from claims.checks.giveaways import check_giveaways
+from claims.checks.lessons import check_minutes
 from claims.checks.references import (
     check_bearings,
     check_circles,
@@ -42,6 +43,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     check_text_paths,
     check_unused,
     check_giveaways,
+    check_minutes,
     check_quotes_twice,
     check_aspect_wording,
     check_comments,

@@ -144,4 +144,26 @@ FAMILY = (
               ball: {title: A stray ball}
             """,
     ),
+    Explanation(
+        "W407",
+        "minutes that are no number of minutes",
+        meaning="A step of the topic's lesson tells its minutes otherwise than as a whole number "
+        "from 1 to 600.",
+        reason="The presenter's clock and the printed plan take the usual minutes of such a step "
+        "instead.",
+        wrong="""
+            question: Who broke the window?
+            claims:
+              ball: {title: A stray ball}
+            lesson:
+              - {step: vote, minutes: soon}
+            """,
+        right="""
+            question: Who broke the window?
+            claims:
+              ball: {title: A stray ball}
+            lesson:
+              - {step: vote, minutes: 3}
+            """,
+    ),
 )

@@ -42,7 +42,7 @@ async def type_at_once(app: App[Any], *keys: str) -> None:
 
 
 def slide_words(app: App[Any]) -> str:
-    """What the slide of a lesson says, however large its letters are."""
+    """What the slide of a lesson says, however large its letters are; empty where there is none."""
     from tui.presenting.board import Board
 
-    return app.screen.query_one(Board).words
+    return "\n".join(board.words for board in app.screen.query(Board))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claims import Library
-from tests.tui.screen import screen_text, wait_for
+from tests.tui.screen import screen_text, slide_words, wait_for
 from tui.app import CounterclaimApp
 from tui.library.gathering import gather
 from tui.library.listing import Listing
@@ -457,3 +457,26 @@ async def test_leaving_the_program_while_it_reads_does_not_hang(tmp_path: Path) 
     async with app.run_test() as pilot:
         await pilot.press("q")
     assert app.return_code == 0
+
+
+async def test_p_presents_the_highlighted_topic(folder: Path) -> None:
+    app = CounterclaimApp(Library(folder))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        topic = listing(pilot).topic
+        assert topic is not None
+        await pilot.press("p")
+        await wait_for(pilot, lambda: topic.title in slide_words(app))
+        await pilot.press("escape")
+        await opened(pilot)
+
+
+async def test_a_topic_that_cannot_be_presented_says_why(folder: Path) -> None:
+    for path in folder.glob("*.yaml"):
+        path.write_text(f"question: What of the {path.stem}?\nclaims: 3\n")
+    app = CounterclaimApp(Library(folder))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("p")
+        await wait_for(pilot, lambda: "Expected an id for each claim" in screen_text(app))
+        assert "`counterclaim check` tells more" in screen_text(app)

@@ -208,3 +208,12 @@ async def test_it_tells_what_is_missing_of_a_damaged_lesson(path: Path) -> None:
     lesson.path.write_bytes(lesson.path.read_bytes().replace(b"number", b"numbed"))
     async with followed(path) as pilot:
         await sees(pilot, f"line 2 of {lesson.path.name} is damaged; all other lines are used")
+
+
+async def test_the_teachers_own_window_hides_no_names_and_says_so(path: Path) -> None:
+    begin(path).close()
+    async with followed(path) as pilot:
+        await sees(pilot, "Ada Miller")
+        await pilot.press("B")
+        await sees(pilot, "This window shows all names")
+        assert "Ada Miller" in screen_text(pilot.app)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widgets import Input
 
+    from claims import TopicFile
     from tui.app import CounterclaimApp
     from tui.grid import Line
     from tui.library.gathering import Batch
@@ -68,6 +69,7 @@ class LibraryScreen(BaseScreen[None]):
         bind("find", label="filter"),
         bind("sort", shown=True),
         bind("new"),
+        bind("present", shown=False),
         bind("lessons"),
         bind("back"),
     ]
@@ -206,6 +208,31 @@ class LibraryScreen(BaseScreen[None]):
         from tui.forms.new_topic import new_topic
 
         new_topic(cast("CounterclaimApp", self.app), self.library)
+
+    def action_present(self) -> None:
+        """Present the highlighted topic as a lesson."""
+        if (topic := self._listing.topic) is None:
+            self.say("There is no topic to present")
+        else:
+            self._read_to_present(topic.path)
+
+    @work(thread=True, group="presenting", exclusive=True)
+    def _read_to_present(self, path: Path) -> None:
+        from tui.presenting.beginning import why_no_lesson
+
+        file = self.library.read(path)
+        why = why_no_lesson(self.library, file, is_blind=self.blindness.is_on)
+        self.app.call_from_thread(self._present, file, why)
+
+    def _present(self, file: TopicFile, why: str) -> None:
+        from tui.presenting.screen import PresentScreen
+
+        if not self.is_current:  # one has gone on meanwhile
+            return
+        if why:
+            self.say(why)
+        else:
+            self.app.push_screen(PresentScreen(self.library, file))
 
     def action_sort(self) -> None:
         """Sort by something else."""

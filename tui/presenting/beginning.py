@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claims.blinding import blind
+from claims.diagnostics import Severity
 from claims.lesson import store
 from claims.lesson.beginning import Beginning
 from claims.lesson.plan import Kind, planned
@@ -18,7 +19,7 @@ from tui.presenting import big
 from tui.presenting.telling import lightened
 
 if TYPE_CHECKING:
-    from claims import TopicFile
+    from claims import Library, TopicFile
     from claims.lesson.lesson import Lesson
     from claims.lesson.plan import Stage
 
@@ -41,6 +42,23 @@ class Wanted:
 
 
 AS_IT_COMES = Wanted()
+
+
+def why_no_lesson(library: Library, file: TopicFile, *, is_blind: bool) -> str:
+    """What keeps a topic from being presented, in a sentence; empty where nothing does.
+
+    Args:
+        library: the library of the topic.
+        file: the topic as it was read.
+        is_blind: whether names are hidden; then nothing is told of what the file says.
+    """
+    if file.topic.claims:
+        return ""
+    errors = [found for found in library.check(file) if found.severity is Severity.ERROR]
+    if not errors:
+        return "A lesson needs explanations, and this topic has none yet"
+    told = "The file has errors" if is_blind else errors[0].message
+    return f"{told[:1].upper()}{told[1:]}; `counterclaim check` tells more"
 
 
 def stages_of(file: TopicFile, lesson: Lesson) -> tuple[Stage, ...]:

@@ -132,6 +132,10 @@ class NotesScreen(BaseScreen[None]):
             if self._left.wait(_EVERY):
                 return
 
+    async def action_blind(self) -> None:
+        """This window is the teacher's alone."""
+        self.say("This window shows all names; those of the class are hidden in the other one")
+
     def _tick(self) -> None:
         if self._lesson is not None:
             self._show(self._lesson)

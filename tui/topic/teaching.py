@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from claims.blinding import alias_in_words
 from claims.comparison import compare
+from claims.model import BlindTopic
 from claims.rendering.attribution import speaker_name
 from tui.binding import bind
 from tui.blinding import other_order, same_thing
@@ -64,23 +66,21 @@ class TeachesTopic(ArrangesColumns, MarksChanges):
             speakers = topic.claims[selected.claim].proponents
         told = self.blindness.reveal(self._read, next(iter(speakers), None))
         await self.names_changed_everywhere()
-        self.say("Every name is told" if told is None else speaker_name(self._read.topic, told))
+        if told is None:
+            self.say("Every name is told")
+            return
+        assert isinstance(topic, BlindTopic)
+        alias = next(alias for alias, name in topic.speaker_ids.items() if name == told)
+        self.say(f"{alias_in_words(alias)} is {speaker_name(self._read.topic, told)}")
 
     def action_present(self) -> None:
         """Present the topic as a lesson."""
+        from tui.presenting.beginning import why_no_lesson
         from tui.presenting.screen import PresentScreen
 
-        if self._read is None or not self._read.topic.claims:
-            self.say(self._why_no_lesson())
+        if self._read is None:
+            self.say("The topic is still being read")
+        elif why := why_no_lesson(self.library, self._read, is_blind=self.blindness.is_on):
+            self.say(why)
         else:
             self.app.push_screen(PresentScreen(self.library, self._read))
-
-    def _why_no_lesson(self) -> str:
-        """What keeps a topic without explanations from being presented; no name while blind."""
-        file = self._read
-        found = self.library.check(file) if file is not None else ()
-        errors = [each for each in found if each.severity == "error"]
-        if not errors:
-            return "A lesson needs explanations, and this topic has none yet"
-        told = "The file has errors" if self.blindness.is_on else errors[0].message
-        return f"{told[:1].upper()}{told[1:]}; `counterclaim check` tells more"
