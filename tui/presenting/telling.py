@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims.blinding import blind
 from claims.lesson.plan import Kind
-from claims.model import Records
+from claims.model import BlindTopic, Records
 from claims.rendering.attribution import speaker_name
 from tui.presenting.seen import Weighing
 from tui.presenting.slides import Shows
@@ -112,7 +112,8 @@ class Telling:
         if name is None:
             return ""
         self.revealed.add(name)
-        hidden = blind(self._topic, self._order)
+        last = next(iter(self._last.values()), None)
+        hidden = last if isinstance(last, BlindTopic) else blind(self._topic, self._order)
         alias = next((each for each, real in hidden.speaker_ids.items() if real == name), name)
         return f"{speaker_name(hidden, alias)} is {speaker_name(self._topic, name)}"
 

@@ -44,6 +44,8 @@ _LEAST = 40
 """Cells for what is chosen between, beside something."""
 _WIDE = 100
 """Cells from which words are cut for larger letters: all was read on a slide of its own."""
+_LOW = 4
+"""Lines of the smallest large letters."""
 _NARROW = 32
 """Cells of what stands in large letters beside something else."""
 
@@ -133,7 +135,7 @@ def _below(side: _Side, seen: Seen, of: Round | None) -> list[tuple[Part, ...]]:
 
 def _heading(slide: Slide, seen: Seen, of: Round | None) -> Part:
     if slide.shows is Shows.WEIGHT:
-        return Text(words_in(seen.lesson.begun.language).weighed, Role.BODY, "heading")
+        return heading(words_in(seen.lesson.begun.language).weighed)
     return heading(of.label if of is not None else label_of(slide, seen.stages))
 
 
@@ -150,6 +152,8 @@ def _left(
 
     A count below it is large in any case.
     """
+    if len(choices) * (_LOW if is_large else 1) > lines:
+        return None
     scales = IN_LARGE if is_large else _TITLE if below[-1] else IN_ORDINARY
     for most in (0, 2, 1) if columns >= _WIDE or not is_large else (0,):
         for told in below:
