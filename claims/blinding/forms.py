@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.blinding.folding import fold, is_capital, is_unspaced, words_of
@@ -19,6 +19,8 @@ PARTICLES = frozenset(
     " with y zu zum".split()
 )
 """Small words within names. Alone they name nobody."""
+_JOINING = frozenset("and as at by et for from in on or per to und with".split())
+"""Those that part two names, or a name and what is told of it; they belong to neither."""
 TITLES = frozenset(
     "admiral ambassador archbishop baron baroness bishop brigadier brother capt captain cardinal"
     " chancellor chief col colonel commander comrade constable corporal count countess cpl cpt"
@@ -150,6 +152,17 @@ def forms_of_name(name: str) -> Iterator[Form]:
             yield from _of_a_person(run)
     else:
         yield from _of_a_person(telling)
+
+
+def particles_of(name: str) -> Iterator[tuple[str, str]]:
+    """Each particle of the name of a person, and the word of it that follows: `der`, `Lubbe`."""
+    parts = [word for raw in name[:_MOST_OF_A_NAME].split() if (word := raw.strip(_AROUND))]
+    if any(_key(word) in _BODIES for word in parts):
+        return
+    words = words_of(name[:_MOST_OF_A_NAME])[:MOST_WORDS]
+    for before, word in pairwise(words):
+        if before in PARTICLES - _JOINING:
+            yield before, word
 
 
 def forms_of_role(role: str) -> Iterator[Form]:

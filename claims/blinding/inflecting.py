@@ -97,6 +97,11 @@ def _plainer(found: re.Match[str]) -> str:
     return {"i": "", "o": "e"}.get(found[0], "v")
 
 
+def starts(word: str) -> set[str]:
+    """What all forms of a folded word begin with, in each spelling; itself where it is short."""
+    return {stem(spelling) or spelling for spelling in (word, spelled(word))}
+
+
 def stem(word: str) -> str:
     """What all forms of a folded name of one word begin with; empty where it has none."""
     if is_unspaced(word) or is_korean(word) or len(word) < 4 or not word.isalpha():

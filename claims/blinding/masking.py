@@ -25,8 +25,15 @@ from claims.blinding.forms import (
     forms_of_role,
     forms_of_title,
     initials_of,
+    particles_of,
 )
-from claims.blinding.inflecting import Inflected, latin, parts_of
+from claims.blinding.inflecting import (
+    Inflected,
+    latin,
+    parts_of,
+    spelled,
+    starts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,6 +94,7 @@ class Masker:
         self._ends: dict[int, Case] = {}
         self._first: set[str] = set()
         self._inflected = Inflected()
+        self._led: dict[str, set[str]] = {}
         self._korean: set[str] = set()
         self._literals: dict[str, set[int]] = {}
         self._whole_literals: set[str] = set()
@@ -96,6 +104,8 @@ class Masker:
                     len(form.words) == 1 and form.words[0] in self._told
                 ):
                     self._add(form)
+            for particle, word in particles_of(name):
+                self._led.setdefault(particle, set()).update(starts(word))
         for role in dict.fromkeys(roles):
             for form in forms_of_role(role):
                 self._add(form)
@@ -156,8 +166,9 @@ class Masker:
             if last is None:
                 continue
             first = at
-            while first > max(0, at - _MOST_LEADING) and _leads(
-                text, folded, words[first - 1], words[first]
+            while first > max(0, at - _MOST_LEADING) and (
+                _leads(text, folded, words[first - 1], words[first])
+                or self._is_led(folded, words[first - 1], words[first])
             ):
                 first -= 1
             yield places[words[first].start], places[end]
@@ -188,6 +199,17 @@ class Masker:
         ):
             return at, _with_suffix(folded, words, at)
         return None, 0
+
+    def _is_led(self, folded: Folded, before: Word, word: Word) -> bool:
+        """Whether a word is the particle that a name has before the next: `der` before `Lubbe`."""
+        led = self._led.get(before.text)
+        if not led or folded.text[before.end : word.start] not in (" ", "-", "'"):
+            return False
+        return any(
+            reading[:cut] in led
+            for reading in {word.text, spelled(word.text)}
+            for cut in range(1, len(reading) + 1)
+        )
 
     def _holds_one(self, text: str, folded: Folded, word: Word) -> bool:
         """Whether a name is one of the words of a hashtag, or of what is written `LikeThis`."""

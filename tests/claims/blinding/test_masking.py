@@ -400,6 +400,31 @@ def test_a_surname_with_a_particle_before_it_is_a_surname(name: str, text: str) 
     assert text not in Masker([name]).mask(f"They say that {text} was there.")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("Marinus van der Lubbe", "sagte van der Lubbe", f"sagte {MASK}"),
+        (
+            "Marinus van der Lubbe",
+            "Herr van der Lubbe: Van der Lubbes Rede",
+            f"{MASK}: {MASK} Rede",
+        ),
+        ("Marinus van der Lubbe", "van-der-Lubbe-Prozess", f"{MASK}-Prozess"),
+        ("Ursula von der Leyen", "mit von der Leyen", f"mit {MASK}"),
+        ("Simón de la Cruz", "dijo de la Cruz", f"dijo {MASK}"),
+        ("Mohammed bin Salman", "and bin Salman’s men", f"and {MASK}’s men"),
+        ("Bashar al-Assad", "while al-Assad and Al Assad", f"while {MASK} and {MASK}"),
+        ("Marinus van der Lubbe", "van der Waals, in van der", "van der Waals, in van der"),
+        ("Vladimir Putin", "sagte von Putin", f"sagte von {MASK}"),  # it is none of his name
+        ("Nathaniel Mulliken and Reed", "Mulliken; Ann and Reed", f"{MASK}; Ann and {MASK}"),
+    ],
+)
+def test_the_particles_of_a_name_are_hidden_with_it_and_stay_alone(
+    name: str, text: str, shown: str
+) -> None:
+    assert masked(text, name) == shown
+
+
 def test_ids_are_hidden_where_they_are_no_words() -> None:
     masker = Masker((), (), (), ["monitor-2022", "officer", "p_1"])
     assert masker.mask("An officer: see monitor-2022 and P_1, or monitor 2022") == (
