@@ -197,6 +197,30 @@ def is_ending(stem: str, ending: str) -> bool:
     return _CASES.fullmatch(ending) is not None
 
 
+_LEAST_OF_A_NOUN = 6
+"""So many letters a word of an office has at least whose forms are looked for."""
+_NOUN_ENDINGS = _SHORT_ENDINGS | frozenset("en er ern es ies in innen n ns s".split())
+"""What is added to words of a language; those that make other words of them are not among these."""
+
+
+def noun_stem(word: str) -> str:
+    """What the forms of a folded word of an office begin with; empty where it is too short.
+
+    An `e` at the end stays: `policy` is no form of `police`.
+    """
+    if len(word) < _LEAST_OF_A_NOUN:
+        return ""
+    return word if word[-1] == "e" and word.isalpha() else stem(word)
+
+
+def is_form(word: str, stems: Collection[str]) -> bool:
+    """Whether a folded word is one of these of `noun_stem` with an ending, or with none."""
+    return any(
+        word[:cut] in stems and (cut == len(word) or word[cut:] in _NOUN_ENDINGS)
+        for cut in range(max(3, len(word) - _MOST_ADDED - 1), len(word) + 1)
+    )
+
+
 def parts_of(text: str, places: Collection[int]) -> list[tuple[int, int]]:
     """Where the words of a word stand that is written `LikeThis` or `with2024`, if it is.
 

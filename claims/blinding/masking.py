@@ -29,7 +29,9 @@ from claims.blinding.forms import (
 )
 from claims.blinding.inflecting import (
     Inflected,
+    is_form,
     latin,
+    noun_stem,
     parts_of,
     spelled,
     starts,
@@ -70,7 +72,8 @@ class Masker:
     Args:
         names: names of people and groups; of a person each word is hidden where it stands
             alone, too.
-        roles: offices, which are hidden as wholes and turned round.
+        roles: offices, which are hidden as wholes and turned round; a long one of a single word
+            in its inflected forms, too.
         titles: of what was published and by whom, which are hidden as wholes.
         publishers: those among the titles that are called by their initials, too.
         ids: names of records, which are hidden where they look like no word.
@@ -94,6 +97,7 @@ class Masker:
         self._ends: dict[int, Case] = {}
         self._first: set[str] = set()
         self._inflected = Inflected()
+        self._offices: set[str] = set()
         self._led: dict[str, set[str]] = {}
         self._korean: set[str] = set()
         self._literals: dict[str, set[int]] = {}
@@ -109,6 +113,9 @@ class Masker:
         for role in dict.fromkeys(roles):
             for form in forms_of_role(role):
                 self._add(form)
+                if len(form.words) == 1:
+                    self._offices.add(noun_stem(form.words[0]))
+        self._offices.discard("")
         for title in dict.fromkeys(titles):
             for form in forms_of_title(title):
                 self._add(form)
@@ -194,8 +201,10 @@ class Masker:
         if is_korean(word.text):
             length = self._korean_name(word.text)
             return (at, word.start + length) if length else (None, 0)
-        if self._inflected.holds(word.text, has_capital=has_capital) or self._holds_one(
-            text, folded, word
+        if (
+            self._inflected.holds(word.text, has_capital=has_capital)
+            or is_form(word.text, self._offices)
+            or self._holds_one(text, folded, word)
         ):
             return at, _with_suffix(folded, words, at)
         return None, 0

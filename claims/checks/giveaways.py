@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claims.blinding.inflecting import is_form, noun_stem
 from claims.wording import normal_words, short
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _LONG = 4
 
 
 def check_giveaways(subject: Subject) -> Iterator[Finding]:
-    """A speaker's own words, or the claim that they make, hold a word of the role.
+    """A speaker's own words, or the claim that they make, hold a word of the role in any form.
 
     One note a speaker, at the first such text: who reads it will look at the others.
     """
@@ -29,11 +30,12 @@ def check_giveaways(subject: Subject) -> Iterator[Finding]:
             if not words:
                 continue
             lowered = text.casefold()
-            if not any(word in lowered for word in words):
+            stems = {noun_stem(word) for word in words} - {""}
+            if not any(word in lowered for word in words | stems):
                 continue
             role = subject.topic.speakers[speaker].role or ""
             shown = f" {normal_words(text)} ".replace(f" {normal_words(role)} ", " ").split()
-            found = next((word for word in shown if word in words), None)
+            found = next((word for word in shown if word in words or is_form(word, stems)), None)
             if found:
                 del telling[speaker]
                 yield subject.at(

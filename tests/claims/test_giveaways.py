@@ -20,13 +20,20 @@ claims:
 
 
 @pytest.mark.parametrize(
-    "quote", ["Near our museum, no", "MUSEUMS and the Museum", "I am the warden"]
+    "quote",
+    ["Near our museum, no", "MUSEUMS, and", "I am the warden", "Two museums", "dem Wardene"],
 )
 def test_a_speakers_own_words_are_noted(check: Check, quote: str) -> None:
     item = f"{{quote: '{quote}', speaker: [may, tom], supports: wind}}"
     found = check(HEAD + f"evidence:\n  - {item}\n")
     assert [item.code for item in found] == ["N507"]
     assert "`may`" in found[0].message
+
+
+def test_an_inflected_word_of_the_role_is_noted(check: Check) -> None:
+    text = HEAD.replace("Warden of the museum and the orchard", "Präsident des Reichstags")
+    item = "{quote: 'Dem Präsidenten!', speaker: [may, tom], supports: wind}"
+    assert [item.code for item in check(f"{text}evidence:\n  - {item}\n")] == ["N507"]
 
 
 def test_it_is_told_where_they_stand(finds: Finds) -> None:
@@ -65,6 +72,7 @@ def test_a_speaker_is_told_of_once(finds: Finds) -> None:
         "{quote: And the end of it, speaker: [may, tom]",  # small words
         "{fact: The museum was shut, speaker: [may, tom]",  # told in other words than theirs
         "{quote: The museum was shut, speaker: tom, via: may",  # said by somebody else
+        "{quote: A wardenship of Wardlow, speaker: [may, tom]",
         "{quote: Museology, speaker: [may, tom]",
     ],
 )
