@@ -79,7 +79,7 @@ async def test_a_whole_lesson_with_and_without_a_script(
         await doing(fits, phone)
         await doing(phone.type, "#code", server.room)
         await doing(phone.click, SEND)
-        await doing(phone.wait, "has not begun")
+        await doing(phone.wait, "No vote is open now")
         await doing(fits, phone)
         lesson.open_round("First impressions")
         await doing(phone.wait, "First impressions")
@@ -99,7 +99,7 @@ async def test_a_whole_lesson_with_and_without_a_script(
         await doing(phone.wait, "Your vote is in")
         assert choice_of(lesson) == {"unsure": 1}
         lesson.close_round()
-        await doing(phone.wait, "has not begun")
+        await doing(phone.wait, "No vote is open now")
         lesson.open_round("", kind=Kind.WEIGHT, items=(0, 1, 2))
         await doing(phone.wait, "weighed most")
         await doing(fits, phone)
@@ -128,7 +128,7 @@ async def test_what_is_chosen_and_not_sent_is_kept_through_everything(
         (ballot,) = lesson.rounds[-1].ballots.values()
         assert (ballot.choice, ballot.sure) == ("wind", 4)
         lesson.close_round()
-        await doing(phone.wait, "has not begun")
+        await doing(phone.wait, "No vote is open now")
         lesson.open_round("")
         await doing(phone.wait, "Neglect")
         await doing(phone.click, B)
@@ -152,7 +152,7 @@ async def test_who_typed_the_code_waits_and_gets_in_without_typing_again(
         await doing(phone.wait, "Or scan the QR code")
         await doing(phone.wait, "Neglect")
         lesson.close_round()
-        await doing(phone.wait, "has not begun")
+        await doing(phone.wait, "No vote is open now")
 
 
 async def test_others_votes_do_not_disturb_who_is_choosing(
@@ -168,9 +168,11 @@ async def test_others_votes_do_not_disturb_who_is_choosing(
             lesson.vote(Voter(str(one)), "wind")
         lesson.count_hands({"wind": 3})
         lesson.close_round()
-        await doing(phone.wait, "has not begun")
+        await doing(phone.wait, "No vote is open now")
         assert await doing(phone.run, "window.before === document.querySelector('main')") is False
-        assert "not begun" in str(await doing(phone.run, "document.activeElement.textContent"))
+        assert "No vote is open" in str(
+            await doing(phone.run, "document.activeElement.textContent")
+        )
         lesson.end()
         await doing(phone.wait, "The lesson is over")
 

@@ -125,7 +125,7 @@ async def test_between_rounds_it_waits_and_then_goes_on(server: Server, phone: P
     await phone.vote("A")
     server.lesson.close_round()
     waiting = await phone.get()
-    assert "has not begun" in waiting.text
+    assert "No vote is open now" in waiting.text
     assert 'http-equiv="refresh"' in waiting.text
     server.lesson.open_round("With evidence")
     assert (await phone.get()).page.choices
