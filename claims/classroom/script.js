@@ -69,7 +69,7 @@
       return;
     }
     await pause(100); // five hundred phones must not ask at once
-    for (;;) {
+    while (main().dataset.state !== "over") {
       try {
         const reply = await fetch("/");
         if (reply.status === 429) throw new Error();

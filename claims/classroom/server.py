@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 _may_be_scanned = re.compile(r"/[A-Za-z0-9_-]{12}").fullmatch
 _SECONDS_BETWEEN_BEATS = 15.0
+_SECONDS_TO_HEAR = 1.0
+"""So long a server that is stopped waits for phones to take the news that the lesson is over."""
 
 
 class Server:
@@ -83,6 +85,7 @@ class Server:
         self._newcomers = guards.Rate(guards.MOST_PHONES_PER_ADDRESS, 1)
         self._senders = Senders()
         self._streams: dict[str, list[Stream]] = {}
+        self._all_left = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._parts = {
             "/style.css": Reply(200, pages.part("style.css"), "text/css; charset=utf-8"),
@@ -151,7 +154,15 @@ class Server:
         return [f"http://{host}" for host in self._hosts]
 
     async def stop(self) -> None:
-        """Stop listening, and end all connections; the phones wait for it to come back."""
+        """Stop listening, and end all connections; the phones wait for it to come back.
+
+        Where the lesson is over they are given a moment to hear it: a page that has heard listens
+        no longer.
+        """
+        if self.lesson.is_over and self._streams:
+            self._all_left.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._all_left.wait(), _SECONDS_TO_HEAR)
         self._unfollow()
         if self._beating:
             self._beating.cancel()
@@ -379,6 +390,8 @@ class Server:
             streams.remove(stream)
         if not streams:
             self._streams.pop(device, None)
+        if not self._streams:
+            self._all_left.set()
 
     def _changed(self, _event: str) -> None:
         state = pages.state_of(self.lesson)

@@ -269,6 +269,41 @@ async def test_a_phone_that_listens_hears_of_every_state(server: Server, phone: 
     writer.close()
 
 
+async def listening(phone: Phone) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A page that follows the news, and has heard the first."""
+    reader, writer = await asyncio.open_connection(phone.host, phone.port)
+    writer.write(phone.request("GET", "/events"))
+    await asyncio.wait_for(reader.readuntil(b"data: 1-open\n\n"), 10)
+    return reader, writer
+
+
+async def test_a_server_is_not_gone_before_the_phones_know_that_the_lesson_is_over(
+    server: Server, phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claims.classroom.server._SECONDS_TO_HEAR", 60)
+    reader, writer = await listening(phone)
+    server.lesson.end()
+    stopping = asyncio.create_task(server.stop())
+    await asyncio.wait_for(reader.readuntil(b"data: over\n\n"), 10)
+    assert "The lesson is over" in (await phone.get()).text
+    assert not stopping.done()
+    writer.close()
+    await asyncio.wait_for(stopping, 20)  # it does not wait for nobody
+
+
+@pytest.mark.parametrize("is_over", [True, False])
+async def test_a_server_does_not_wait_for_phones_that_never_leave(
+    server: Server, phone: Phone, is_over: bool
+) -> None:
+    reader, writer = await listening(phone)
+    if is_over:
+        server.lesson.end()
+    await asyncio.wait_for(server.stop(), 5)
+    told = (await reader.read()).decode()
+    assert ("data: over" in told) == is_over
+    writer.close()
+
+
 async def test_a_server_that_comes_back_is_found_with_the_same_cookie(
     begin: Begin, serve: Serve
 ) -> None:
