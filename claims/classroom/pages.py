@@ -227,10 +227,13 @@ def _page(lesson: Lesson, title: str, body: str, *, waits: bool = False, state: 
 
 
 def _head(lesson: Lesson, now: Round | None) -> str:
-    """The question, below what the round is called."""
-    about = _about(lesson)
-    label = f'<p class="label"{about}>{_text(now.label)}</p>\n' if now and now.label else ""
-    return f'{label}<h1 tabindex="-1"{about}>{_text(lesson.begun.question)}</h1>\n'
+    """The question, below what the round on the explanations is called."""
+    label = ""
+    if now and now.label and now.kind is Kind.CLAIMS:
+        number = sum(one.kind is Kind.CLAIMS for one in lesson.rounds)
+        called = words(lesson.begun.language).vote_number.format(number=number, label=now.label)
+        label = f'<p class="label" dir="auto">{_text(called)}</p>\n'
+    return f'{label}<h1 tabindex="-1"{_about(lesson)}>{_text(lesson.begun.question)}</h1>\n'
 
 
 def _problem(problem: str) -> str:

@@ -23,6 +23,7 @@ WORDS = Words(
     change="Ändern",
     next_person="Nächste Person an diesem Handy",
     person="Person {number}",
+    vote_number="Abstimmung {number}",
     waiting="Gerade ist keine Abstimmung offen",
     look="Schau auf die Leinwand. Diese Seite geht von selbst weiter.",
     weighed="Welcher Beleg hatte für dich das meiste Gewicht?",

@@ -23,6 +23,7 @@ WORDS = Words(
     change="Change",
     next_person="Next person on this phone",
     person="Person {number}",
+    vote_number="{label}",
     waiting="No vote is open now",
     look="Look at the projector. This page goes on by itself.",
     weighed="Which piece of evidence weighed most for you?",

@@ -23,6 +23,7 @@ WORDS = Words(
     change="Cambiar",
     next_person="Siguiente persona en este móvil",
     person="Persona {number}",
+    vote_number="Votación {number}",
     waiting="Ahora no hay ninguna votación abierta",
     look="Mira la pantalla. Esta página avanza sola.",
     weighed="¿Qué prueba pesó más para ti?",

@@ -23,6 +23,7 @@ WORDS = Words(
     change="Modifier",
     next_person="Personne suivante sur ce téléphone",
     person="Personne {number}",
+    vote_number="Vote {number}",
     waiting="Aucun vote n’est ouvert pour le moment",
     look="Regarde le tableau. Cette page avance toute seule.",
     weighed="Quel élément a le plus pesé pour toi ?",

@@ -23,6 +23,7 @@ WORDS = Words(
     change="Cambia",
     next_person="Prossima persona su questo telefono",
     person="Persona {number}",
+    vote_number="Votazione {number}",
     waiting="Ora non c’è nessuna votazione aperta",
     look="Guarda lo schermo. Questa pagina va avanti da sola.",
     weighed="Quale prova ha pesato di più per te?",

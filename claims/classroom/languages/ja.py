@@ -23,6 +23,7 @@ WORDS = Words(
     change="変更",
     next_person="この端末の次の人",
     person="{number} 人目",
+    vote_number="第{number}回投票",
     waiting="現在、受付中の投票はありません",
     look="スクリーンを見てください。このページは自動で進みます。",
     weighed="どの証拠が最も重要でしたか？",

@@ -23,6 +23,7 @@ WORDS = Words(
     change="Wijzigen",
     next_person="Volgende persoon op deze telefoon",
     person="Persoon {number}",
+    vote_number="Stemming {number}",
     waiting="Er is nu geen stemming open",
     look="Kijk naar het scherm. Deze pagina gaat vanzelf verder.",
     weighed="Welk bewijs woog voor jou het zwaarst?",

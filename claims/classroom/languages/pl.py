@@ -23,6 +23,7 @@ WORDS = Words(
     change="Zmień",
     next_person="Następna osoba na tym telefonie",
     person="Osoba {number}",
+    vote_number="Głosowanie {number}",
     waiting="Teraz żadne głosowanie nie jest otwarte",
     look="Patrz na ekran. Ta strona sama przejdzie dalej.",
     weighed="Który dowód był dla ciebie najważniejszy?",

@@ -23,6 +23,7 @@ WORDS = Words(
     change="Mudar",
     next_person="Próxima pessoa neste telefone",
     person="Pessoa {number}",
+    vote_number="Votação {number}",
     waiting="Nenhuma votação está aberta agora",
     look="Olhe para a tela. Esta página avança sozinha.",
     weighed="Qual prova pesou mais para você?",

@@ -23,6 +23,7 @@ WORDS = Words(
     change="Değiştir",
     next_person="Bu telefondaki sıradaki kişi",
     person="{number}. kişi",
+    vote_number="{number}. oylama",
     waiting="Şu anda açık bir oylama yok",
     look="Ekrana bak. Bu sayfa kendiliğinden ilerler.",
     weighed="Senin için en ağır basan kanıt hangisiydi?",

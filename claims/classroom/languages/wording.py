@@ -9,7 +9,10 @@ from claims.lesson.rounds import NONE, SEVERAL, UNSURE
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All that a page says besides what stands in the topic; `person` takes a `{number}`."""
+    """All that a page says besides what stands in the topic.
+
+    `person` takes a `{number}`, and so does `vote_number`, or else the `{label}` of the round.
+    """
 
     join: str  # the heading where the room's code is asked for
     code: str  # what is to be typed
@@ -31,6 +34,7 @@ class Words:
     change: str
     next_person: str
     person: str  # which of those who share a phone
+    vote_number: str  # what a round is called; labels are in English, and stand in English alone
     waiting: str
     look: str
     weighed: str  # above the items of evidence

@@ -23,6 +23,7 @@ WORDS = Words(
     change="更改",
     next_person="这部手机上的下一位",
     person="第 {number} 位",
+    vote_number="第{number}轮投票",
     waiting="目前没有正在进行的投票",
     look="请看投影。本页会自动更新。",
     weighed="哪条证据对你影响最大？",

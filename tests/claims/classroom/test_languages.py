@@ -23,9 +23,11 @@ def test_only_the_language_of_the_topic_is_read() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_person_is_told_by_its_number_in_every_language(language: str) -> None:
+def test_a_person_and_a_vote_are_told_by_their_numbers_in_every_language(language: str) -> None:
     said = words(language)
     assert "7" in said.person.format(number=7)
+    called = said.vote_number.format(number=7, label="Last vote")
+    assert ("7" in called, "Last vote" in called) == (language != "en", language == "en")
     assert language == "en" or said.join != words("en").join
 
 

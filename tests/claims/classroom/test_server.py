@@ -233,6 +233,27 @@ async def test_every_page_is_whole_in_every_language(
         assert_whole(page.tags, answer.text)
 
 
+@pytest.mark.parametrize(("language", "called"), [("de", "Abstimmung 2"), ("en", "Last vote")])
+async def test_what_a_vote_is_called_stands_above_it_in_the_language_of_the_topic(
+    language: str, called: str, begin: Begin, serve: Serve, topic_path: Path
+) -> None:
+    text = topic_path.read_text("utf-8")
+    topic_path.write_text(text.replace("language: en", f"language: {language}"), "utf-8")
+    lesson = begin()
+    lesson.open_round("First vote")
+    lesson.close_round()
+    lesson.open_round("Which evidence weighed most", kind=Kind.WEIGHT, items=(0, 1))
+    async with serve(lesson) as server:
+        phone = Phone(server.urls[0])
+        weighing = (await phone.enter()).page.text
+        lesson.close_round()
+        lesson.open_round("Last vote")
+        shown = (await phone.get()).page.text
+    assert "Which evidence weighed most Did Holt" not in weighing
+    assert f"{called} Did Holt leave the gate open?" in shown
+    assert ("Last vote" in shown) == (language == "en")
+
+
 def assert_whole(tags: list[tuple[str, dict[str, str | None]]], html: str) -> None:
     """Every element ends, every id stands once, every field has a label, every group a name."""
     names = [tag for tag, _ in tags]
