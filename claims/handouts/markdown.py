@@ -39,7 +39,7 @@ def _block(block: Block) -> Iterator[str]:
         case Lines(count):
             yield from [_LINE] * count
         case Blank(labels):
-            yield " ".join(f"{escaped(label)}: {_SHORT_LINE}" for label in labels)
+            yield " ".join(f"{escaped(_asking(label))} {_SHORT_LINE}" for label in labels)
         case Table():
             yield from _table(block)
         case Box(mark, blocks, aside):
@@ -50,6 +50,11 @@ def _block(block: Block) -> Iterator[str]:
                 yield from lines
         case Figure():
             pass
+
+
+def _asking(label: str) -> str:
+    """What stands before a line to write on: a question as it is, else with a colon."""
+    return label if label.endswith(("?", "؟", "？")) else f"{label}:"
 
 
 def _paragraph(block: Paragraph) -> str:

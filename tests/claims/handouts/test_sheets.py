@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -14,6 +16,7 @@ from claims import Bearing, Claim, Degree, Evidence, Library, Source, Speaker, T
 from claims.blinding import shuffled
 from claims.cells import visible
 from claims.classroom.languages import LANGUAGES as ON_PHONES
+from claims.classroom.languages import words as phones
 from claims.comparison import compare
 from claims.handouts.document import direction
 from claims.handouts.markdown import markdown
@@ -280,6 +283,14 @@ def test_a_text_turns_as_its_first_letter_does(topic: Topic) -> None:
     assert direction(topic.question or "") in ("ltr", "rtl")
     assert direction(f"1. {ARABIC}") == "rtl"
     assert direction(f"1. {JAPANESE}") == "ltr"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_before_a_line_to_write_on_has_no_colon_as_well(language: str) -> None:
+    topic = replace(shipped("orchard-gate"), language=language)
+    sheet = markdown(students(topic))
+    assert phones(language).weighed.rstrip("?？؟") in sheet
+    assert not re.search(r"[?？؟] ?:", sheet)
 
 
 # -- pdf ---------------------------------------------------------------------------------
