@@ -83,6 +83,10 @@ class _Page:
         turned = direction(words)
         return language + ("" if turned == self._document.direction else f' dir="{turned}"')
 
+    def _of_cell(self, words: str) -> str:
+        """The same of a cell of a table; only in a text from a file a long word may be broken."""
+        return f"{' class=theirs' if isinstance(words, Theirs) else ''}{self._about(words)}"
+
     def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading(words):
@@ -136,10 +140,12 @@ class _Page:
         if any(table.head):
             first, *others = table.head
             start = (
-                f'<th scope="col"{self._about(first)}>{text(first)}</th>' if first else "<td></td>"
+                f'<th scope="col"{self._of_cell(first)}>{text(first)}</th>'
+                if first
+                else "<td></td>"
             )
             heads = "".join(
-                f'<th scope="col"{self._about(head)}>{text(head)}</th>' for head in others
+                f'<th scope="col"{self._of_cell(head)}>{text(head)}</th>' for head in others
             )
             yield f"<thead><tr>{start}{heads}</tr></thead>"
         yield "<tbody>"
@@ -152,7 +158,7 @@ class _Page:
         tag, scope = ("th", ' scope="row"') if is_head else ("td", "")
         match cell:
             case str():
-                return f"<{tag}{scope}{self._about(cell)}>{text(cell)}</{tag}>"
+                return f"<{tag}{scope}{self._of_cell(cell)}>{text(cell)}</{tag}>"
             case Ticks(labels):
                 boxes = "".join(
                     f'<span class="tick"><i></i>{text(label)}</span>' for label in labels

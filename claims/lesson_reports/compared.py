@@ -101,12 +101,7 @@ def _first_and_last(every: Sequence[Results]) -> Iterator[Block]:
         groups.append(Group(name, found))
         rows.append((Theirs(name), *(_change(results, choice) for _, results in voted)))
     yield Heading("First and last vote")
-    description = "; ".join(
-        f"{group.label}: "
-        + ", ".join(f"{bar.label} {share(bar.value, bar.total)}" for bar in group.bars)
-        for group in groups
-    )
-    yield Figure(bars("First and last vote of each class", description, groups))
+    yield Figure(bars("First and last vote of each class", groups))
     yield Table(("", *(f"class {at}" for at, _ in voted)), tuple(rows))
     labels = dict.fromkeys(
         f"class {at}: {_ends(results.rounds)}" for at, results in voted if len(results.rounds) > 1

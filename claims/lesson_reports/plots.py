@@ -52,24 +52,29 @@ def share(value: int, total: int) -> str:
     return f"{value} of {total}, {value / total:.0%}" if total else f"{value}"
 
 
-def bars(title: str, description: str, groups: Sequence[Group]) -> str:
-    """Bars in groups, each below its label."""
+def bars(title: str, groups: Sequence[Group]) -> str:
+    """Bars in groups, each below its label; a picture a group, so that a page may end between."""
+    return "\n".join(
+        _group(f"{title}: {each.label}" if each.label else title, each) for each in groups
+    )
+
+
+def _group(title: str, group: Group) -> str:
     parts: list[str] = []
     y = 4
     room = WIDTH - _LABEL - _VALUE
-    for group in groups:
-        if group.label:
-            parts.append(_text(0, y + 12, cut(group.label, _CHARACTERS), bold=True))
-            y += 20
-        for at, (label, value, total, is_late) in enumerate(group.bars):
-            fill = _shade(at, len(group.bars)) if is_late is None else _SHADES[1 + 2 * is_late]
-            length = room * value / total if total else 0
-            parts.append(_text(0, y + 12, cut(label, 20)))
-            parts.append(_rectangle(_LABEL, y, length, _BAR, fill))
-            parts.append(_text(_LABEL + length + 6, y + 12, share(value, total)))
-            y += _BAR + 4
-        y += 10
-    return _svg(title, description, y, parts)
+    if group.label:
+        parts.append(_text(0, y + 12, cut(group.label, _CHARACTERS), bold=True))
+        y += 20
+    for at, (label, value, total, is_late) in enumerate(group.bars):
+        fill = _shade(at, len(group.bars)) if is_late is None else _SHADES[1 + 2 * is_late]
+        length = room * value / total if total else 0
+        parts.append(_text(0, y + 12, cut(label, 20)))
+        parts.append(_rectangle(_LABEL, y, length, _BAR, fill))
+        parts.append(_text(_LABEL + length + 6, y + 12, share(value, total)))
+        y += _BAR + 4
+    told = ", ".join(f"{bar.label}: {share(bar.value, bar.total)}" for bar in group.bars)
+    return _svg(title, told, y + 6, parts)
 
 
 def stacks(

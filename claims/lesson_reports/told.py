@@ -110,11 +110,7 @@ def _thought(results: Results) -> Iterator[Block]:
         for choice in results.choices
     ]
     yield Heading("What the class thought")
-    told = "; ".join(
-        f"{called(results, choice)}: " + ", then ".join(str(bar.value) for bar in group.bars)
-        for choice, group in zip(results.choices, groups, strict=True)
-    )
-    yield Figure(bars("How many chose what in each round", told, groups))
+    yield Figure(bars("How many chose it in each round", groups))
     rows: list[tuple[Cell, ...]] = [
         (Theirs(group.label), *(share(bar.value, bar.total) for bar in group.bars))
         for group in groups
@@ -237,16 +233,13 @@ def _weighed(results: Results) -> Iterator[Block]:
     for one in results.weighings:
         found = sorted(counts(one).items(), key=lambda pair: -pair[1])
         yield Heading("Which evidence weighed most")
-        groups = [
-            Group("", [Bar(_number(choice) or results.words(choice), count, one.size)])
+        chosen = [
+            Bar(_number(choice) or results.words(choice), count, one.size, is_late=True)
             for choice, count in found
             if count
         ]
-        told = ", ".join(
-            f"{_number(choice) or results.words(choice)}: {count}" for choice, count in found
-        )
-        if groups:
-            yield Figure(bars("Which evidence weighed most", told, groups))
+        if chosen:
+            yield Figure(bars("Which evidence weighed most", [Group("", chosen)]))
         rows: list[tuple[Cell, ...]] = [
             (_number(choice), Theirs(results.words(choice, one)), share(count, one.size))
             for choice, count in found

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
 from claims import Library
 from claims.cells import visible
 from claims.handouts.page import page
+from claims.handouts.pdf import pdf
 from claims.lesson import store
 from claims.lesson.beginning import Beginning
 from claims.lesson.rounds import SEVERAL, UNSURE, Kind, Voter, counts
@@ -110,6 +112,22 @@ def test_every_plot_has_a_title_words_for_it_and_its_numbers_below(begin: Begin)
     for svg in re.findall(r"<svg.*?</svg>", drawn, re.DOTALL):
         assert 'role="img"' in svg
         assert re.search(r"<title>[^<]+</title>\s*<desc>[^<]+</desc>", svg)
+
+
+@pytest.mark.system  # it needs Pango
+def test_on_paper_pages_are_full_and_words_whole(begin: Begin) -> None:
+    """However many rounds there were, and however long a word of the topic is."""
+    lesson = begin()
+    for _ in range(5):
+        vote(lesson, "nwwt", 3)
+        vote(lesson, "nnwt", 3)
+    lesson.end()
+    drawn = page(told(results(lesson)), "a4").replace("The wind", "W" * 200)
+    first, *others = [one.get_textpage().get_text_range() for one in PdfDocument(pdf(drawn))]
+    assert "A Neglect" in first  # the first of the plots
+    words = set(" ".join([first, *others]).split())
+    assert words >= {"round", "phones", "hands", "ballots", "rounds", "several", "cannot", "−1"}
+    assert not words & {"hand", "ballot", "roun", "severa", "−"}
 
 
 def test_the_page_needs_nothing_from_elsewhere(begin: Begin) -> None:
@@ -317,7 +335,7 @@ numbers = st.integers(0, 500)
 def test_any_bars_are_drawn_within_the_picture(label: str, values: list[tuple[str, int]]) -> None:
     total = sum(value for _, value in values)
     group = plots.Group(label, [plots.Bar(name, value, total) for name, value in values])
-    drawn = plots.bars("t", "d", [group])
+    drawn = plots.bars("t", [group])
     for x, width in re.findall(r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn):
         assert float(x) + float(width) <= plots.WIDTH
     reader = Reader(drawn)
