@@ -110,7 +110,11 @@ def _first_and_last(every: Sequence[Results]) -> Iterator[Block]:
 
 
 def _ends(rounds: Sequence[Round]) -> str:
-    return f"first “{label(rounds[0])}”, last “{label(rounds[-1])}”"
+    """The first round and the last one, by number too: both may be called the same."""
+    first, last = rounds[0], rounds[-1]
+    return (
+        f"first “{label(first)}” (round {first.number}), last “{label(last)}” (round {last.number})"
+    )
 
 
 def _change(results: Results, choice: str) -> str:

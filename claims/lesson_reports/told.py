@@ -232,7 +232,8 @@ def _moved(before: int, after: int) -> str:
 def _weighed(results: Results) -> Iterator[Block]:
     for one in results.weighings:
         found = sorted(counts(one).items(), key=lambda pair: -pair[1])
-        yield Heading("Which evidence weighed most")
+        which = f", round {one.number}" if len(results.weighings) > 1 else ""
+        yield Heading(f"Which evidence weighed most{which}")
         chosen = [
             Bar(_number(choice) or results.words(choice), count, one.size, is_late=True)
             for choice, count in found

@@ -130,6 +130,21 @@ def test_on_paper_pages_are_full_and_words_whole(begin: Begin) -> None:
     assert not words & {"hand", "ballot", "roun", "severa", "−"}
 
 
+def test_two_rounds_that_are_called_the_same_are_told_apart_by_number(begin: Begin) -> None:
+    lesson = begin()
+    for choices in ("nnw", "nww"):
+        lesson.open_round("Last vote")
+        for phone, one in enumerate(choices):
+            lesson.vote(Voter(str(phone)), {"n": "neglect", "w": "wind"}[one])
+        lesson.close_round()
+        weigh(lesson, "1")
+    shown = text_of(told(results(lesson)))
+    assert "Which evidence weighed most, round 2" in shown
+    assert "Which evidence weighed most, round 4" in shown
+    side_by_side = text_of(compared([results(lesson), results(lesson)]))
+    assert "first “Last vote” (round 1), last “Last vote” (round 3)" in side_by_side
+
+
 def test_the_page_needs_nothing_from_elsewhere(begin: Begin) -> None:
     reader = Reader(page(told(results(held(begin))), "a4"))
     assert not {"script", "link", "img", "iframe", "a"} & {tag for tag, _ in reader.elements}
