@@ -172,6 +172,15 @@ async def test_more_votes_or_classes_than_there_is_room_for_are_told_first_and_l
         assert "11-27 09:30    11-27 10:30    11-27 11:30" in screen_text(pilot.app)
 
 
+@pytest.mark.parametrize("columns", [80, 100, 101, 120])
+@pytest.mark.parametrize("votes", [3, 4, 9])
+async def test_the_numbers_of_ballots_are_never_cut(path: Path, columns: int, votes: int) -> None:
+    held_at(path, 9, [(15, 15)] * (votes - 1) + [(15, 16)])
+    async with listed(path, (columns, 30)) as pilot:
+        await sees(pilot, "2026-11-27 09:30  30")
+        assert re.search(r"09:30  30[ ,…30]*31 ballots\b", screen_text(pilot.app))
+
+
 async def test_a_damaged_lesson_is_listed_with_what_is_missing(path: Path) -> None:
     held = held_at(path, 13, [(3, 1), (1, 4)])
     held.path.write_bytes(held.path.read_bytes().replace(b"hands", b"hanks", 1))

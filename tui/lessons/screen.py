@@ -104,7 +104,7 @@ class Lessons(Grid):
             [
                 bar,
                 (f"{mark} ", f"heading{tint}"),
-                (f"{pad(cut(when_and_ballots(lesson), room), room)} ", f"title{tint}"),
+                (f"{pad(cut(when_and_ballots(lesson, room), room), room)} ", f"title{tint}"),
             ],
             [bar, (f"  {pad(cut(asked, room), room)} ", f"dim{tint}")],
         ]

@@ -33,15 +33,27 @@ def votes(lesson: Lesson) -> list[Round]:
     return [each for each in lesson.rounds if each.kind is Kind.CLAIMS and each.size]
 
 
-def when_and_ballots(lesson: Lesson) -> str:
-    """When a lesson was, and how many voted each time: `2026-11-27 09:30  28, 27, 28 ballots`."""
+def when_and_ballots(lesson: Lesson, room: int) -> str:
+    """When a lesson was, and how many voted each time: `2026-11-27 09:30  28, 27, 28 ballots`.
+
+    Where so many cells have no room for all, the first and the last number.
+    """
+    when = store.moment(lesson.begun.time)
     sizes = [str(each.size) for each in lesson.rounds if each.size]
-    told = f"{', '.join(sizes)} ballots" if sizes else "nobody voted"
-    if len(sizes) > _MOST_SIZES:
-        told = f"{sizes[0]} … {sizes[-1]} ballots in {len(sizes)} votes"
-    elif sizes == ["1"]:
-        told = "1 ballot"
-    return f"{store.moment(lesson.begun.time)}  {told}"
+    if len(sizes) < 2:
+        return f"{when}  {_ballots(sizes)}"
+    ends = f"{sizes[0]} … {sizes[-1]} ballots"
+    ways = [f"{when}  {ends} in {len(sizes)} votes", f"{when}  {ends}"]
+    if len(sizes) <= _MOST_SIZES:
+        ways.insert(0, f"{when}  {', '.join(sizes)} ballots")
+    return next((told for told in ways if width(told) <= room), ways[-1])
+
+
+def _ballots(sizes: list[str]) -> str:
+    """How many voted where there was one vote or none."""
+    if not sizes:
+        return "nobody voted"
+    return "1 ballot" if sizes == ["1"] else f"{sizes[0]} ballots"
 
 
 def state(lesson: Lesson) -> str:
