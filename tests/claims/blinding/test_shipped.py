@@ -7,7 +7,7 @@ import pytest
 from claims import Library
 from claims.blinding import Masker
 from claims.comparison import compare
-from claims.lesson.plan import weighed_in_class
+from claims.lesson.plan import LESSON, minutes_of, planned, weighed_in_class
 
 TOPICS = ("kazakhstan-2022", "lexington-1775", "orchard-gate")
 
@@ -33,3 +33,12 @@ def test_what_is_talked_over_names_nobody_that_the_class_has_not_met(name: str) 
     ]
     masker = Masker(strangers, told=[topic.speakers[who].name or who for who in known])
     assert [masker.mask(asked) for asked in topic.discussion] == list(topic.discussion)
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_its_lesson_shows_each_piece_of_evidence_once_in_45_minutes(name: str) -> None:
+    stages = planned(Library.shipped().read(name).topic)
+    shown = [item for stage in stages for item in stage.items]
+    assert shown
+    assert len(shown) == len(set(shown))
+    assert minutes_of(stages) == LESSON
