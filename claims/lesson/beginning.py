@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claims.comparison import letter
+from claims.lesson import recorded
 from claims.lesson.rounds import choice_of
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ DIGITS = 6
 """Digits of a room's code: few enough to type, too many to guess at the rate that is allowed."""
 MOST_PER_DEVICE = 99
 """So many persons may share a phone; forms number them with two digits at most."""
+_BYTES = 32  # of a secret
+_ROOM = re.compile(r"[0-9]*")
+_SECRET = re.compile(rf"(?:[0-9a-f]{{{2 * _BYTES}}})?")  # copies that are given away have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ class Beginning:
             blind=blind,
             seed=seed,
             room="".join(secrets.choice("0123456789") for _ in range(DIGITS)),
-            secret=secrets.token_hex(32),
+            secret=secrets.token_hex(_BYTES),
             per_device=per_device,
             by_item=by_item,
         )
@@ -128,12 +133,43 @@ class Beginning:
         if event.get("event") != "begun" or event.get("version") != VERSION:
             raise ValueError("no beginning of a lesson that this version knows")
         try:
-            values = {name: event[name] for name in cls.__slots__}
-            values["claims"] = tuple(ShownClaim(**claim) for claim in values["claims"])
-            return cls(**values)
-        except (KeyError, TypeError) as error:
+            return cls._recorded(event)
+        except (KeyError, ValueError) as error:
             raise ValueError("the beginning of the lesson is not whole") from error
+
+    @classmethod
+    def _recorded(cls, event: Event) -> Beginning:
+        language, seed = event["language"], event["seed"]
+        if not (seed is None or type(seed) is int):
+            raise ValueError("no seed")
+        claims = recorded.each(event["claims"], _claim)
+        if len({claim.id for claim in claims}) < len(claims):
+            raise ValueError("an explanation stands there twice")
+        return cls(
+            time=recorded.moment(event["time"]),
+            topic=recorded.path(event["topic"]),
+            question=recorded.text(event["question"]),
+            language=None if language is None else recorded.text(language),
+            claims=claims,
+            blind=recorded.flag(event["blind"]),
+            seed=seed,
+            room=_like(_ROOM, event["room"]),
+            secret=_like(_SECRET, event["secret"]),
+            per_device=recorded.whole(event["per_device"], 1, MOST_PER_DEVICE),
+            by_item=recorded.flag(event["by_item"]),
+        )
 
     def as_event(self) -> Event:
         """How it is recorded."""
         return {"event": "begun", "version": VERSION} | asdict(self)
+
+
+def _claim(value: Any) -> ShownClaim:
+    found = recorded.by_name(value, recorded.text)
+    return ShownClaim(**{name: found[name] for name in ShownClaim.__slots__})
+
+
+def _like(form: re.Pattern[str], value: Any) -> str:
+    if not form.fullmatch(recorded.text(value)):
+        raise ValueError("neither a room nor a secret")
+    return str(value)

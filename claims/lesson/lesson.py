@@ -20,8 +20,9 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from claims.lesson import recorded
 from claims.lesson.beginning import Beginning
 from claims.lesson.journal import missing
 from claims.lesson.rounds import (
@@ -33,6 +34,7 @@ from claims.lesson.rounds import (
     Kind,
     Round,
     Voter,
+    is_item,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
     from claims.lesson.journal import Event, Journal
 _UNKNOWN = "a vote of which the beginning is damaged"
+_MOST_PORT = 65_535
 
 
 class Refused(Exception):  # noqa: N818 - it says what became of it
@@ -102,7 +105,7 @@ class Lesson:
         for event in events[1:]:
             try:
                 self._apply(event)
-            except (KeyError, TypeError, ValueError):
+            except (KeyError, ValueError):
                 passed_over += 1  # it hung on one that is damaged, or is of a form not known here
         self.problem = missing(path.name, damaged, passed_over)
 
@@ -184,6 +187,8 @@ class Lesson:
         """
         if self.open_now:
             raise Refused("a round is open; close it first")
+        if self._reached >= recorded.MOST:
+            raise Refused("this lesson can have no more rounds; begin another")
         offered = self.choices if kind is Kind.CLAIMS else (*map(str, items), NONE)
         event = {
             "event": "opened",
@@ -322,53 +327,61 @@ class Lesson:
         """Let an event have happened.
 
         Raises:
-            KeyError, TypeError, ValueError: it is of a form that is not known.
+            KeyError, ValueError: it is of a form that is not known; then nothing has changed by
+                it, but that a round which it tells of is the last.
         """
+        moment = recorded.moment(event["time"])
         match event["event"]:
             case "step":
-                step, self.place = int(event["number"]), int(event.get("place", 0))
+                step, place = recorded.whole(event["number"]), recorded.whole(event.get("place", 0))
                 if step != self.step:
-                    self.step, self.step_time = step, float(event["time"])
+                    self.step, self.step_time = step, moment
+                self.place = place
             case "told":
-                self.told = frozenset(map(str, event["names"]))
-                self.is_open = event["open"] is True
+                names, is_open = recorded.each(event["names"], recorded.text), event["open"]
+                self.told, self.is_open = frozenset(names), recorded.flag(is_open)
             case "served":
-                self.port = int(event["port"])
+                self.port = recorded.whole(event["port"], most=_MOST_PORT)
             case "opened":
-                self._opened(event)
+                self._opened(event, moment)
             case "ballot":
-                self._voted(event)
+                self._voted(event, moment)
             case "hands":
-                hands = {str(name): int(number) for name, number in event["counts"].items()}
-                self._alter(event, hands=hands)
+                hands = recorded.by_name(event["counts"], recorded.whole)
+                last = _offering(self._last(_round_of(event)), hands)
+                self.rounds[-1] = replace(last, hands=hands)
             case "closed":
-                self._alter(event, is_open=False)
+                self.rounds[-1] = replace(self._last(_round_of(event)), is_open=False)
             case "ended":
                 self.is_over = True
-        self.time = float(event["time"])
+        self.time = moment
 
-    def _opened(self, event: Event) -> None:
+    def _opened(self, event: Event, moment: float) -> None:
         opened = Round(
-            number=self._reach(event),
+            number=_round_of(event),
             kind=Kind(event["kind"]),
-            label=str(event["label"]),
-            after=tuple(map(int, event["after"])),
-            offered=tuple(map(str, event["offered"])),
-            items={str(item): str(words) for item, words in dict(event.get("items", {})).items()},
+            label=recorded.text(event["label"]),
+            after=recorded.each(event["after"], recorded.whole),
+            offered=recorded.each(event["offered"], recorded.text),
+            items=recorded.by_name(event.get("items", {}), recorded.text),
             ballots={},
             hands={},
             is_open=True,
-            time=float(event["time"]),
+            time=moment,
             step=self.step,
         )
+        items = tuple(dict.fromkeys(filter(is_item, opened.offered)))
+        if opened.offered != (self.choices if opened.kind is Kind.CLAIMS else items):
+            raise ValueError("a round that offers what none can")
+        self._reach(opened.number)
         if self.rounds and opened.number <= self.rounds[-1].number:
             raise ValueError("a round that was opened before")
         self._ballots = {}
         self.rounds.append(replace(opened, ballots=self._ballots))
 
-    def _known_by_its_ballots(self, number: int, event: Event) -> None:
+    def _known_by_its_ballots(self, number: int, choice: str, moment: float) -> None:
         """A round whose opening is damaged: it offers what was chosen in it."""
-        is_on_claims = event["choice"] in self.choices
+        is_on_claims = choice in self.choices
         self._ballots = {}
         found = Round(
             number=number,
@@ -380,40 +393,55 @@ class Lesson:
             ballots=self._ballots,
             hands={},
             is_open=True,
-            time=float(event["time"]),
+            time=moment,
             step=self.step,
         )
         self.rounds.append(found)
 
-    def _voted(self, event: Event) -> None:
-        number = self._reach(event)
+    def _voted(self, event: Event, moment: float) -> None:
+        number, choice, sure = _round_of(event), recorded.text(event["choice"]), event["sure"]
+        voter = Voter(recorded.text(event["device"]), recorded.whole(event["slot"]))
+        if sure is not None:
+            recorded.whole(sure, SURE[0], SURE[-1])
+        if choice not in self.choices and not is_item(choice):
+            raise ValueError("a ballot that no round offers")
+        self._reach(number)
         if not self.rounds or number > self.rounds[-1].number:
-            self._known_by_its_ballots(number, event)
-        now = self.open_now
-        if not now or number != now.number:
+            self._known_by_its_ballots(number, choice, moment)
+        now = _offering(self._last(number), [choice])
+        if not now.is_open:
             raise ValueError("a ballot of a round that is closed")
-        choice, sure = event["choice"], event["sure"]
-        if now.label == _UNKNOWN and now.kind is Kind.WEIGHT and choice not in now.offered:
-            now = self.rounds[-1] = replace(now, offered=(*now.offered, str(choice)))
-        if choice not in now.offered or (sure is not None and sure not in SURE):
-            raise ValueError("a ballot that the round does not offer")
-        voter = Voter(str(event["device"]), int(event["slot"]))
-        self._ballots[voter] = Ballot(choice, sure, float(event["time"]))
+        self.rounds[-1] = now
+        self._ballots[voter] = Ballot(choice, sure, moment)
 
-    def _alter(self, event: Event, **values: Any) -> None:
-        number = self._reach(event)
+    def _last(self, number: int) -> Round:
+        """The last round, which is to be the one of this number."""
+        self._reach(number)
         if not self.rounds or number != self.rounds[-1].number:
             raise ValueError("a round that is not the last")
-        self.rounds[-1] = replace(self.rounds[-1], **values)
+        return self.rounds[-1]
 
-    def _reach(self, event: Event) -> int:
-        """The number of an event's round; the one before it is closed, though nothing tells when.
+    def _reach(self, number: int) -> None:
+        """There is a round of this number; the one before it is closed, though nothing tells when.
 
         A round whose opening is damaged is known by its ballots, and no other gets its number.
         """
-        number = int(event["round"])
         if number > self._reached:
             self._reached = number
             if now := self.open_now:
                 self.rounds[-1] = replace(now, is_open=False)
-        return number
+
+
+def _round_of(event: Event) -> int:
+    """The number of an event's round."""
+    return recorded.whole(event["round"], 1)
+
+
+def _offering(of: Round, choices: Iterable[str]) -> Round:
+    """A round that offers these; where its opening is damaged, it is known by what was chosen."""
+    more = [choice for choice in choices if choice not in of.offered]
+    if not more:
+        return of
+    if of.label != _UNKNOWN or of.kind is not Kind.WEIGHT or not all(map(is_item, more)):
+        raise ValueError("a choice that the round does not offer")
+    return replace(of, offered=(*of.offered, *more))

@@ -21,6 +21,7 @@ NONE = "none"
 """The choice of whom no item of evidence moved."""
 SURE = range(1, 6)
 """The steps of how sure a person is, from a guess to certainty."""
+_DIGITS = 6  # of the position of an item; no topic has a million
 
 
 class Kind(StrEnum):
@@ -28,6 +29,15 @@ class Kind(StrEnum):
 
     CLAIMS = "claims"
     WEIGHT = "weight"  # which evidence weighed most
+
+
+def is_item(choice: str) -> bool:
+    """Whether a round of `Kind.WEIGHT` may offer this: a position, or `NONE`.
+
+    >>> is_item("4"), is_item("wind")
+    (True, False)
+    """
+    return choice == NONE or (choice.isascii() and choice.isdecimal() and len(choice) <= _DIGITS)
 
 
 class Voter(NamedTuple):
