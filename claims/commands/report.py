@@ -91,7 +91,7 @@ def _found(name: str) -> Lesson:
     if not os.path.lexists(path):
         raise Unusable(f"there is no lesson {visible(name)}; `counterclaim report` lists them")
     try:
-        return open_to_read(path)
+        return open_to_read(path.resolve())  # whoever names a link means what it leads to
     except Unreadable as error:
         raise Unusable(str(error)) from error
 

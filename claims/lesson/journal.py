@@ -14,6 +14,7 @@ import errno
 import json
 import os
 import re
+import stat
 import threading
 from contextlib import suppress
 from itertools import pairwise
@@ -39,7 +40,7 @@ _MOST_NAMED = 3  # damaged lines whose numbers are told
 _FOLDERS = 4
 """Folders above a lesson that may have been made for it."""
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
-_OLD = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
+_OLD = os.O_RDWR | os.O_APPEND
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _WHEN_FULL = "Make room on the disk; votes are taken again as soon as there is."
 _WHEN_REFUSED = "Let its folder be written, or set XDG_DATA_HOME to one that can be."
@@ -80,16 +81,40 @@ def read(path: Path) -> Recorded:
     """Read a lesson's file; it may be written to meanwhile.
 
     Raises:
-        Unreadable: the system refuses, or the file is too large for a lesson.
+        Unreadable: the system refuses, or it is no file, or one too large for a lesson.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        handle = _open(path, os.O_RDONLY)
+        try:
+            return _read(handle, path)
+        finally:
+            close(handle)
     except OSError as error:
-        raise Unreadable(f"the lesson {path.name} cannot be read: {reason(error)}") from error
-    if len(data) > MOST_BYTES:
+        why = "it is a link" if error.errno == errno.ELOOP else reason(error)
+        raise Unreadable(f"the lesson {path.name} cannot be read: {why}") from error
+
+
+def _open(path: Path, flags: int) -> int:
+    """Open a lesson's file; what is none, such as a pipe, is not waited for.
+
+    Raises:
+        OSError: the system refuses, or it is a link.
+        Unreadable: it is no file.
+    """
+    handle = os.open(path, flags | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        close(handle)
+        raise Unreadable(f"{path.name} is no file, and so no lesson")
+    return handle
+
+
+def _read(handle: int, path: Path) -> Recorded:
+    """What stands in a file from where its handle is."""
+    size = os.fstat(handle).st_size
+    if size > MOST_BYTES:
         raise Unreadable(f"{path.name} is too large to be a lesson")
-    return _recorded(data)
+    with open(handle, "rb", closefd=False) as file:
+        return _recorded(file.read(size))
 
 
 def _recorded(data: bytes) -> Recorded:
@@ -162,14 +187,15 @@ def _opened(path: Path) -> tuple[int, Unwritable | None]:
     """A lesson's file, and why it cannot be written to where it can only be read.
 
     Raises:
-        Unwritable: not even that.
+        Unreadable: it is no file.
+        Unwritable: it cannot even be read.
     """
     try:
-        return os.open(path, _OLD), None
+        return _open(path, _OLD), None
     except OSError as error:
         why = _unwritable(error)
     try:
-        return os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW), why
+        return _open(path, os.O_RDONLY), why
     except OSError:
         raise why from None
 
@@ -178,7 +204,7 @@ def _taken(handle: int, path: Path, *, can_write: bool) -> Recorded:
     """What stands in a file that from now on is this process's alone, and whole at its end."""
     if not lock_alone(handle):
         raise Busy(f"the lesson {path.name} runs in another window; go on with it there")
-    recorded = read(path)
+    recorded = _read(handle, path)
     if can_write:
         os.ftruncate(handle, recorded.size)
     return recorded
@@ -249,7 +275,7 @@ class Journal:
 
         Raises:
             Busy: another process runs it.
-            Unreadable: it is too large.
+            Unreadable: it is no file, or too large.
             Unwritable: the system refuses.
         """
         handle, why = _opened(path)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import secrets
+import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +17,14 @@ from claims import Library
 from claims.handouts.page import page
 from claims.lesson import store
 from claims.lesson.beginning import Beginning
-from claims.lesson.journal import Unreadable, line_of
+from claims.lesson.journal import MOST_BYTES, Unreadable, line_of
 from claims.lesson.lesson import Refused
 from claims.lesson.rounds import Kind, Voter
 from claims.lesson_reports import data
 from claims.lesson_reports.results import results
 from claims.lesson_reports.told import told as report
 from claims.library import shipped_folder
+from claims.locking import Unwritable
 from tests.claims.lesson.test_lesson import again, told
 from tui.main import main
 
@@ -130,6 +134,49 @@ def test_a_beginning_that_does_not_hold_is_refused_in_a_sentence(
     else:
         is_told_in_all_forms(path)
     path.unlink()
+
+
+def test_a_link_that_is_named_is_followed(
+    begin: Begin, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = tmp_path / "link.lesson"
+    link.symlink_to(begin().path)
+    assert main(["report", str(link)]) == 0
+    assert "No round was closed yet" in capsys.readouterr().out
+
+
+def lies_in_the_folder(kind: str, tmp_path: Path) -> Path:
+    path = written(BEGUN)
+    if kind == "link":
+        path.rename(tmp_path / "elsewhere.lesson")
+        path.symlink_to(tmp_path / "elsewhere.lesson")
+        return path
+    path.unlink()
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "folder":
+            path.mkdir()
+        case "device":
+            path.symlink_to("/dev/zero")
+        case "socket":
+            with socket.socket(socket.AF_UNIX) as listening, contextlib.chdir(path.parent):
+                listening.bind(path.name)
+        case _:
+            path.touch()
+            os.truncate(path, MOST_BYTES + 1)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "device", "socket", "link", "far too large"])
+def test_what_is_no_file_is_not_waited_for(kind: str, begin: Begin, tmp_path: Path) -> None:
+    lesson = begin()
+    path = lies_in_the_folder(kind, tmp_path)
+    assert [found.path for found in store.lessons()] == [lesson.path]
+    with pytest.raises(Unreadable, match=path.name):
+        store.open_to_read(path)
+    with pytest.raises((Unreadable, Unwritable)):
+        store.reopen(path)
 
 
 @pytest.mark.parametrize("time", ["x", 1e300, float("nan"), -1, None])
