@@ -204,10 +204,20 @@ def _taken(handle: int, path: Path, *, can_write: bool) -> Recorded:
     """What stands in a file that from now on is this process's alone, and whole at its end."""
     if not lock_alone(handle):
         raise Busy(f"the lesson {path.name} runs in another window; go on with it there")
+    if not _is_at(handle, path):
+        raise Unreadable(f"the lesson {path.name} is gone")
     recorded = _read(handle, path)
     if can_write:
         os.ftruncate(handle, recorded.size)
     return recorded
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    """Whether an open file is still the one at a path; another may have taken it away."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.lstat())
+    except OSError:
+        return False
 
 
 def _unwritable(error: OSError, hint: str = "") -> Unwritable:
@@ -275,7 +285,7 @@ class Journal:
 
         Raises:
             Busy: another process runs it.
-            Unreadable: it is no file, or too large.
+            Unreadable: it is gone, or no file, or too large.
             Unwritable: the system refuses.
         """
         handle, why = _opened(path)
@@ -385,6 +395,15 @@ class Journal:
                 self._write(self._waiting)
         finally:
             self._waiting = b""
+            self._let_go()
+
+    def discard(self) -> None:
+        """Take the file away while nobody else can have it, and let go of it."""
+        self._waiting = b""
+        with suppress(OSError):  # it is not ours to take away
+            if self._handle >= 0 and _is_at(self._handle, self.path):
+                self.path.unlink()
+        with suppress(Unwritable):
             self._let_go()
 
     def _let_go(self) -> None:

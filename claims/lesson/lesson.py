@@ -292,6 +292,12 @@ class Lesson:
             journal, self._journal = self._journal, None
             journal.close()
 
+    def discard(self) -> None:
+        """Let go of the file and take it away."""
+        if self._journal:
+            journal, self._journal = self._journal, None
+            journal.discard()
+
     def on_change(self, follower: Callable[[str], None]) -> Callable[[], None]:
         """Have a function called after every event, with the event's name.
 

@@ -144,11 +144,8 @@ def leave(lesson: Lesson) -> None:
     """
     if lesson.problem or any(each.size for each in lesson.rounds):
         lesson.close()
-        return
-    with suppress(Unwritable):
-        lesson.close()
-    with suppress(OSError):  # there is none, or it is not ours to take away
-        lesson.path.unlink()
+    else:
+        lesson.discard()
 
 
 def goes_on(lesson: Lesson) -> bool:

@@ -15,10 +15,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from claims import Library
 from claims.lesson import store
 from claims.lesson.beginning import Beginning
-from claims.lesson.journal import Busy, line_of
+from claims.lesson.journal import Busy, Unreadable, line_of
 from claims.lesson.lesson import Lesson, Refused
 from claims.lesson.rounds import SEVERAL, UNSURE, Kind, Voter, counts
-from claims.locking import Unwritable
+from claims.locking import Unwritable, lock_alone
 from claims.writing import sync
 
 if TYPE_CHECKING:
@@ -300,6 +300,44 @@ def test_a_disk_that_refuses_is_told_and_nothing_is_acknowledged(
     assert lesson.unkept
     with pytest.raises(Unwritable):
         lesson.close()
+
+
+def test_a_lesson_that_leaves_nothing_behind_is_nobodys_until_it_is_gone(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lesson = begin()
+    real, found = type(lesson.path).unlink, list[str]()
+
+    def taken_meanwhile(path: Path, *more: bool) -> None:
+        with pytest.raises(Busy):
+            store.reopen(path)
+        found.append(path.name)
+        real(path, *more)
+
+    monkeypatch.setattr(type(lesson.path), "unlink", taken_meanwhile)
+    store.leave(lesson)
+    assert found == [lesson.path.name]
+    assert not lesson.path.exists()
+
+
+@pytest.mark.parametrize("comes_another", [True, False])
+def test_a_lesson_that_was_taken_away_before_it_could_be_had_is_not_gone_on_with(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch, *, comes_another: bool
+) -> None:
+    lesson = begin()
+    lesson.open_round("")
+    lesson.close()
+    data = lesson.path.read_bytes()
+
+    def taken_away_meanwhile(handle: int) -> bool:
+        lesson.path.unlink()
+        if comes_another:
+            lesson.path.write_bytes(data)
+        return lock_alone(handle)
+
+    monkeypatch.setattr("claims.lesson.journal.lock_alone", taken_away_meanwhile)
+    with pytest.raises(Unreadable, match="is gone"):
+        store.reopen(lesson.path)
 
 
 # -- where lessons lie -------------------------------------------------------------------
