@@ -134,7 +134,7 @@ def _listed(lesson: Lesson) -> dict[str, object]:
     return {
         "lesson": lesson.path.stem,
         "began": began(lesson).isoformat(timespec="seconds"),
-        "topic": lesson.begun.topic,
+        "topic": Path(lesson.begun.topic).name,
         "question": lesson.begun.question,
         "blind": lesson.begun.blind,
         "over": lesson.is_over,

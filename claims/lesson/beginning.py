@@ -57,14 +57,14 @@ class Beginning:
 
     Attributes:
         time: when, in seconds since 1970.
-        topic: the path of the topic's file, absolute.
+        topic: the path of the topic's file, absolute; in a copy that was given away its name.
         question: as it is shown.
         language: of the topic, such as `en`; None where it does not tell.
         claims: in the order of their letters.
         blind: whether names are hidden, on the phones as well.
         seed: by which the claims were shuffled; None where they stand as in the file.
-        room: the code that a vote needs.
-        secret: with which cookies are signed, in hexadecimal.
+        room: the code that a vote needs; empty in such a copy.
+        secret: with which cookies are signed, in hexadecimal; likewise.
         per_device: how many persons may vote on one device.
         by_item: whether the class votes after each piece of evidence.
     """

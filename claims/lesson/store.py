@@ -13,6 +13,7 @@ import secrets
 import string
 import time
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from claims import places
 from claims.lesson.journal import Journal, Recorded, Unreadable, line_of, read
 from claims.lesson.lesson import Lesson
 from claims.locking import Unwritable, unwritable
-from claims.writing import replace
+from claims.writing import replace as write
 
 if TYPE_CHECKING:
     from claims.lesson.beginning import Beginning
@@ -149,8 +150,9 @@ def leave(lesson: Lesson) -> None:
 
 
 def goes_on(lesson: Lesson) -> bool:
-    """Whether a lesson may still be gone on with."""
-    return not lesson.is_over and time.time() - lesson.time < GOES_ON
+    """Whether a lesson may still be gone on with; a copy that was given away has no secret."""
+    is_recent = time.time() - lesson.time < GOES_ON
+    return bool(lesson.begun.secret) and not lesson.is_over and is_recent
 
 
 def files() -> list[Path]:
@@ -168,7 +170,9 @@ def lessons() -> list[Lesson]:
 
 
 def export(lesson: Lesson, path: Path) -> None:
-    """Write a copy of a lesson that can be given away: without the secret of its cookies.
+    """Write a copy of a lesson that can be given away: of the topic's path the name alone.
+
+    It has no room and no secret, and so nobody goes on with it.
 
     Raises:
         Changed: there is something at that path.
@@ -176,11 +180,11 @@ def export(lesson: Lesson, path: Path) -> None:
         Unreadable: the lesson is gone.
     """
     recorded = read(lesson.path)
-    begun, *events = recorded.events
-    lines = [*map(line_of, (begun | {"secret": ""}, *events))]
+    begun = replace(lesson.begun, topic=Path(lesson.begun.topic).name, room="", secret="")
+    lines = [*map(line_of, (begun.as_event(), *recorded.events[1:]))]
     for number in recorded.damaged:  # the copy tells of them as well
         lines.insert(number - 1, b"damaged\n")
-    replace(path, b"".join(lines), None)
+    write(path, b"".join(lines), None)
 
 
 def delete(lesson: Lesson) -> Path:

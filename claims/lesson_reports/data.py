@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claims.cells import visible
@@ -38,7 +39,7 @@ def _lesson(results: Results) -> dict[str, Any]:
     return {
         "lesson": results.name,
         "began": results.begun.isoformat(timespec="seconds"),
-        "topic": begun.topic,
+        "topic": Path(begun.topic).name,
         "question": begun.question,
         "language": begun.language,
         "blind": begun.blind,

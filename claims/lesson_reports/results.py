@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -159,7 +160,8 @@ def _topic(lesson: Lesson) -> Topic | None:
     from claims.library import Library
 
     path = Path(lesson.begun.topic)
-    if not path.is_file():
+    # A name alone is of a copy that was given away; a file here of that name may be another.
+    if not path.is_absolute() or not os.path.isfile(path):  # noqa: PTH113 - true or false of any
         return None
     topic = Library(path).read(path).topic
     return blind(topic) if lesson.begun.blind else topic

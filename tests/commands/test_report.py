@@ -72,7 +72,10 @@ def test_a_lesson_goes_by_name_by_path_and_as_the_latest(
     assert named == report(capsys, "latest") == report(capsys, lesson.path.name)
     copy = tmp_path / "copy.lesson"
     store.export(lesson, copy)
-    assert report(capsys, str(copy)) == named
+    given_away = json.loads(report(capsys, str(copy), "--format", "json"))["lessons"][0]
+    mine = json.loads(report(capsys, "latest", "--format", "json"))["lessons"][0]
+    assert given_away == mine | {"lesson": "copy"}
+    assert mine["topic"] == "the gate!.yaml"
 
 
 def test_every_form_goes_to_a_file_too(lesson: Lesson, tmp_path: Path, capsys: Captured) -> None:

@@ -384,14 +384,31 @@ def test_lessons_are_listed_the_latest_first(begin: Begin) -> None:
     assert [lesson.path for lesson in store.lessons()] == paths[::-1]
 
 
-def test_a_copy_to_give_away_holds_no_secret(begin: Begin, tmp_path: Path) -> None:
+def test_a_copy_to_give_away_holds_neither_secret_nor_room_nor_the_path_of_the_topic(
+    begin: Begin, topic_path: Path, tmp_path: Path
+) -> None:
     lesson = begin()
     lesson.open_round("")
     lesson.vote(Voter("phone"), "wind")
     copy = tmp_path / "copy.lesson"
     store.export(lesson, copy)
-    assert lesson.begun.secret not in copy.read_text()
+    for private in (lesson.begun.secret, f'"{lesson.begun.room}"', str(topic_path.parent)):
+        assert private not in copy.read_text()
     assert store.open_to_read(copy).rounds == lesson.rounds
+    assert store.open_to_read(copy).begun.topic == topic_path.name
+
+
+def test_a_copy_that_was_given_away_is_not_gone_on_with(
+    begin: Begin, topic_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lesson = begin()
+    lesson.close()
+    copy = lesson.path.with_name(lesson.path.name.replace("-gate-", "-gate-x-", 1))
+    store.export(lesson, copy)
+    lesson.path.unlink()
+    assert not store.goes_on(store.open_to_read(copy))
+    monkeypatch.chdir(topic_path.parent)
+    assert store.running(topic_path) is None
 
 
 def test_a_deleted_lesson_can_be_brought_back(begin: Begin) -> None:
