@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 SEVERAL = "several"
 """The choice of who holds several of the explanations for right."""
@@ -114,6 +114,20 @@ def counts(of: Round) -> dict[str, int]:
     for ballot in of.ballots.values():
         found[ballot.choice] += 1
     return found
+
+
+def that_count(rounds: Iterable[Round]) -> list[Round]:
+    """Those in which the class told what it thought, from before to after.
+
+    They are the rounds on the claims that have ballots, in the order of the plan, and of each
+    step the last: the one before it was held too early or went wrong. Where the lesson follows no
+    plan, all of them.
+    """
+    held = [one for one in rounds if one.kind is Kind.CLAIMS and one.size]
+    if not any(one.step for one in held):  # no step was ever gone to
+        return held
+    last = {one.step: one for one in held}
+    return [last[step] for step in sorted(last)]
 
 
 def sureness(of: Round) -> dict[str, tuple[int, ...]]:

@@ -67,13 +67,13 @@ def _same(one: Results, other: Results) -> bool:
 def _classes(every: Sequence[Results]) -> Iterator[Block]:
     rows: list[tuple[Cell, ...]] = []
     for at, results in enumerate(every, start=1):
-        rounds = results.rounds
+        rounds = results.counted
         sizes = f"{rounds[0].size}, last {rounds[-1].size}" if len(rounds) > 1 else "—"
         if len(rounds) == 1:
             sizes = str(rounds[0].size)
         rows.append(
             (
-                f"class {at}", when(results), str(len(rounds)), sizes,
+                f"class {at}", when(results), str(len(results.rounds)), sizes,
                 "hidden" if results.lesson.begun.blind else "told", results.name,
             )
         )  # fmt: skip
@@ -83,7 +83,7 @@ def _classes(every: Sequence[Results]) -> Iterator[Block]:
 
 def _first_and_last(every: Sequence[Results]) -> Iterator[Block]:
     """For each explanation the first and the last vote of every class."""
-    voted = [(at, results) for at, results in enumerate(every, start=1) if results.rounds]
+    voted = [(at, results) for at, results in enumerate(every, start=1) if results.counted]
     if not voted:
         yield Paragraph("No round was closed yet.")
         return
@@ -94,8 +94,9 @@ def _first_and_last(every: Sequence[Results]) -> Iterator[Block]:
         name = next(r.called(choice) for _, r in voted if choice in r.choices)
         found: list[Bar] = []
         for at, results in voted:
-            ends = results.rounds[0], results.rounds[-1]
-            for is_last, one in enumerate(ends[: len(results.rounds)]):
+            counted = results.counted
+            ends = counted[0], counted[-1]
+            for is_last, one in enumerate(ends[: len(counted)]):
                 words = f"class {at}, {'last' if is_last else 'first'}"
                 found.append(Bar(words, counts(one).get(choice, 0), one.size, bool(is_last)))
         groups.append(Group(name, found))
@@ -104,7 +105,7 @@ def _first_and_last(every: Sequence[Results]) -> Iterator[Block]:
     yield Figure(bars("First and last vote of each class", groups))
     yield Table(("", *(f"class {at}" for at, _ in voted)), tuple(rows))
     labels = dict.fromkeys(
-        f"class {at}: {_ends(results.rounds)}" for at, results in voted if len(results.rounds) > 1
+        f"class {at}: {_ends(results.counted)}" for at, results in voted if len(results.counted) > 1
     )
     yield Paragraph("; ".join(labels) + ". " + AFTER if labels else AFTER, is_dim=True)
 
@@ -121,7 +122,7 @@ def _change(results: Results, choice: str) -> str:
     """`A: 12 of 30, 40%; last 5 of 29, 17%`, by the letter it had in that class."""
     if choice not in results.choices:
         return "not asked"
-    rounds = results.rounds
+    rounds = results.counted
     told = [share(counts(one)[choice], one.size) for one in (rounds[0], rounds[-1])]
     letter = results.letter(choice)
     lead = f"{letter}: " if letter else ""

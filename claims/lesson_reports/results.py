@@ -6,11 +6,12 @@ import os
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.classroom.languages import words
-from claims.lesson.rounds import NONE, SEVERAL, UNSURE, Change, Kind, changes, flow
+from claims.lesson.rounds import NONE, SEVERAL, UNSURE, Change, Kind, changes, flow, that_count
 from claims.lesson.store import GOES_ON
 
 if TYPE_CHECKING:
@@ -70,21 +71,25 @@ class Results:
         return self.lesson.choices
 
     @property
+    def counted(self) -> list[Round]:
+        """Of the rounds on the explanations those that are held against each other."""
+        return that_count(self.rounds)
+
+    @property
     def change(self) -> Move | None:
-        """The first and the last round on the explanations; None where there are not two."""
-        if len(self.rounds) < 2:
-            return None
-        return _move(self.rounds[0], self.rounds[-1])
+        """The first and the last of the rounds that count; None where there are not two."""
+        counted = self.counted
+        return _move(counted[0], counted[-1]) if len(counted) > 1 else None
 
     @property
     def flow(self) -> Flow | None:
-        """Where those who voted by phone in the first and the last round went."""
-        return flow(self.rounds[0], self.rounds[-1]) if len(self.rounds) > 1 else None
+        """Where those who voted by phone in the first and the last of them went."""
+        return flow(*change[:2]) if (change := self.change) else None
 
     @property
     def moves(self) -> list[Move]:
-        """Every round but the first with the one before it."""
-        return [_move(*pair) for pair in zip(self.rounds, self.rounds[1:], strict=False)]
+        """Each of them but the first with the one before it."""
+        return [_move(*pair) for pair in pairwise(self.counted)]
 
     def letter(self, choice: str) -> str:
         """The letter of an explanation; empty for all else that can be chosen."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from claims.cells import cut, pad, visible, width, wrap
 from claims.classroom.languages import words
 from claims.lesson import store
-from claims.lesson.rounds import SEVERAL, UNSURE, Kind, counts
+from claims.lesson.rounds import SEVERAL, UNSURE, counts, that_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +26,6 @@ _LEAST_WORDS = 20
 """Cells that the words of an explanation are not to fall below."""
 _MOST_WORDS = 60
 _MOST_SIZES = 4  # votes whose ballots are told in the list
-
-
-def votes(lesson: Lesson) -> list[Round]:
-    """The rounds on the explanations in which somebody voted."""
-    return [each for each in lesson.rounds if each.kind is Kind.CLAIMS and each.size]
 
 
 def when_and_ballots(lesson: Lesson, room: int) -> str:
@@ -69,7 +64,7 @@ def question(lesson: Lesson) -> str:
 
 def told_of(lesson: Lesson, columns: int) -> Iterator[Content]:
     """What a class thought, vote after vote; where all do not fit, first and last."""
-    held = votes(lesson)
+    held = that_count(lesson.rounds)
     room = columns - _LEAST_WORDS
     shown = [*enumerate(held, start=1)]
     if len(shown) * _NUMBER > room:
@@ -130,7 +125,7 @@ def _choices(lesson: Lesson) -> list[tuple[str, str, str]]:
 
 
 def _ends(lesson: Lesson) -> list[Round]:
-    held = votes(lesson)
+    held = that_count(lesson.rounds)
     return held if len(held) < 2 else [held[0], held[-1]]
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claims.cells import cut, pad, width
-from claims.lesson.rounds import Kind, counts, flow
+from claims.lesson.rounds import Kind, counts, flow, that_count
 from tui.presenting.charts import Barred, Bars, Group, standing
 from tui.presenting.layout import (
     Listing,
@@ -24,8 +24,6 @@ from tui.presenting.seen import choices_shown, weights_shown, words_of
 from tui.presenting.slides import Shows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from claims.lesson.rounds import Round
     from tui.presenting.layout import Part
     from tui.presenting.seen import Seen
@@ -37,7 +35,7 @@ _NO_VOTES = "No votes were counted."
 
 def results(slide: Slide, seen: Seen, columns: int, lines: int) -> list[Page]:
     """The pages of a slide of results, each of at most so many lines."""
-    rounds = in_order(seen.lesson.rounds)
+    rounds = that_count(seen.lesson.rounds)
     match slide.shows:
         case Shows.ROUNDS:
             if page := _charted(rounds, seen, columns, lines):
@@ -50,16 +48,6 @@ def results(slide: Slide, seen: Seen, columns: int, lines: int) -> list[Page]:
         case _:
             head, body = "Which evidence weighed most", _weights(seen)
     return pages([heading(head)], body or [Text(_NO_VOTES, style="dim")], columns, lines)
-
-
-def in_order(rounds: Iterable[Round]) -> list[Round]:
-    """The votes on the claims in the order of the plan: of each step the last one that was held.
-
-    A vote that was held without a plan has no steps; its rounds all count.
-    """
-    held = [each for each in rounds if each.kind is Kind.CLAIMS and each.size]
-    by_step = {each.step: each for each in held}
-    return [by_step[step] for step in sorted(by_step)] if len(by_step) > 1 else held
 
 
 def _charted(rounds: list[Round], seen: Seen, columns: int, lines: int) -> Page | None:

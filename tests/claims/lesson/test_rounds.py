@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,7 @@ from claims.lesson.rounds import (
     counts,
     flow,
     sureness,
+    that_count,
 )
 
 OFFERED = ("ball", "wind", SEVERAL, UNSURE)
@@ -43,6 +45,26 @@ rounds = st.builds(
     st.dictionaries(voters, ballots),
     st.dictionaries(st.sampled_from(OFFERED), st.integers(0, 40)),
 )
+
+
+def numbered(*rounds: tuple[int, str]) -> list[Round]:
+    """Rounds by the steps in which they were, and their votes."""
+    return [
+        replace(voted(votes), number=number, step=step)
+        for number, (step, votes) in enumerate(rounds, start=1)
+    ]
+
+
+def test_of_each_step_the_last_round_with_ballots_counts_in_the_order_of_the_plan() -> None:
+    rounds = numbered((2, "bbb"), (2, "bbbbwwuu"), (7, "wwww"), (4, "w"), (7, "wwwb"), (7, ""))
+    assert [one.number for one in that_count(rounds)] == [2, 4, 5]
+    assert that_count([replace(one, kind=Kind.WEIGHT) for one in rounds]) == []
+
+
+def test_without_a_plan_all_rounds_with_ballots_count() -> None:
+    rounds = numbered((0, "b"), (0, ""), (0, "w"))
+    assert [one.number for one in that_count(rounds)] == [1, 3]
+    assert [one.number for one in that_count(numbered((3, "b"), (3, "w")))] == [2]
 
 
 @given(rounds)

@@ -288,6 +288,23 @@ def test_the_json_tells_the_same(begin: Begin) -> None:
     assert [move["items"] for move in found["moves"]] == [[2], [2]]
 
 
+def test_a_vote_that_was_held_too_early_and_one_without_ballots_are_held_against_none(
+    begin: Begin,
+) -> None:
+    lesson, other = begin(), begin()
+    for step, choices in ((2, "nnn"), (2, "nnnww"), (7, "nwwww"), (7, "")):
+        lesson.go_to(step)
+        vote(lesson, choices)
+    vote(other, "nw")
+    (found,) = json.loads(document([results(lesson)]))["lessons"]
+    assert len(found["rounds"]) == 4
+    assert (found["change"]["before"], found["change"]["after"]) == (2, 3)
+    assert [(move["before"], move["after"]) for move in found["moves"]] == [(2, 3)]
+    assert "A: 3 of 5, 60%; last 1 of 5, 20%" in text_of(
+        compared([results(lesson), results(other)])
+    )
+
+
 # -- several -----------------------------------------------------------------------------
 
 
