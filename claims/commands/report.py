@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from claims.lesson_reports.results import Results
 
 _LATEST = "latest"
+_NONE_YET = "there is no lesson yet; `counterclaim poll TOPIC` begins one"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,10 +38,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Tell what the lessons came to and return the exit status."""
     from claims.commands._output import put
-    from claims.lesson.store import lessons
+    from claims.lesson.store import listed
 
     if not options.lessons:
-        _list(lessons(), as_json=options.format == "json")
+        _list(*listed(), as_json=options.format == "json")
         return Exit.FINE
     from claims.lesson_reports.results import results
 
@@ -76,7 +77,7 @@ def _found(name: str) -> Lesson:
         Unusable: there is none, or its file is none of a lesson.
     """
     from claims.lesson.journal import Unreadable
-    from claims.lesson.store import ENDING, folder, lessons, open_to_read
+    from claims.lesson.store import ENDING, folder, listed, open_to_read
 
     path = folder() / f"{name}{ENDING}"
     if name.endswith(ENDING) or os.sep in name:
@@ -84,27 +85,27 @@ def _found(name: str) -> Lesson:
         if not path.exists():
             path = folder() / name
     if name == _LATEST:
-        known = lessons()
+        known, unreadable = listed()
         if not known:
-            raise Unusable("there is no lesson yet; `counterclaim poll TOPIC` begins one")
+            raise Unusable(visible(unreadable[0]) if unreadable else _NONE_YET)
         return known[0]
     if not os.path.lexists(path):
         raise Unusable(f"there is no lesson {visible(name)}; `counterclaim report` lists them")
     try:
         return open_to_read(path.resolve())  # whoever names a link means what it leads to
     except Unreadable as error:
-        raise Unusable(str(error)) from error
+        raise Unusable(visible(str(error))) from error
 
 
-def _list(lessons: list[Lesson], *, as_json: bool) -> None:
+def _list(lessons: list[Lesson], unreadable: list[str], *, as_json: bool) -> None:
+    for sentence in unreadable:
+        print(f"counterclaim: {visible(sentence)}", file=sys.stderr)
     if as_json:
         print(json.dumps({"lessons": [_listed(lesson) for lesson in lessons]}, indent=2))
         return
     if not lessons:
-        print(
-            "counterclaim: there is no lesson yet; `counterclaim poll TOPIC` begins one",
-            file=sys.stderr,
-        )
+        if not unreadable:
+            print(f"counterclaim: {_NONE_YET}", file=sys.stderr)
         return
     from claims.lesson_reports.results import began
 
@@ -144,7 +145,7 @@ def _listed(lesson: Lesson) -> dict[str, object]:
 
 
 def _complete_lesson(**_: object) -> list[str]:
-    """The names of the lessons."""
-    from claims.lesson.store import lessons
+    """The names of the lessons, the latest first; none of them is read for that."""
+    from claims.lesson.store import files
 
-    return [_LATEST, *(lesson.path.stem for lesson in lessons())]
+    return [_LATEST, *sorted((path.stem for path in files()), reverse=True)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import stat
 import string
 import time
 from contextlib import suppress
@@ -25,6 +26,8 @@ from claims.locking import Unwritable, unwritable
 from claims.writing import replace as write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from claims.lesson.beginning import Beginning
 
 ENDING = ".lesson"
@@ -33,6 +36,7 @@ GOES_ON = 6 * 60 * 60
 KEPT_DELETED = 30 * 24 * 60 * 60
 """Seconds for which a deleted lesson can be brought back."""
 _LONGEST_STEM = 50  # characters of the topic's name
+_NAME = re.compile(r"[\d-]{15}-(.*)-[a-z]{4}")
 
 
 def folder() -> Path:
@@ -105,7 +109,7 @@ def running(topic: Path) -> Lesson | None:
         Busy: a lesson on this topic runs in another process.
     """
     wanted = str(topic.resolve())
-    for lesson in lessons():
+    for lesson in _read(_recent(topic))[0]:
         if lesson.begun.topic == wanted and goes_on(lesson):
             with suppress(Unreadable, Unwritable):
                 return reopen(lesson.path)
@@ -123,18 +127,20 @@ def unreadable(topic: Path) -> str:
     It is told by its name, for the line that tells the topic is the one that is damaged. It stays
     where it is. Empty where there is none.
     """
+    told = _read(_recent(topic))[1]
+    return f"{told[0]}; it is left as it is, and another lesson begins" if told else ""
+
+
+def _recent(topic: Path) -> Iterator[Path]:
+    """The files of lessons on topics of a name that may be gone on with, by name and last change.
+
+    No other has to be read for that, be there as many as there may.
+    """
     for path in files():
-        name = re.fullmatch(r"[\d-]{15}-(.*)-[a-z]{4}", path.stem)
-        if not name or name[1] != _stem(topic):
-            continue
-        try:
-            if time.time() - path.stat().st_mtime < GOES_ON and read(path).size:
-                open_to_read(path)
-        except Unreadable as error:
-            return f"{error}; it is left as it is, and another lesson begins"
-        except OSError:  # it is gone
-            continue
-    return ""
+        name = _NAME.fullmatch(path.stem)
+        with suppress(OSError):  # it is gone
+            if name and name[1] == _stem(topic) and time.time() - path.lstat().st_mtime < GOES_ON:
+                yield path
 
 
 def leave(lesson: Lesson) -> None:
@@ -162,11 +168,33 @@ def files() -> list[Path]:
 
 def lessons() -> list[Lesson]:
     """All lessons that can be read, the latest first; those are not changed through this."""
-    found = []
-    for path in files():
-        with suppress(Unreadable):
+    return listed()[0]
+
+
+def listed() -> tuple[list[Lesson], list[str]]:
+    """All lessons that can be read, the latest first, and a sentence on each that cannot."""
+    return _read(files())
+
+
+def _read(paths: Iterable[Path]) -> tuple[list[Lesson], list[str]]:
+    found, told = [], []
+    for path in paths:
+        try:
             found.append(open_to_read(path))
-    return sorted(found, key=lambda lesson: (lesson.begun.time, lesson.path.name), reverse=True)
+        except Unreadable as error:
+            if not _only_begins(path):
+                told.append(str(error))
+    latest = sorted(found, key=lambda lesson: (lesson.begun.time, lesson.path.name), reverse=True)
+    return latest, sorted(told)
+
+
+def _only_begins(path: Path) -> bool:
+    """Whether nothing stands in a file yet, or it is gone by now."""
+    try:
+        state = path.lstat()
+    except OSError:
+        return True
+    return stat.S_ISREG(state.st_mode) and not state.st_size
 
 
 def export(lesson: Lesson, path: Path) -> None:

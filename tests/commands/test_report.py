@@ -64,6 +64,27 @@ def test_without_a_lesson_a_sentence_says_how_to_begin_one(capsys: Captured) -> 
     assert "there is no lesson yet" in report(capsys, "latest", status=2)
 
 
+def test_lessons_that_cannot_be_read_are_told_and_the_others_listed(
+    begin: Begin, capsys: Captured
+) -> None:
+    lesson = begin()
+    damaged, empty = (lesson.path.with_name(f"{name}.lesson") for name in ("damaged", "empty"))
+    empty.touch()  # one that only begins
+    damaged.write_bytes(b"damaged\n")
+    assert main(["report"]) == 0
+    captured = capsys.readouterr()
+    assert captured.err.count("\n") == 1
+    assert "damaged.lesson is no lesson that can be read" in captured.err
+    assert lesson.path.stem in captured.out
+    lesson.close()
+    lesson.path.unlink()
+    assert main(["report"]) == 0
+    captured = capsys.readouterr()
+    assert "damaged.lesson is no lesson that can be read" in captured.err
+    assert "no lesson yet" not in captured.err
+    assert "damaged.lesson" in report(capsys, "latest", status=2)
+
+
 def test_a_lesson_goes_by_name_by_path_and_as_the_latest(
     lesson: Lesson, tmp_path: Path, capsys: Captured
 ) -> None:

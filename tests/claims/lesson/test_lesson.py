@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import os
 import stat
 from typing import TYPE_CHECKING
 
@@ -376,6 +377,29 @@ def test_a_lesson_of_yesterday_is_not_gone_on_with(
     begin().close()
     monkeypatch.setattr(store, "GOES_ON", -1)
     assert store.running(topic_path) is None
+
+
+def test_no_lesson_is_read_that_cannot_be_gone_on_with(
+    begin: Begin, topic_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, other, left = begin(), begin(), begin()
+    for lesson in (old, other, left):
+        lesson.close()
+    os.utime(old.path, (0, 0))
+    other.path.rename(other.path.with_name(other.path.name.replace("-the-gate--", "-the-door-")))
+    opened = list[str]()
+    real = store.open_to_read
+
+    def noted(path: Path) -> Lesson:
+        opened.append(path.name)
+        return real(path)
+
+    monkeypatch.setattr(store, "open_to_read", noted)
+    found = store.running(topic_path)
+    assert found is not None
+    found.close()
+    assert store.unreadable(topic_path) == ""
+    assert set(opened) == {left.path.name}
 
 
 def test_lessons_are_listed_the_latest_first(begin: Begin) -> None:
