@@ -39,6 +39,11 @@ class Unwritable(Exception):  # noqa: N818 - it says what the file is
         super().__init__(message)
         self.hint = hint
 
+    @property
+    def told(self) -> str:
+        """What is wrong and what to do, in one sentence without its end."""
+        return f"{self}; {self.hint[:1].lower()}{self.hint[1:].rstrip('.')}"
+
 
 class Changed(Exception):  # noqa: N818 - it says what the file has done
     """Another has written the file, and it was left as it is.

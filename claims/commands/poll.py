@@ -91,7 +91,7 @@ def run(options: argparse.Namespace) -> int:
     except (Taken, Busy, Unreadable) as error:
         raise Unusable(str(error)) from error
     except Unwritable as error:
-        raise Unusable(f"{error}; {error.hint}") from error
+        raise Unusable(error.told) from error
     return Exit.FINE
 
 

@@ -230,6 +230,9 @@ def test_a_vote_that_cannot_be_kept_does_not_begin(
     assert main(["poll", str(topic_path), "--host", "127.0.0.1"]) == 2
     told = capsys.readouterr()
     assert told.err.startswith("counterclaim: the lesson cannot be written: ")
+    assert told.err.endswith(
+        "; let its folder be written, or set XDG_DATA_HOME to one that can be\n"
+    )
     assert (told.err.count("\n"), told.out) == (1, "")
 
 
