@@ -246,6 +246,63 @@ async def test_a_lesson_that_is_not_over_is_gone_on_with(path: Path) -> None:
         assert screen.lesson.is_running
 
 
+async def presented(pilot: Pilot[None], held: Lesson) -> PresentScreen:
+    """Open the lesson under the cursor; it is this one that is presented."""
+    await sees(pilot, "ballots")
+    await pilot.press("enter")
+    await wait_for(pilot, lambda: isinstance(pilot.app.screen, PresentScreen))
+    screen = pilot.app.screen
+    assert isinstance(screen, PresentScreen)
+    await wait_for(pilot, lambda: screen.lesson is not None)
+    assert screen.lesson is not None
+    assert screen.lesson.path == held.path
+    return screen
+
+
+def left_at(path: Path, step: int) -> Lesson:
+    """A lesson that was left at a step of its plan, a while after its first vote."""
+    lesson = store.reopen(hold(path, boy=3, wind=1, is_over=False, blind=True).path)
+    lesson.go_to(step)
+    lesson.close()
+    return lesson
+
+
+async def test_a_lesson_that_was_left_at_its_results_opens_to_what_it_came_to(path: Path) -> None:
+    held = left_at(path, 99)
+    async with listed(path) as pilot:
+        screen = await presented(pilot, held)
+        await wait_for(pilot, lambda: "What the class thought" in slide_words(pilot.app))
+        assert screen.lesson is not None
+        assert not screen.lesson.is_running
+    (found,) = store.lessons()
+    assert not found.is_over
+
+
+async def test_a_lesson_on_other_explanations_is_looked_at_and_not_ended(path: Path) -> None:
+    held = left_at(path, 2)
+    path.write_text(TOPIC.replace("claims:\n", "claims:\n  rain: {title: The rain}\n"), "utf-8")
+    async with listed(path) as pilot:
+        await presented(pilot, held)
+        await wait_for(pilot, lambda: "What the class thought" in slide_words(pilot.app))
+    (found,) = store.lessons()
+    assert not found.is_over
+
+
+async def test_of_two_that_were_left_the_one_under_the_cursor_goes_on(path: Path) -> None:
+    held = left_at(path, 2)
+    later = store.begin(replace(held.begun, time=held.begun.time + 60))
+    later.open_round("")
+    later.count_hands({"wind": 2})
+    later.close()
+    async with listed(path) as pilot:
+        await sees(pilot, "4 ballots")
+        await pilot.press("down")
+        screen = await presented(pilot, held)
+        assert screen.lesson is not None
+        assert screen.lesson.is_running
+    assert [found.is_over for found in store.lessons()] == [False, False]
+
+
 async def test_a_lesson_whose_topic_is_gone_or_runs_elsewhere_says_so(path: Path) -> None:
     hold(path, boy=1, wind=0)
     other = path.with_name("other.yaml")
@@ -258,6 +315,16 @@ async def test_a_lesson_whose_topic_is_gone_or_runs_elsewhere_says_so(path: Path
         await sees(pilot, "This lesson runs in another window")
         runs.close()
         other.unlink()
+        await pilot.press("enter")
+        await sees(pilot, "The file of its topic is gone")
+
+
+async def test_a_copy_that_was_given_away_is_not_presented_with_what_lies_here(path: Path) -> None:
+    held = hold(path, boy=3, wind=1)
+    store.export(held, held.path.with_name("copy.lesson"))
+    held.path.unlink()
+    async with listed(path) as pilot:
+        await sees(pilot, "4 ballots")
         await pilot.press("enter")
         await sees(pilot, "The file of its topic is gone")
 

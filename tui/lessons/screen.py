@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _NARROW = 100  # columns, below which the list stands above what a lesson came to
 _NONE_YET = "No lesson was held yet; {present} in a topic presents it"
+_GONE = "The file of its topic is gone; `counterclaim report` tells all the same"
 _HIDDEN = "Names are hidden; {blind} shows them, and what each class thought"
 _OF_ONE_TOPIC = "Lessons on one topic are compared; those marked before are on another"
 _MARKED = "Marked; {focus} on another lesson of this topic compares the two"
@@ -217,7 +218,7 @@ class LessonsScreen(BaseScreen[None]):
     # -- keys ----------------------------------------------------------------------------
 
     def on_grid_opened(self) -> None:
-        """Go on with a lesson that is not over; of another show what it came to."""
+        """Go on with a lesson where it can be; of another show what it came to."""
         lesson = self._list.lesson
         if lesson is None:
             return
@@ -228,10 +229,17 @@ class LessonsScreen(BaseScreen[None]):
 
     def _open(self, lesson: Lesson) -> None:
         path = Path(lesson.begun.topic)
+        if not path.is_absolute():  # of a copy that was given away: its name, and no more
+            self._answer(_GONE)
+            return
         try:
+            lesson = store.open_to_read(lesson.path)  # it may have gone on meanwhile
             library = Library(path)
+        except Unreadable as error:
+            self._answer(str(error))
+            return
         except NotFound:
-            self._answer("The file of its topic is gone; `counterclaim report` tells all the same")
+            self._answer(_GONE)
             return
         file = library.read(path)
         if not file.topic.claims:
@@ -240,11 +248,16 @@ class LessonsScreen(BaseScreen[None]):
         self.call_later(self._present, library, file, lesson)
 
     def _present(self, library: Library, file: TopicFile, lesson: Lesson) -> None:
+        from tui.presenting.beginning import Wanted, can_go_on
         from tui.presenting.screen import PresentScreen
 
         if self.is_current:  # else one has gone on meanwhile
-            is_over = not (lesson.begun.blind and store.goes_on(lesson))
-            self.app.push_screen(PresentScreen(library, file, review=lesson if is_over else None))
+            shown = (
+                PresentScreen(library, file, wanted=Wanted(path=lesson.path))
+                if can_go_on(file, lesson)
+                else PresentScreen(library, file, review=lesson)
+            )
+            self.app.push_screen(shown)
 
     def action_mark(self) -> None:
         """Mark the lesson under the cursor, to be compared with others, or no longer."""

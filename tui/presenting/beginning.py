@@ -19,6 +19,8 @@ from tui.presenting import big
 from tui.presenting.telling import lightened
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claims import Library, TopicFile
     from claims.lesson.lesson import Lesson
     from claims.lesson.plan import Stage
@@ -33,12 +35,15 @@ class Wanted:
         by_item: whether the class votes after each piece of evidence.
         per_device: how many persons may vote on one phone.
         is_new: whether one that was left is ended, and not gone on with.
+        path: of the lesson to go on with, for which `can_go_on` is true; None where it is the
+            latest on the topic, or a new one.
     """
 
     seed: int | None = None
     by_item: bool = False
     per_device: int = 1
     is_new: bool = False
+    path: Path | None = None
 
 
 AS_IT_COMES = Wanted()
@@ -133,12 +138,14 @@ def begin(file: TopicFile, wanted: Wanted) -> Begun:
 
     Raises:
         Busy: a lesson on this topic runs in another window.
+        Unreadable, Unwritable: the one that is asked for is gone by now.
     """
+    if wanted.path is not None:
+        return Begun(store.reopen(wanted.path), goes_on=True)
     lesson = store.running(file.path)
     unreadable = store.unreadable(file.path) if lesson is None else ""
     if lesson is not None:
-        goes_on = not wanted.is_new and _is_same(file, lesson, wanted)
-        if goes_on and not _is_at_its_end(file, lesson):
+        if not wanted.is_new and can_go_on(file, lesson, wanted):
             return Begun(lesson, goes_on=True)
         lesson.end()
         with suppress(Unwritable):  # of the next one the same is told
@@ -153,6 +160,12 @@ def begin(file: TopicFile, wanted: Wanted) -> Begun:
         per_device=wanted.per_device,
     )
     return Begun(store.begin(beginning), goes_on=False, earlier=lesson, unreadable=unreadable)
+
+
+def can_go_on(file: TopicFile, lesson: Lesson, wanted: Wanted = AS_IT_COMES) -> bool:
+    """Whether a lesson that was left can be gone on with on the projector; see `begin`."""
+    is_same = store.goes_on(lesson) and _is_same(file, lesson, wanted)
+    return is_same and not _is_at_its_end(file, lesson)
 
 
 def _is_same(file: TopicFile, lesson: Lesson, wanted: Wanted) -> bool:

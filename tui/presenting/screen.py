@@ -15,7 +15,7 @@ from textual import work
 
 from claims.cells import visible
 from claims.lesson import store
-from claims.lesson.journal import Busy
+from claims.lesson.journal import Busy, Unreadable
 from claims.lesson.lesson import Refused
 from claims.lesson.plan import Kind, minutes_of
 from claims.lesson.rounds import Kind as RoundKind
@@ -128,6 +128,9 @@ class PresentScreen(BaseScreen[None]):
             begun, stages = await begin_beside(self.file, self._wanted)
         except Busy:
             self._leave_saying("A lesson on this topic runs in another window")
+            return
+        except (Unreadable, Unwritable) as error:
+            self._leave_saying(f"It cannot be gone on with: {error}")
             return
         begun.lesson.on_change(self._happened)
         self._start(begun.lesson, stages)
