@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `handout` takes."""
-    from claims.commands.show import complete_topic
+    from claims.commands._topics import complete_topic
 
     parser.add_argument(
         "topic", metavar="TOPIC", help="a topic file, or its name without the ending"
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     """Make the sheet and return the exit status."""
     from claims.blinding import shuffled
     from claims.commands._output import put
-    from claims.commands.show import find, status
+    from claims.commands._topics import find, status
 
     if options.reader == "teacher" and options.blind:
         raise Unusable("the teacher's sheet is the key to all names; leave out --blind")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims.cells import visible
 from claims.commands import Exit, Unusable
-from claims.commands.show import find
+from claims.commands._topics import find
 from claims.document import Document
 from claims.library import NotFound, is_path
 from claims.merging import Change, Kind, path_before

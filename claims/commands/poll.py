@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from claims.cells import visible
 from claims.commands import Exit, Unusable
-from claims.lesson.beginning import MOST_PER_DEVICE, Beginning
+from claims.commands._votes import refuse_persons
+from claims.lesson.beginning import Beginning
 from claims.lesson.rounds import NONE, Kind, Round, counts
 from claims.wording import short
 
@@ -40,7 +41,7 @@ _BETWEEN_COUNTS = 1.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `poll` takes."""
-    from claims.commands.show import complete_topic
+    from claims.commands._topics import complete_topic
 
     parser.add_argument(
         "topic", metavar="TOPIC", help="a topic file, or its name without the ending"
@@ -108,21 +109,9 @@ def _refuse(options: argparse.Namespace) -> None:
     refuse_persons(options.per_device)
 
 
-def refuse_persons(per_device: int) -> None:
-    """Refuse a number of persons that cannot share a phone.
-
-    Raises:
-        Unusable: the sentence says how many can.
-    """
-    if not 1 <= per_device <= MOST_PER_DEVICE:
-        raise Unusable(
-            f"--per-device is {per_device:,}; from 1 to {MOST_PER_DEVICE} persons may share a phone"
-        )
-
-
 def _topic(options: argparse.Namespace) -> tuple[Topic, Path]:
     """The topic to vote on, and its file."""
-    from claims.commands.show import find_with_claims, status
+    from claims.commands._topics import find_with_claims, status
 
     library, file = find_with_claims(options.topic)
     status(library, file, is_blind=options.blind)

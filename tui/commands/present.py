@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.commands.poll import refuse_persons
-from claims.commands.show import complete_topic, find_with_claims
+from claims.commands._topics import complete_topic, find_with_claims
+from claims.commands._votes import refuse_persons
 
 if TYPE_CHECKING:
     import argparse
