@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claims.lesson.minutes import LONGEST, minutes_in
 from claims.wording import short
 
 if TYPE_CHECKING:
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
 
 def check_minutes(subject: Subject) -> Iterator[Finding]:
     """The minutes of a step are a whole number from 1."""
-    if not subject.topic.lesson:
-        return
-    from claims.lesson.plan import LONGEST, minutes_in
-
     for at, step in enumerate(subject.topic.lesson):
         if step.minutes is not None and minutes_in(step.minutes) is None:
             yield subject.at(

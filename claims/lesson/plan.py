@@ -21,6 +21,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from claims.comparison import compare
+from claims.lesson.minutes import minutes_in
 from claims.matrix import telling
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ LESSON = 45
 """Minutes of a lesson."""
 KNOWING_NAMES = "knowing who said it"
 """What a vote is worth once the class knows the names."""
-LONGEST = 600
-"""Minutes of a step at most."""
 
 
 class Kind(Enum):
@@ -228,13 +227,6 @@ def _own(step: Step) -> Stage:
         minutes_in(step.minutes) or minutes,
         step.note or note,
     )
-
-
-def minutes_in(text: str | None) -> int | None:
-    """The minutes that a step tells, such as `5` or `5 min`; None where it tells none."""
-    given = re.fullmatch(r"\s*(\d{1,4})\s*(min\w*\.?)?\s*", text or "")
-    minutes = int(given[1]) if given else 0
-    return minutes if 0 < minutes <= LONGEST else None
 
 
 def _to_the_end(stages: list[Stage], results: Stage | None = None) -> list[Stage]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from claims.blinding import alias_in_words
 from claims.comparison import compare
 from claims.model import BlindTopic
 from claims.rendering.attribution import speaker_name
@@ -69,6 +68,8 @@ class TeachesTopic(ArrangesColumns, MarksChanges):
         if told is None:
             self.say("Every name is told")
             return
+        from claims.blinding import alias_in_words
+
         assert isinstance(topic, BlindTopic)
         alias = next(alias for alias, name in topic.speaker_ids.items() if name == told)
         self.say(f"{alias_in_words(alias)} is {speaker_name(self._read.topic, told)}")
