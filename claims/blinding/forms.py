@@ -91,7 +91,11 @@ _RANKS = TITLES | _SMALL
 MOST_WORDS = 20
 """So many words of a name are looked for, so that a long one costs bounded time."""
 _MOST_OF_A_NAME = 1_000
+_LEAST_GLUED = 6
+"""So many letters a name has at least that is looked for as one word."""
+_HYPHENS = re.compile(r"[-‐‑–/·・]")
 _PARTED = re.compile(r"[-‐‑–/·・'’ʼ]")
+_WITHOUT_APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ"))
 _WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 _UMLAUTS = re.compile("[äöüøå]")
 _DIGRAPHS = re.compile("[aou]e|aa")
@@ -155,14 +159,18 @@ def forms_of_name(name: str) -> Iterator[Form]:
 
 
 def particles_of(name: str) -> Iterator[tuple[str, str]]:
-    """Each particle of the name of a person, and the word of it that follows: `der`, `Lubbe`."""
+    """Each particle of the name of a person, and the word of it that follows: `der`, `Lubbe`.
+
+    What stands before an apostrophe is one too: `O` before `Brien`.
+    """
     parts = [word for raw in name[:_MOST_OF_A_NAME].split() if (word := raw.strip(_AROUND))]
     if any(_key(word) in _BODIES for word in parts):
         return
-    words = words_of(name[:_MOST_OF_A_NAME])[:MOST_WORDS]
-    for before, word in pairwise(words):
-        if before in PARTICLES - _JOINING:
-            yield before, word
+    folded = fold(name[:_MOST_OF_A_NAME])
+    for before, after in pairwise(folded.words()[:MOST_WORDS]):
+        is_elided = folded.text[before.end : after.start] == "'"
+        if is_elided or before.text in PARTICLES - _JOINING:
+            yield before.text, after.text
 
 
 def forms_of_role(role: str) -> Iterator[Form]:
@@ -195,18 +203,33 @@ def _of_a_person(words: list[str]) -> Iterator[Form]:
     last = words[-1] if len(words) > 1 else ""
     named = [word for word in words if _key(word) not in _RANKS or word == last]
     yield from initials_of(" ".join(named))
+    yield from _glued(named)
     for word in named[:MOST_WORDS]:
-        for part in {word, *filter(None, _PARTED.split(word))}:
+        elided = {part.translate(_WITHOUT_APOSTROPHES) for part in _HYPHENS.split(word)}
+        for part in {word, *elided, *_PARTED.split(word)} - {""}:
             folded = words_of(part)
             if len(part) < 2 or not folded or part[0].isdigit():
                 continue
             if _key(part) in _SMALL or (_key(part) in _RANKS and part != last):
                 continue
-            case = _case(folded, part)
+            is_as_written = part in word  # `Dor` for `d'Or` is made up, and may be a word
+            case = _case(folded, part) if is_as_written else Case.CAPITAL
             inflects = case is Case.ANY and len(folded) == 1
             yield Form(folded, case, inflects)
             for spelling in _other_spellings(part, folded):
                 yield Form((spelling,), Case.CAPITAL, inflects)
+
+
+def _glued(words: list[str]) -> Iterator[Form]:
+    """The name as one word, as hashtags have it: `markhill`; with the words between, and without.
+
+    Of two words of the language another may be made: `will power` is no Will Power.
+    """
+    for chosen in (words, [*words[:1], *words[-1:]]):
+        folded = words_of(" ".join(chosen))[:MOST_WORDS]
+        glued = "".join(folded)
+        if len(folded) > 1 and len(glued) >= _LEAST_GLUED and not is_unspaced(glued):
+            yield Form((glued,), Case.CAPITAL if ORDINARY.issuperset(folded) else Case.ANY)
 
 
 def _of_a_body(name: str, words: list[str]) -> Iterator[Form]:

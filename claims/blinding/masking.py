@@ -60,6 +60,8 @@ _CLITICS = frozenset("وفبلكساוהבלמשכ")
 _OF_A_NAME = frozenset("mac mc o d de del di du fitz la le van von".split())
 """What begins a name: `McDonald` is not Donald."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”»]+", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<![\w@.])@([^\W\d_](?:[\w.]*\w)?)")
+"""An account, which tells who it is, whatever it is called."""
 _COMPOUND = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
 """A word, or an id."""
 _WITHIN = re.compile(r"[\s-]*|\s*(?:[^\W\d_]\.[\s-]?)+\s*|\s+[^\W\d_]+\s+")
@@ -93,6 +95,7 @@ class Masker:
         known = [words_of(name) for name in told]
         self._told = frozenset(word for words in known for word in words)
         self._known = frozenset(known)
+        self._told_handles = self._told.union(map("".join, known))
         self._steps: dict[tuple[int, str], int] = {}
         self._ends: dict[int, Case] = {}
         self._first: set[str] = set()
@@ -180,6 +183,9 @@ class Masker:
                 first -= 1
             yield places[words[first].start], places[end]
         yield from (found.span() for found in _ADDRESS.finditer(text))
+        for found in _HANDLE.finditer(text):
+            if "".join(words_of(found[1])) not in self._told_handles:
+                yield found.span(1)
         if self._ids:
             for found in _COMPOUND.finditer(folded.text):
                 if found.group() in self._ids:
@@ -293,8 +299,9 @@ def _readings(word: str, *, has_capital: bool) -> Iterator[str]:
 
 
 def _has_capital(text: str, folded: Folded, word: Word) -> bool:
-    """Whether a name may be written so: with a capital, or in a script that has none."""
-    return is_capital(text[folded.places[word.start]])
+    """Whether a name may be written so: with a capital, in a script that has none, as hashtag."""
+    start = folded.places[word.start]
+    return is_capital(text[start]) or text[max(0, start - 1) : start] == "#"
 
 
 def _is_upper(text: str, folded: Folded, word: Word) -> bool:
