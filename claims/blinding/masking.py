@@ -92,9 +92,10 @@ class Masker:
         *,
         publishers: Iterable[str] = (),
     ) -> None:
-        known = [words_of(name) for name in told]
+        told = tuple(dict.fromkeys(told))
+        known = frozenset(map(words_of, told))
         self._told = frozenset(word for words in known for word in words)
-        self._known = frozenset(known)
+        self._told_forms = known.union(form.words for name in told for form in forms_of_name(name))
         self._told_handles = self._told.union(map("".join, known))
         self._steps: dict[tuple[int, str], int] = {}
         self._ends: dict[int, Case] = {}
@@ -106,11 +107,9 @@ class Masker:
         self._literals: dict[str, set[int]] = {}
         self._whole_literals: set[str] = set()
         for name in dict.fromkeys(names):
-            for form in forms_of_name(name):
-                if form.words not in self._known and not (
-                    len(form.words) == 1 and form.words[0] in self._told
-                ):
-                    self._add(form)
+            if words_of(name) in known:
+                continue
+            self._add_untold(forms_of_name(name))
             for particle, word in particles_of(name):
                 self._led.setdefault(particle, set()).update(starts(word))
         for role in dict.fromkeys(roles):
@@ -120,13 +119,18 @@ class Masker:
                     self._offices.add(noun_stem(form.words[0]))
         self._offices.discard("")
         for title in dict.fromkeys(titles):
-            for form in forms_of_title(title):
-                self._add(form)
+            self._add_untold(forms_of_title(title))
         for publisher in dict.fromkeys(publishers):
-            for form in (*forms_of_title(publisher), *initials_of(publisher)):
-                self._add(form)
+            self._add_untold(forms_of_title(publisher))
+            self._add_untold(initials_of(publisher))
         folded_ids = (fold(name).text for name in ids)
         self._ids = frozenset(name for name in folded_ids if not name.isalpha())
+
+    def _add_untold(self, forms: Iterable[Form]) -> None:
+        for form in forms:
+            is_a_told_word = len(form.words) == 1 and form.words[0] in self._told
+            if not is_a_told_word and form.words not in self._told_forms:
+                self._add(form)
 
     def _add(self, form: Form) -> None:
         words = form.words

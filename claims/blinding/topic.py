@@ -108,7 +108,7 @@ def _masker(topic: Topic, revealed: Collection[str]) -> Masker:
     roles: list[str] = []
     titles: list[str] = []
     publishers: list[str] = []
-    told: list[str] = []
+    told = [name for name in revealed if name not in topic.speakers]  # called what the file says
     for name, speaker in topic.speakers.items():
         called = [speaker.name or name, *speaker.aka]
         if name in revealed:

@@ -472,6 +472,24 @@ def test_names_that_are_told_stay_also_where_others_share_a_word_of_them() -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("John Fitzgerald Kennedy", "JFK, Kennedy, kennedys, #johnfitzgeraldkennedy"),
+        ("Seán O'Brien", "O'Brien, OBrien, #seanobrien, @seanobrien"),
+        ("Marinus van der Lubbe", "van der Lubbe, Herr van der Lubbe"),
+        ("Franz Möller", "Moeller"),
+        ("习近平", "近平, 习近平"),
+        ("The Bugle", "Bugle, The Bugle"),
+    ],
+)
+def test_a_name_that_is_told_stays_in_every_form_though_an_author_has_it(
+    name: str, text: str
+) -> None:
+    masker = Masker([name, "Ada Quibble"], (), [name], told=[name], publishers=[name])
+    assert masker.mask(f"{text}, Quibble") == f"{text}, {MASK}"
+
+
 def test_without_names_a_text_stays() -> None:
     assert Masker(()).mask("Putin said") == "Putin said"
 

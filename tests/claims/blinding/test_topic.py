@@ -136,6 +136,20 @@ def test_an_author_who_is_a_speaker_comes_back_as_one(mural: Topic) -> None:
     assert shown.sources["source-1"].author == ()
 
 
+def test_who_is_told_is_hidden_nowhere_though_other_authors_of_his_source_are(read: Read) -> None:
+    topic = read(
+        "question: Why did JFK and Ann Reed write, and ghost?\n"
+        "sources: {a: {title: T, author: [John Fitzgerald Kennedy, Ann Reed, ghost]}}\n"
+        "speakers: {jfk: {name: John Fitzgerald Kennedy}}\n"
+        "claims: {a: {title: C, proponents: [jfk, ghost]}}\n"
+        "evidence: [{quote: Kennedy wrote., speaker: ghost, source: a}]\n"
+    ).topic
+    shown = blind(topic, revealed=["jfk", "ghost"])
+    assert shown.question == f"Why did JFK and {MASK} write, and ghost?"
+    assert shown.evidence[0].quote == "Kennedy wrote."
+    assert blind(topic).question == f"Why did {MASK} and {MASK} write, and {MASK}?"
+
+
 def test_an_occasion_is_told_with_its_speaker(mural: Topic) -> None:
     assert blind(mural).evidence[1].context is None
     assert blind(mural, revealed=["brandt"]).evidence[1].context == "In Brandt’s office"
