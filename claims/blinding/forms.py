@@ -36,7 +36,7 @@ _ARTICLES = frozenset("the a an der die das le la les el il".split())
 """What a title may begin with, and is often called without."""
 _NOBODY = frozenset("anon anonymous editor editors others staff unknown various".split())
 """What is written where nobody is named."""
-_BODIES = frozenset(
+BODIES = frozenset(
     "academy administration agency army assembly association authority battalion board"
     " brigade bureau cabinet centre center club college commission committee company"
     " congress corporation council department embassy federation fleet forces"
@@ -149,7 +149,7 @@ def forms_of_name(name: str) -> Iterator[Form]:
     yield from _given_and_family(name)
     parts = [word for raw in name.split() if (word := raw.strip(_AROUND))]
     telling = [word for word in parts if _key(word) not in PARTICLES]
-    if any(_key(word) in _BODIES for word in telling):
+    if any(_key(word) in BODIES for word in telling):
         yield from _of_a_body(name, telling)
     elif any(_is_small(word) for word in telling):
         for run in _runs_of_capitals(parts):  # `Nathaniel Mulliken and thirty-three others`
@@ -164,7 +164,7 @@ def particles_of(name: str) -> Iterator[tuple[str, str]]:
     What stands before an apostrophe is one too: `O` before `Brien`.
     """
     parts = [word for raw in name[:_MOST_OF_A_NAME].split() if (word := raw.strip(_AROUND))]
-    if any(_key(word) in _BODIES for word in parts):
+    if any(_key(word) in BODIES for word in parts):
         return
     folded = fold(name[:_MOST_OF_A_NAME])
     for before, after in pairwise(folded.words()[:MOST_WORDS]):
@@ -240,7 +240,7 @@ def _of_a_body(name: str, words: list[str]) -> Iterator[Form]:
         if folded[at] not in PARTICLES:
             yield Form(folded[at:], Case.CAPITAL)
     for word in words[:MOST_WORDS]:
-        if _key(word) in _BODIES:
+        if _key(word) in BODIES:
             yield Form(words_of(word), Case.CAPITAL)
         elif len(word) > 2 and word.isupper():
             yield Form(words_of(word), Case.UPPER)

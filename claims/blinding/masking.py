@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claims.blinding.addresses import ADDRESS, HANDLE, SITE, domain_of, forms_of_site, host_of
 from claims.blinding.folding import Word, fold, is_capital, is_korean, is_unspaced, words_of
 from claims.blinding.forms import (
     TITLES,
@@ -59,9 +60,6 @@ _CLITICS = frozenset("وفبلكساוהבלמשכ")
 """Letters that Arabic and Hebrew write together with the word that follows."""
 _OF_A_NAME = frozenset("mac mc o d de del di du fitz la le van von".split())
 """What begins a name: `McDonald` is not Donald."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”»]+", re.IGNORECASE)
-_HANDLE = re.compile(r"(?<![\w@.])@([^\W\d_](?:[\w.]*\w)?)")
-"""An account, which tells who it is, whatever it is called."""
 _COMPOUND = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
 """A word, or an id."""
 _WITHIN = re.compile(r"[\s-]*|\s*(?:[^\W\d_]\.[\s-]?)+\s*|\s+[^\W\d_]+\s+")
@@ -78,6 +76,7 @@ class Masker:
             in its inflected forms, too.
         titles: of what was published and by whom, which are hidden as wholes.
         publishers: those among the titles that are called by their initials, too.
+        urls: where it was published; the sites are hidden.
         ids: names of records, which are hidden where they look like no word.
         told: names that everybody knows; they and their words stay.
     """
@@ -91,6 +90,7 @@ class Masker:
         told: Iterable[str] = (),
         *,
         publishers: Iterable[str] = (),
+        urls: Iterable[str] = (),
     ) -> None:
         told = tuple(dict.fromkeys(told))
         known = frozenset(map(words_of, told))
@@ -123,6 +123,9 @@ class Masker:
         for publisher in dict.fromkeys(publishers):
             self._add_untold(forms_of_title(publisher))
             self._add_untold(initials_of(publisher))
+        self._sites = frozenset(domain_of(host) for url in urls if (host := host_of(url)))
+        for site in self._sites:
+            self._add_untold(forms_of_site(site))
         folded_ids = (fold(name).text for name in ids)
         self._ids = frozenset(name for name in folded_ids if not name.isalpha())
 
@@ -186,10 +189,14 @@ class Masker:
             ):
                 first -= 1
             yield places[words[first].start], places[end]
-        yield from (found.span() for found in _ADDRESS.finditer(text))
-        for found in _HANDLE.finditer(text):
+        yield from (found.span() for found in ADDRESS.finditer(text))
+        for found in HANDLE.finditer(text):
             if "".join(words_of(found[1])) not in self._told_handles:
                 yield found.span(1)
+        if self._sites:
+            for found in SITE.finditer(text):
+                if domain_of(found[1]) in self._sites:
+                    yield found.span()
         if self._ids:
             for found in _COMPOUND.finditer(folded.text):
                 if found.group() in self._ids:

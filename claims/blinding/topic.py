@@ -130,7 +130,8 @@ def _masker(topic: Topic, revealed: Collection[str]) -> Masker:
     for claim in topic.claims.values():
         names += [name for name in claim.proponents if name not in known]
     ids = [name for name in (*topic.speakers, *topic.sources) if name not in revealed]
-    return Masker(names, roles, titles, ids, told, publishers=publishers)
+    urls = [source.url for source in topic.sources.values() if source.url]
+    return Masker(names, roles, titles, ids, told, publishers=publishers, urls=urls)
 
 
 def _met(topic: Topic, order: Sequence[str]) -> Iterator[str]:

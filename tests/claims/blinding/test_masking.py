@@ -454,6 +454,30 @@ def test_accounts_and_hashtags_tell_nobody_by_small_letters(text: str, shown: st
     assert Masker(["Mark Hill"], told=["Anna Smith"]).mask(text) == shown
 
 
+@pytest.mark.parametrize(
+    ("url", "text", "shown"),
+    [
+        ("https://www.harbourpost.example/a", "(harbourpost.example)", f"({MASK})"),
+        (
+            "https://www.harbourpost.example/a",
+            "the harbourpost, HarbourPost’s",
+            f"the {MASK}, {MASK}’s",
+        ),
+        ("https://annwrites.blogspot.com/a", "annwrites, Blogspot.com", f"{MASK}, Blogspot.com"),
+        ("https://harbourpost.example", "at News.HarbourPost.example/a?b (so)", f"at {MASK} (so)"),
+        ("http://a:b@m.harbourpost.co.uk:80/", "Harbourpost.co.uk, co.uk", f"{MASK}, co.uk"),
+        ("https://harbour-post.example/", "by harbour-post.example.", f"by {MASK}."),
+        ("https://post.example/", "the post, post.example", f"the post, {MASK}"),
+        ("https://example.org/a", "for example: example.org", f"for example: {MASK}"),
+        ("https://web.archive.org/", "an archive, archive.org", f"an archive, {MASK}"),
+        ("harbourpost", "the harbourpost", "the harbourpost"),
+        ("https://", "the harbourpost.example", "the harbourpost.example"),
+    ],
+)
+def test_the_site_of_a_source_is_hidden(url: str, text: str, shown: str) -> None:
+    assert Masker((), urls=[url]).mask(text) == shown
+
+
 def test_a_word_that_is_made_of_two_names_stays() -> None:
     assert masked("willpower, rosewood", "Will Power", "Rose Wood") == "willpower, rosewood"
 
@@ -578,6 +602,8 @@ HOSTILE = {
     "syllables without end": (["문재" * n for n in range(1, 200)], "문재" * 30_000),
     "marks without end": (["Putin"], "P" + "\u0301" * 100_000 + "utin"),
     "addresses without end": (["Putin"], "https://" * 20_000),
+    "sites without end": (["Putin"], "a." * 50_000 + "a" * 50_000 + "a-" * 50_000),
+    "accounts without end": (["Putin"], "@a" * 50_000 + "." * 50_000 + "@" * 50_000),
     "offices of offices": (["x"], "x of " * 30_000),
 }
 
@@ -585,5 +611,5 @@ HOSTILE = {
 @pytest.mark.parametrize(("names", "text"), HOSTILE.values(), ids=HOSTILE)
 def test_strangers_names_cost_bounded_time(names: list[str], text: str) -> None:
     began = time.process_time()
-    Masker(names, [" of ".join(names)[:100_000]]).mask(text)
+    Masker(names, [" of ".join(names)[:100_000]], urls=["http://a.example"]).mask(text)
     assert time.process_time() - began < 10

@@ -76,6 +76,17 @@ def test_texts_are_told_without_names(mural: Topic) -> None:
     assert shown.evidence[1].discussion == (f"Is {MASK} right?",)
 
 
+def test_the_site_of_a_source_is_told_in_no_text(read: Read) -> None:
+    topic = read(
+        "question: Who wrote in the harbourpost?\nclaims: {a: {title: C}}\n"
+        'sources: {s: {title: T, url: "https://www.harbourpost.example/1"}}\n'
+        "evidence: [{fact: It stood on harbourpost.example., source: s}]\n"
+    ).topic
+    shown = blind(topic)
+    assert shown.question == f"Who wrote in the {MASK}?"
+    assert shown.evidence[0].fact == f"It stood on {MASK}."
+
+
 def test_what_only_its_author_or_a_teacher_reads_is_left_out(mural: Topic) -> None:
     shown = blind(mural)
     assert (shown.note, shown.tags, dict(shown.extra)) == (None, (), {})
