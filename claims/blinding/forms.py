@@ -41,8 +41,8 @@ BODIES = frozenset(
     " brigade bureau cabinet centre center club college commission committee company"
     " congress corporation council department embassy federation fleet forces"
     " foundation government group institute institution journal league ministry movement"
-    " museum navy network news observatory office organisation organization parliament party"
-    " police press project regiment reporters school senate service society team"
+    " museum nations navy network news observatory office organisation organization parliament"
+    " party police press project regiment reporters school senate service society states team"
     " times tribunal union university".split()
 )
 """Words in names of groups, whose other words name no person: `Provincial Congress`."""
@@ -80,6 +80,10 @@ ORDINARY = frozenset(
     " yes york young".split()
 )
 """Words that are names too. Without a capital they are words."""
+_COMMON_INITIALS = frozenset(
+    "AD AI AM AS AT BC BY CE CV DC DO GO ID IF IN IS IT NO OF OK OR PC PM PR SO TO TV UP".split()
+)
+"""Capitals that are words or stand for one in any text; `US` is rather the country."""
 _EVERYWHERE = frozenset(
     "am be by do go he her him his if is it its me my no our she so up us we".split()
 )
@@ -275,14 +279,16 @@ def _given_and_family(name: str) -> Iterator[Form]:
 
 
 def initials_of(name: str) -> Iterator[Form]:
-    """`JFK`, `CIA`, `AFP`, `NYT`; two letters are too many other things."""
+    """`JFK`, `CIA`, `AFP`, `NYT`; two letters are too many other things but for a group: `UN`."""
     for part in {name, *name.split("/")}:
         words = [word for raw in part.split() if (word := raw.strip(_AROUND))]
         telling = [word for word in words if _key(word) not in PARTICLES]
+        is_body = any(_key(word) in BODIES for word in telling)
         for chosen in (telling, words):
             for parted in (chosen, [each for word in chosen for each in _PARTED.split(word)]):
                 letters = "".join(word[0] for word in parted if word and word[0].isupper())
-                if 3 <= len(letters) <= 8:
+                is_brief = len(letters) == len(telling) == 2 and letters not in _COMMON_INITIALS
+                if 3 <= len(letters) <= 8 or (is_brief and is_body):
                     yield Form(words_of(letters), Case.UPPER)
 
 

@@ -62,6 +62,12 @@ _OF_A_NAME = frozenset("mac mc o d de del di du fitz la le van von".split())
 """What begins a name: `McDonald` is not Donald."""
 _COMPOUND = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
 """A word, or an id."""
+_LETTER = r"[^\W\d_]"
+_INITIALS = re.compile(
+    rf"(?<!\w)(?<!\w[.])"
+    rf"(?:{_LETTER}(?:\.{_LETTER}){{1,7}}(?!\w)\.?|{_LETTER}\.(?: {_LETTER}\.){{1,7}})"
+)
+"""`J.F.K.`, `U.N` and `J. F. K.`"""
 _WITHIN = re.compile(r"[\s-]*|\s*(?:[^\W\d_]\.[\s-]?)+\s*|\s+[^\W\d_]+\s+")
 """What between two parts of a name belongs to it: initials, a middle name."""
 
@@ -189,6 +195,11 @@ class Masker:
             ):
                 first -= 1
             yield places[words[first].start], places[end]
+        for found in _INITIALS.finditer(folded.text):
+            node = self._steps.get((0, re.sub("[. ]", "", found.group())), 0)
+            start, stop = places[found.start()], places[found.end()]
+            if self._ends.get(node) is Case.UPPER and text[start:stop].isupper():
+                yield start, stop
         yield from (found.span() for found in ADDRESS.finditer(text))
         for found in HANDLE.finditer(text):
             if "".join(words_of(found[1])) not in self._told_handles:

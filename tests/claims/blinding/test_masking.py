@@ -298,6 +298,24 @@ def test_who_publishes_is_hidden_by_its_initials_too(name: str, initials: str) -
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("John Fitzgerald Kennedy", "J.F.K., (J.F.K), J. F. K.’s", f"{MASK}, ({MASK}), {MASK}’s"),
+        ("John Fitzgerald Kennedy", "j.f.k., J.F.L., A.J.F.K.", "j.f.k., J.F.L., A.J.F.K."),
+        ("United Nations", "UN, U.N., UN-led", f"{MASK}, {MASK}, {MASK}-led"),
+        ("United Nations", "un, Un, unite, united nations", f"un, Un, unite, {MASK}"),
+        ("United States", "US troops, told us", f"{MASK} troops, told us"),
+        ("European Union", "the EU’s", f"the {MASK}’s"),
+        ("Internal Team", "IT, I.T., it", "IT, I.T., it"),
+        ("Ada Quibble", "AQ", "AQ"),
+        ("Central Intelligence Agency", "C.I.A. and CI", f"{MASK} and CI"),
+    ],
+)
+def test_initials_are_found_with_dots_and_two_of_a_group(name: str, text: str, shown: str) -> None:
+    assert masked(text, name) == shown
+
+
 def test_two_letters_and_titles_of_articles_have_no_initials() -> None:
     masker = Masker((), (), ["Unrest Spreads Abroad"], publishers=["Vlast Online", "Die Zeit"])
     assert masker.mask("VO, DZ and the USA") == "VO, DZ and the USA"
@@ -603,6 +621,7 @@ HOSTILE = {
     "marks without end": (["Putin"], "P" + "\u0301" * 100_000 + "utin"),
     "addresses without end": (["Putin"], "https://" * 20_000),
     "sites without end": (["Putin"], "a." * 50_000 + "a" * 50_000 + "a-" * 50_000),
+    "initials without end": (["Putin Union"], "A." * 50_000 + "A. " * 50_000),
     "accounts without end": (["Putin"], "@a" * 50_000 + "." * 50_000 + "@" * 50_000),
     "offices of offices": (["x"], "x of " * 30_000),
 }
