@@ -97,6 +97,8 @@ MOST_WORDS = 20
 _MOST_OF_A_NAME = 1_000
 _LEAST_GLUED = 6
 """So many letters a name has at least that is looked for as one word."""
+_LEAST_OF_A_LEADER = 4
+"""So many letters a name has at least after which others are called: `Artist` is not of Art."""
 _HYPHENS = re.compile(r"[-‐‑–/·・]")
 _PARTED = re.compile(r"[-‐‑–/·・'’ʼ]")
 _WITHOUT_APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ"))
@@ -136,11 +138,19 @@ class Case(Enum):
 
 
 class Form(NamedTuple):
-    """Folded words that are hidden where they follow each other."""
+    """Folded words that are hidden where they follow each other.
+
+    Attributes:
+        words: the words.
+        case: how they are written.
+        inflects: whether the forms of the only one are hidden, too.
+        leads: whether those who are called after it are.
+    """
 
     words: tuple[str, ...]
     case: Case
     inflects: bool = False
+    leads: bool = False
 
 
 def forms_of_name(name: str) -> Iterator[Form]:
@@ -219,7 +229,9 @@ def _of_a_person(words: list[str]) -> Iterator[Form]:
             is_as_written = part in word  # `Dor` for `d'Or` is made up, and may be a word
             case = _case(folded, part) if is_as_written else Case.CAPITAL
             inflects = case is Case.ANY and len(folded) == 1
-            yield Form(folded, case, inflects)
+            leads = len(folded) == 1 and len(folded[0]) >= _LEAST_OF_A_LEADER
+            leads = leads and folded != ("roman",)  # after whom no `Romanian` is called
+            yield Form(folded, case, inflects, leads)
             for spelling in _other_spellings(part, folded):
                 yield Form((spelling,), Case.CAPITAL, inflects)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claims.blinding.folding import is_korean, is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 SHORTEST_GLUED = 5
 """So many letters a name has at least that is found within another word."""
@@ -55,6 +55,17 @@ _DERIVED = re.compile(
     r"|i?ans?|ites?|esk(?:ue)?|ni[ck][a-z]{0,3}|[oe]v[ie]?c[a-z]{0,3}"
 )
 """Words that are made of a name: `путинский`, `назарбаевщина`, `Trumpism`."""
+_ADHERENTS = re.compile("e?c(?:i|a|u|e|ev|em|om|am|ami|ah)?")
+"""Those that only look so in another alphabet, or with a capital: `путинцы`, and no `province`."""
+_FOLLOWERS = ("ite", "ian", "ist", "ism")
+"""What is made with a capital of short names too, and of those that are words: `Hillites`."""
+_GREEK = re.compile("[\u0370-\u03ff]{4,}")
+_GREEK_ENDINGS = (
+    *(("", "σ"), ("σ", ""), ("ε", "οσ"), ("ου", "οσ"), ("οι", "οσ"), ("ουσ", "οσ")),
+    *(("ων", "οσ"), ("ων", "ησ"), ("ων", "ασ"), ("εσ", "ησ"), ("εσ", "ασ")),
+    *(("δεσ", "σ"), ("δων", "σ")),
+)
+"""Endings of a case, and those of the nominative: `Τσίπρα` is what `Τσίπρας` is called."""
 _CASES = re.compile(r"[dtn][aei]ng?|[bmp]en|[dlt][ae]r[a-z]{0,4}|sil[a-z]{0,3}|[dt]ik")
 """Endings in Kazakh, which begin with a consonant: `Тоқаевтың`."""
 _SECOND = re.compile(
@@ -110,6 +121,14 @@ def stem(word: str) -> str:
     return short if len(short) >= max(3, len(word) - 2) else word
 
 
+def nominatives(word: str) -> Iterator[str]:
+    """What a folded Greek word may be a case of; nothing for other words."""
+    if _GREEK.fullmatch(word):
+        for ending, nominative in _GREEK_ENDINGS:
+            if word.endswith(ending):
+                yield word.removesuffix(ending) + nominative
+
+
 class Inflected:
     """Names of one word, found in any form that one word may give them."""
 
@@ -117,6 +136,11 @@ class Inflected:
         self._stems: set[str] = set()
         self._words: set[str] = set()  # whole, and long enough to be found within others
         self._lengths: set[int] = set()
+        self._leaders: set[str] = set()
+
+    def add_leader(self, word: str) -> None:
+        """Have those be found who are called after a folded word: `Hillites`."""
+        self._leaders.add(word)
 
     def add(self, word: str) -> None:
         """Have the forms of a folded word be found."""
@@ -135,14 +159,17 @@ class Inflected:
             has_capital: whether it is written as names are; of the others only such are found
                 as can hardly be anything else.
         """
-        if not self._stems or len(word) > _LONGEST:
+        if not (self._leaders or self._stems) or len(word) > _LONGEST:
             return False
+        if has_capital and self._follows_one(word):
+            return True
         bare = _BEFORE.sub("", word, count=1)
         readings = {word, spelled(word), bare, spelled(bare)}
         if bare != word and not self._words.isdisjoint((bare, spelled(bare))):
             return True
+        made = (_DERIVED, _ADHERENTS) if has_capital or _OTHER_ALPHABET.match(word) else (_DERIVED,)
         return any(
-            self._is_made_of_one(reading)
+            self._is_made_of_one(reading, made)
             or (has_capital and (self._is_inflected(reading) or self._is_glued(reading)))
             for reading in readings
         )
@@ -156,14 +183,18 @@ class Inflected:
             for length in self._lengths
         )
 
+    def _follows_one(self, word: str) -> bool:
+        one = word.removesuffix("s")
+        return one.endswith(_FOLLOWERS) and not self._leaders.isdisjoint((one[:-3], f"{one[:-3]}e"))
+
     def _is_inflected(self, word: str) -> bool:
         return any(
             start in self._stems and is_ending(start, added) for start, added in _endings(word)
         )
 
-    def _is_made_of_one(self, word: str) -> bool:
+    def _is_made_of_one(self, word: str, made: Iterable[re.Pattern[str]]) -> bool:
         return any(
-            word[:cut] in self._stems and _DERIVED.fullmatch(word, cut)
+            word[:cut] in self._stems and any(how.fullmatch(word, cut) for how in made)
             for cut in range(_LONG, len(word))
         )
 

@@ -32,6 +32,7 @@ from claims.blinding.inflecting import (
     Inflected,
     is_form,
     latin,
+    nominatives,
     noun_stem,
     parts_of,
     spelled,
@@ -157,6 +158,8 @@ class Masker:
         self._first.add(words[0])
         if form.inflects:
             self._inflected.add(words[0])
+        if form.leads:
+            self._inflected.add_leader(words[0])
 
     def _add_literal(self, text: str) -> None:
         text = text[:_LONGEST_LITERAL]
@@ -313,8 +316,10 @@ class Masker:
 def _readings(word: str, *, has_capital: bool) -> Iterator[str]:
     """A word, and without what Arabic and Hebrew write before it as one word; in Latin letters."""
     yield word
-    if has_capital and (sounded := latin(word)) != word:
-        yield sounded
+    if has_capital and not word.isascii():
+        for read in (word, *nominatives(word)):
+            yield read
+            yield latin(read)
     while len(word) > 3 and word[0] in _CLITICS:
         word = word[1:]
         yield word

@@ -233,6 +233,8 @@ def test_a_name_that_is_a_word_too_is_hidden_with_a_capital_only() -> None:
         *"Зеленский Зеленського Зеленський Zelenskyy Zelenskiy Zelenskyj Ельцин Ельцина".split(),
         *"Eltsin Gorbachev Gorbachov Gorbatschow Gorbaczow Горбачева Хрущёв Хрущев".split(),
         *"Меркель Poutine".split(),
+        *"путинцы путинец путинцев Путинцам Putinites Putinite Tuskites Tuskist Gagites".split(),
+        *"Σεφέρη Σεφέρηδες Γιώργο Γιώργου Γιώργε ΣΕΦΕΡΗ Seferis Σεφέρης Σεφέρηδων".split(),
         # umlauts written out, or not
         *"Möller Moeller Moller MÖLLER MOELLER Böll Boell Groß Gross GROSS Ødegård".split(),
         *"Oedegaard Odegard Håkon Haakon Günter Guenter Gunter".split(),
@@ -277,6 +279,27 @@ def test_given_names_and_hashtags(text: str, shown: str) -> None:
 )
 def test_words_that_are_like_names_stay(text: str) -> None:
     assert masked(text, *PEOPLE, *OTHERS) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("Αλέξης Τσίπρας", "του Τσίπρα, τον Αλέξη", f"του {MASK}, τον {MASK}"),
+        ("Αλέξης Τσίπρας", "του Αλέξη Τσίπρα", f"του {MASK}"),
+        ("Alexis Tsipras", "του Τσίπρα", f"του {MASK}"),
+        ("Μαρία Δαμανάκη", "της Μαρίας Δαμανάκη", f"της {MASK}"),
+        ("Αλέξης Παπαδόπουλος", "του Παπαδόπουλου", f"του {MASK}"),
+        ("Αλέξης Παπαδόπουλος", "οι Παπαδόπουλοι", f"οι {MASK}"),
+        ("Πέτρος Βράχος", "του βράχου", "του βράχου"),
+        ("Mark Hill", "Hillites and a Hillist", f"{MASK} and a {MASK}"),
+        ("Mark Hill", "hillites, hillier, Hilly", "hillites, hillier, Hilly"),
+        ("Jean Provin", "a province, provincial", "a province, provincial"),
+        ("Roman Art", "Romanian Artists", "Romanian Artists"),
+        ("Journal Union", "Journalists, Unionists", "Journalists, Unionists"),
+    ],
+)
+def test_cases_in_greek_and_those_who_follow_a_name(name: str, text: str, shown: str) -> None:
+    assert masked(text, name) == shown
 
 
 @pytest.mark.parametrize(
@@ -554,6 +577,7 @@ SURNAMES = {
     "cyrillic": st.from_regex(r"[БДГКЛМПРСТВЗ][аоу][брдлмн][аоу](?:в|к|р|н|д)", fullmatch=True),
     "korean": st.from_regex(r"[김이박최정][가-깋나-닣][다-딯바-빟]", fullmatch=True),
     "han": st.from_regex(r"[王李张习][\u5300-\u53ff][\u6e00-\u6eff]", fullmatch=True),
+    "greek": st.from_regex(r"[ΒΓΔΚΛΜΠΡΣΤΦ][αοε][λμνρ][αοιε](?:ρ|κ|ν)(?:άς|ης|ος)", fullmatch=True),
     "umlaut": st.from_regex(r"[BDGKLMPRSTVZ][öäü][brdlmn][aou](?:v|k|r|n|d)", fullmatch=True),
 }
 TO_LATIN = str.maketrans("БДГКЛМПРСТВЗбрдлмнаоувк", "BDGKLMPRSTVZbrdlmnaouvk")
@@ -561,8 +585,26 @@ WRITTEN_OUT = str.maketrans({"ö": "oe", "ä": "ae", "ü": "ue"})
 GLUED = (
     *("#{}sWar", "Stop{}", "{}gate", "{}versteher", "{}ism", "{}ists", "{}2024", "Anti{}", "#{}"),
     *("{}s", "{}owi", "{}em", "{}a", "{}ova", "{}ovský", "{}owski"),
+    *("{}ites", "{}ists", "{}ians"),
 )
-ENDINGS = ("", "а", "у", "ым", "ом", "е", "ский", "ского", "щина", "щины", "тың", "ға", "измом")
+ENDINGS = (
+    "",
+    "а",
+    "у",
+    "ым",
+    "ом",
+    "е",
+    "ский",
+    "ского",
+    "щина",
+    "щины",
+    "тың",
+    "ға",
+    "измом",
+    "цы",
+    "ец",
+    "цев",
+)
 
 
 @st.composite
@@ -573,6 +615,9 @@ def _names_in_a_form(draw: st.DrawFn) -> tuple[str, str]:
     if script == "cyrillic":
         written = draw(st.sampled_from(ENDINGS).map(lambda ending: name + ending))
         return name, draw(st.sampled_from([written, name.translate(TO_LATIN)]))
+    if script == "greek":
+        cases = {"ά": "άς ά άδες άδων", "η": "ης η ηδες ηδων", "ο": "ος ου ο ε οι ων ους"}[name[-2]]
+        return name, name[:-2] + draw(st.sampled_from(cases.split()))
     if script in ("korean", "han"):
         return name, draw(st.sampled_from([name, name[1:]]))
     if script == "umlaut":
