@@ -110,20 +110,26 @@ _KANA = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff"
 _TWO_SIGNS = (
     "欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|夏侯|皇甫|司徒|尉迟|公孙|公孫|慕容|令狐|端木|东方|東方"
 )
+_TWO_SYLLABLES = "남궁|황보|제갈|사공|선우|독고|서문"
 _SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방"
     "공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁은편용류리림량"
 )
 _BODY = "社报報党黨部院会會局团團団府台网網室所厅廳省市县縣组組军軍校学學队隊"
 _FAMILY_FIRST = re.compile(
-    f"(?:(?:{_TWO_SIGNS})([{_HAN}]{{2}})"
-    f"|[{_HAN}]([{_HAN}](?![{_BODY}]$)[{_HAN}])"  # 习近平
+    f"(?:({_TWO_SIGNS})([{_HAN}]{{1,2}})"
+    f"|([{_HAN}])((?![{_BODY}]$)[{_HAN}])"
+    f"|([{_HAN}])([{_HAN}](?![{_BODY}]$)[{_HAN}])"  # 习近平
     f"|([{_HAN}]{{2}})((?![{_HAN}][{_BODY}]$)[{_HAN}]{{2,3}})"  # 岸田文雄
     f"|([{_HAN}]{{1,3}})([{_KANA}]{{2,4}})"
-    f"|(?:남궁|황보|제갈|사공|선우|독고|서문)([가-힣]{{1,2}})"
-    f"|[{_SURNAMES}]([가-힣]{{2}}))"
+    f"|({_TWO_SYLLABLES})([가-힣]{{1,2}})"
+    f"|([{_SURNAMES}])([가-힣]{{1,2}}))"
 )
 """A name in Chinese, Japanese or Korean letters, of which the first one or two are the family's."""
+_FAMILY_APART = re.compile(f"([{_HAN}]{{1,2}}|[가-힣]{{1,2}})\\s+[{_HAN}{_KANA}가-힣]{{1,4}}")
+"""One that is written with a space."""
+_ALSO_WORDS = frozenset((*_TWO_SIGNS.split("|"), *_TWO_SYLLABLES.split("|")))
+"""Surnames of two signs that are words too: `东方` is the east."""
 _SOUNDED = re.compile("(?=.{4}).*[斯尔爾耶諾诺]")
 """A name from another language that is written by its sound: it has no such parts."""
 _AROUND = "\"'“”‘’«».,;:()[]"
@@ -282,12 +288,22 @@ def _given_and_family(name: str) -> Iterator[Form]:
     Nothing tells where a given name begins but the length of the whole, so one that is written
     with a space or a dot is better hidden.
     """
-    family = _FAMILY_FIRST.fullmatch(name.strip())
-    if not family or _SOUNDED.match(name):
-        return
-    for part in family.groups():
-        if part and len(part) > 1:
+    for part in _family_and_given(name):
+        if len(part) > 1 and part not in _ALSO_WORDS:
             yield Form(words_of(part), Case.ANY)
+
+
+def surname_of(name: str) -> str:
+    """The folded surname in Chinese or Korean letters that is a word alone; empty without one."""
+    name = name.strip()
+    apart = _FAMILY_APART.fullmatch(name)
+    return "".join(words_of(apart[1] if apart else next(_family_and_given(name), "")))
+
+
+def _family_and_given(name: str) -> Iterator[str]:
+    found = _FAMILY_FIRST.fullmatch(name.strip())
+    if found and not _SOUNDED.match(name):
+        yield from (part for part in found.groups() if part)
 
 
 def initials_of(name: str) -> Iterator[Form]:

@@ -7,8 +7,8 @@ text are looked up, so that ten thousand names cost what ten do.
 
 Not found are what follows a name (`of Russia` after President Putin), adjectives made of a
 country (`Russian` for Russia), nicknames and short forms that no `aka` tells, forms whose stem
-changes (`Павла` for Павел), surnames of one letter in scripts without spaces (`习主席`), and words
-hyphenated at the end of a line.
+changes (`Павла` for Павел), Chinese and Korean surnames of one sign that no rank follows (`王`
+is a word), and words hyphenated at the end of a line.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.blinding.addresses import ADDRESS, HANDLE, SITE, domain_of, forms_of_site, host_of
+from claims.blinding.calling import korean_surname, surname_in_run
 from claims.blinding.folding import Word, fold, is_capital, is_korean, is_unspaced, words_of
 from claims.blinding.forms import (
     TITLES,
@@ -27,6 +28,7 @@ from claims.blinding.forms import (
     forms_of_title,
     initials_of,
     particles_of,
+    surname_of,
 )
 from claims.blinding.inflecting import (
     Inflected,
@@ -111,6 +113,7 @@ class Masker:
         self._offices: set[str] = set()
         self._led: dict[str, set[str]] = {}
         self._korean: set[str] = set()
+        self._surnames: set[str] = set()
         self._literals: dict[str, set[int]] = {}
         self._whole_literals: set[str] = set()
         for name in dict.fromkeys(names):
@@ -119,6 +122,8 @@ class Masker:
             self._add_untold(forms_of_name(name))
             for particle, word in particles_of(name):
                 self._led.setdefault(particle, set()).update(starts(word))
+            self._surnames.add(surname_of(name))
+        self._surnames.difference_update(map(surname_of, told), ("",))
         for role in dict.fromkeys(roles):
             for form in forms_of_role(role):
                 self._add(form)
@@ -230,7 +235,9 @@ class Masker:
         if last is not None:
             return last, _with_suffix(folded, words, last)
         if is_korean(word.text):
-            length = self._korean_name(word.text)
+            length = self._korean_name(word.text) or korean_surname(
+                folded.text, word.start, word.text, self._surnames
+            )
             return (at, word.start + length) if length else (None, 0)
         if (
             self._inflected.holds(word.text, has_capital=has_capital)
@@ -307,9 +314,11 @@ class Masker:
         """Where names stand in letters of a script without spaces."""
         text = run.text
         for start, char in enumerate(text):
+            if self._surnames and (found := surname_in_run(text, start, self._surnames)):
+                yield run.start + found[0], run.start + found[1]
             for length in self._literals.get(char, ()):
-                found = text[start : start + length]
-                if len(found) == length and found in self._whole_literals:
+                name = text[start : start + length]
+                if len(name) == length and name in self._whole_literals:
                     yield run.start + start, run.start + start + length
 
 
