@@ -25,7 +25,7 @@ from claims.lesson.minutes import minutes_in
 from claims.matrix import telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claims.comparison import Comparison
     from claims.model import Step, Topic
@@ -166,6 +166,11 @@ def planned(topic: Topic, *, by_item: bool = False) -> tuple[Stage, ...]:
 def minutes_of(stages: Iterable[Stage]) -> int:
     """How long a plan takes."""
     return sum(stage.minutes for stage in stages)
+
+
+def shows_results(stages: Sequence[Stage], step: int) -> bool:
+    """Whether a class that has come to a step of the plan, from 0, has seen what its votes were."""
+    return any(stage.kind is Kind.RESULTS for stage in stages[: step + 1])
 
 
 def weighed_in_class(comparison: Comparison, most: int = MOST_ITEMS) -> tuple[int, ...]:

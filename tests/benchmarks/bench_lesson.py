@@ -38,7 +38,7 @@ def main(voters: int) -> int:
         os.environ |= {"HOME": home, "XDG_DATA_HOME": f"{home}/data", "XDG_STATE_HOME": home}
         with Terminal(command, (120, 40), cwd=str(shipped_folder())) as terminal:
             terminal.wait(" of 45 min")
-            while "count hands" not in terminal.text():
+            while "h hands" not in terminal.text():
                 before = terminal.frames
                 terminal.send("right")
                 terminal.wait(lambda: terminal.frames > before)  # noqa: B023 - called at once

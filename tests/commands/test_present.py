@@ -83,10 +83,11 @@ def count_hands(terminal: Terminal, hands: str) -> None:
 
 
 def see_the_bar_of(terminal: Terminal, ballots: int) -> None:
-    """Wait for the vote that is gone on with, and show how many chose the first explanation."""
+    """Wait for the vote that is gone on with, and for the bar of the first explanation."""
     terminal.wait("First vote")
     terminal.send("%")
-    terminal.wait(f"█ {ballots}")
+    terminal.wait("███")
+    assert _first_count() == ballots
 
 
 def _first_count() -> int:

@@ -17,6 +17,7 @@ from claims.lesson.rounds import Kind, Voter, counts
 from tests.tui.screen import screen_text, slide_words, wait_for
 from tui.app import CounterclaimApp
 from tui.presenting.beginning import Wanted
+from tui.presenting.board import Board
 from tui.presenting.drawing import drawn
 from tui.presenting.screen import PresentScreen
 from tui.presenting.slides import Shows
@@ -454,6 +455,34 @@ async def test_results_tell_evidence_in_the_words_that_the_class_saw(path: Path)
         assert "letter" not in said(pilot)
 
 
+async def test_the_code_goes_when_phones_may_vote_no_longer(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claims.classroom.addresses.reachable", lambda: ["127.0.0.1"])
+    async with presented(path, (120, 40)) as (pilot, screen):
+        await go_to(pilot, screen, Shows.VOTE)
+        await pilot.press("v")
+        await wait_for(pilot, lambda: "127.0.0.1" in said(pilot))
+        await pilot.press("v")
+        await wait_for(pilot, lambda: "cannot vote any more" in shown(pilot))
+        assert "127.0.0.1" not in said(pilot)
+        assert not screen.query_one(Board).has_code
+
+
+async def test_a_lesson_that_was_left_after_its_results_is_over(path: Path) -> None:
+    plan = ("vote: Raise", "names: Names", "vote: Raise", "results: So", "talk: What is missing?")
+    steps = "".join(f"  - {{step: '{step}'}}\n" for step in plan)
+    path.write_text(f"{TOPIC}lesson:\n{steps}", "utf-8")
+    async with presented(path) as (pilot, screen):
+        lesson = await lesson_of(screen)
+        await go_to(pilot, screen, Shows.VOTE)
+        lesson.count_hands({"boy": 2})
+        await go_to(pilot, screen, Shows.TALK)
+        await pilot.press("escape")
+    (held,) = store.lessons()
+    assert held.is_over
+
+
 async def test_a_vote_that_is_opened_once_more_is_told_apart(path: Path) -> None:
     async with presented(path) as (pilot, screen):
         lesson = await lesson_of(screen)
@@ -603,7 +632,7 @@ async def test_the_class_may_vote_after_each_piece_of_evidence(path: Path) -> No
                 lesson.count_hands({"boy": number})
         await wait_for(pilot, lambda: "What came after each piece of evidence" in said(pilot))
         assert "never shuts it" in said(pilot)
-        assert "A +1" in said(pilot)
+        assert "+1 A" in said(pilot)
 
 
 async def test_without_the_extra_the_app_says_how_to_get_it_and_hands_still_work(

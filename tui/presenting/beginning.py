@@ -11,7 +11,7 @@ from claims.blinding import blind
 from claims.diagnostics import Severity
 from claims.lesson import store
 from claims.lesson.beginning import Beginning
-from claims.lesson.plan import Kind, planned
+from claims.lesson.plan import planned, shows_results
 from claims.lesson.store import moment
 from claims.locking import Unwritable
 from claims.model import Step
@@ -180,6 +180,4 @@ def _is_same(file: TopicFile, lesson: Lesson, wanted: Wanted) -> bool:
 
 
 def _is_at_its_end(file: TopicFile, lesson: Lesson) -> bool:
-    stages = stages_of(file, lesson)
-    kinds = [stage.kind for stage in stages]
-    return Kind.RESULTS in kinds and lesson.step >= kinds.index(Kind.RESULTS)
+    return shows_results(stages_of(file, lesson), lesson.step)

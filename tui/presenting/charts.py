@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.cells import visible, width, wrap
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 _ACROSS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 _UP = ("", "▁", "▂", "▃", "▄", "▅", "▆", "▇")
 _APART = 3
-_LEAST_CUT = 80
-"""Cells in which enough of words is left when they are cut in large letters."""
 _LEAST = 8
 """Cells of a whole bar that lies."""
 _WIDEST, _NARROWEST = 14, 3
@@ -27,7 +25,7 @@ _LOWEST = 5
 """Lines of a whole bar that stands."""
 _HIGH = 22
 """Lines from which figures and letters are drawn large around standing bars."""
-_MOST_LABEL = 3
+_MOST_LABEL = 5
 """Lines of what stands below a group of bars, in ordinary letters."""
 
 
@@ -61,25 +59,22 @@ class Bars:
         return "\n".join(f"{row.mark} {row.text} {row.told}".strip() for row in self.rows)
 
     def drawn(self, scale: Scale, columns: int) -> list[Line] | None:
-        """Its lines: at the left the words, in large letters cut where they are much longer."""
+        """Its lines: at the left the words, as wide as they need, at most two thirds."""
         size = Size.SMALL if scale.body else None
         scale = scale if scale.body else ORDINARY
-        marked = tuple(Marked(row.mark, row.text, "title") for row in self.rows)
+        listing = Listing(tuple(Marked(row.mark, row.text, "title") for row in self.rows))
         most = columns * 2 // 3 if size else columns // 2
-        wide = max(columns // 3, min(most, self._needed(marked, scale, columns)))
-        whole, cut = Listing(marked), Listing(marked, most=1 if size else 0)
+        wide = max(columns // 3, min(most, self._needed(listing, scale, columns)))
         found: list[Line] = []
-        may_be_cut = scale.body is size and wide >= _LEAST_CUT
-        uncut, lefts = whole.each(scale, wide), cut.each(scale, wide)
-        for row, left, all_of_it in zip(self.rows, lefts, uncut, strict=True):
-            if left is None or (left != all_of_it and not may_be_cut):
+        for row, left in zip(self.rows, listing.each(scale, wide), strict=True):
+            if left is None:
                 return None
             found += [*beside(left, _lying(row, columns - wide - _APART, size), wide + _APART), []]
         return found
 
-    def _needed(self, marked: tuple[Marked, ...], scale: Scale, columns: int) -> int:
+    def _needed(self, listing: Listing, scale: Scale, columns: int) -> int:
         """The cells of the longest words in one row; all of them where they are longer."""
-        rows = Listing(marked, most=1).each(scale, columns)
+        rows = replace(listing, most=1).each(scale, columns)
         lines = [line for row in rows for line in row or ()]
         return max((sum(width(text) for text, _ in line) for line in lines), default=columns)
 

@@ -76,6 +76,11 @@ class Phones:
         if self._server is not None:
             self._server.topic = topic
 
+    async def switch_off(self) -> None:
+        """Let phones vote no longer, and tell the screen."""
+        await self.stop()
+        self._screen.phones_changed("Phones cannot vote any more; what they sent is kept")
+
     async def stop(self) -> None:
         """Let phones vote no longer."""
         async with self._turn:

@@ -155,12 +155,11 @@ def _moved(rounds: list[Round], seen: Seen) -> list[Part]:
             continue
         one, two = counts(before), counts(after)
         steps = [(name, two.get(choice, 0) - one.get(choice, 0)) for choice, name in marks]
-        told = "  ".join(f"{name} {step:+d}" for name, step in steps if step)
         at = after.after[0]
         words = after.items.get(str(at)) or words_of(seen.topic, at)
-        item = Marked(str(at + 1), words, "title")
-        style = "heading" if told else "dim"
-        body += [Listing((item,), most=1), Text(told or "nothing moved", style=style)]
+        body.append(Listing((Marked(str(at + 1), words, "title"),)))
+        rows = tuple(Marked(f"{step:+d}", name, "heading") for name, step in steps if step)
+        body.append(Listing(rows) if rows else Text("nothing moved", style="dim"))
     return body
 
 

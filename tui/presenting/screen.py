@@ -17,7 +17,7 @@ from claims.cells import visible
 from claims.lesson import store
 from claims.lesson.journal import Busy, Unreadable
 from claims.lesson.lesson import Refused
-from claims.lesson.plan import Kind, minutes_of
+from claims.lesson.plan import minutes_of, shows_results
 from claims.lesson.rounds import Kind as RoundKind
 from claims.locking import Unwritable
 from claims.rendering.attribution import in_short
@@ -345,7 +345,7 @@ class PresentScreen(BaseScreen[None]):
     async def action_back(self) -> None:
         """Leave the lesson, with which one can go on for some hours until its results were seen."""
         lesson = self.lesson
-        if lesson is not None and lesson.is_running and self.stage.kind is Kind.RESULTS:
+        if lesson is not None and lesson.is_running and shows_results(self.stages, lesson.step):
             self._change(lesson.end)
         await self._phones.stop()
         if len(self.app.screen_stack) > 1:
@@ -449,8 +449,7 @@ class PresentScreen(BaseScreen[None]):
         if self.lesson is None or not self.lesson.is_running:
             self.say("The lesson is over")
         elif self._phones.is_on:
-            self.run_worker(self._phones.stop(), group="phones")
-            self.say("Phones cannot vote any more; what they sent is kept")
+            self.run_worker(self._phones.switch_off(), group="phones")
         else:
             self.say("Opening the vote …")
             self.run_worker(self._phones.start(), group="phones")
