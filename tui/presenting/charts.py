@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ACROSS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 _UP = ("", "▁", "▂", "▃", "▄", "▅", "▆", "▇")
 _APART = 3
+_LEAST_CUT = 80
+"""Cells in which enough of words is left when they are cut in large letters."""
 _LEAST = 8
 """Cells of a whole bar that lies."""
 _WIDEST, _NARROWEST = 14, 3
@@ -59,12 +61,17 @@ class Bars:
         return "\n".join(f"{row.mark} {row.text} {row.told}".strip() for row in self.rows)
 
     def drawn(self, scale: Scale, columns: int) -> list[Line] | None:
-        """Its lines: at the left the words, as wide as they need, at most two thirds."""
+        """Its lines: at the left the words, as wide as they need, at most two thirds.
+
+        In the smallest of large letters they are cut, so that all bars are seen at once.
+        """
         size = Size.SMALL if scale.body else None
         scale = scale if scale.body else ORDINARY
         listing = Listing(tuple(Marked(row.mark, row.text, "title") for row in self.rows))
         most = columns * 2 // 3 if size else columns // 2
         wide = max(columns // 3, min(most, self._needed(listing, scale, columns)))
+        if scale.body is size and wide >= _LEAST_CUT:
+            listing = replace(listing, most=1)
         found: list[Line] = []
         for row, left in zip(self.rows, listing.each(scale, wide), strict=True):
             if left is None:

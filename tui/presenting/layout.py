@@ -257,7 +257,14 @@ def fitted(
     return None
 
 
-def pages(head: Sequence[Part], body: Sequence[Part], columns: int, lines: int) -> list[Page]:
+def pages(
+    head: Sequence[Part],
+    body: Sequence[Part],
+    columns: int,
+    lines: int,
+    *,
+    is_one_view: bool = False,
+) -> list[Page]:
     """The pages of a slide, one where all of it fits.
 
     Args:
@@ -265,9 +272,11 @@ def pages(head: Sequence[Part], body: Sequence[Part], columns: int, lines: int) 
         body: what is divided over them.
         columns: the cells of a line.
         lines: of a page.
+        is_one_view: whether ordinary letters are better than several pages.
     """
     inner = columns - 2 * margin(columns)
-    found = fitted([*head, *body], inner, lines, _large(columns) or SCALES)
+    scales = SCALES if is_one_view else _large(columns) or SCALES
+    found = fitted([*head, *body], inner, lines, scales)
     if found is not None:
         return [_page(found, columns, "\n".join(part.words for part in (*head, *body)))]
     return _divided(head, body, columns, lines)

@@ -47,7 +47,9 @@ def results(slide: Slide, seen: Seen, columns: int, lines: int) -> list[Page]:
             head, body = "What came after each piece of evidence", _moved(rounds, seen)
         case _:
             head, body = "Which evidence weighed most", _weights(seen)
-    return pages([heading(head)], body or [Text(_NO_VOTES, style="dim")], columns, lines)
+    is_one_view = slide.shows is Shows.WEIGHTS
+    body = body or [Text(_NO_VOTES, style="dim")]
+    return pages([heading(head)], body, columns, lines, is_one_view=is_one_view)
 
 
 def _charted(rounds: list[Round], seen: Seen, columns: int, lines: int) -> Page | None:

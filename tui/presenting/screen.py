@@ -265,7 +265,8 @@ class PresentScreen(BaseScreen[None]):
     def _pages(self, columns: int, lines: int) -> list[Page]:
         of, seen = self.round_here, self.seen()
         if self._shows_bars and of is not None:
-            return pages([heading(of.label)], bars(of, seen), columns, lines)
+            told = [heading(of.label)], bars(of, seen)
+            return pages(*told, columns, lines, is_one_view=True)
         return drawn(self.slide, seen, columns, lines)
 
     def on_board_resized(self) -> None:
