@@ -25,9 +25,9 @@ _READABLE = 64
 """Cells of running text in ordinary letters: few words in a line, for the last row."""
 _LEAST = 12
 """Cells of running text at least, however narrow the terminal is."""
-_WIDE = 100
+WIDE = 100
 """Cells from which a slide is rather divided over a few pages than drawn in ordinary letters."""
-_WIDEST = 160
+_VERY_WIDE = 160
 """Cells from which ordinary letters are too small even for what is of less weight."""
 _MOST_PAGES = 12
 _APART = 3
@@ -284,9 +284,9 @@ def pages(
 
 def _large(columns: int) -> tuple[Scale, ...]:
     """The scales of a terminal that is too wide for ordinary letters; none where it is not."""
-    if columns < _WIDE:
+    if columns < WIDE:
         return ()
-    return IN_LARGE if columns < _WIDEST else _ALL_LARGE
+    return IN_LARGE if columns < _VERY_WIDE else _ALL_LARGE
 
 
 def _divided(head: Sequence[Part], body: Sequence[Part], columns: int, lines: int) -> list[Page]:
@@ -302,12 +302,12 @@ def _divided(head: Sequence[Part], body: Sequence[Part], columns: int, lines: in
             continue
         if scale.body is None:
             heading = "".join(f"{part.words}\n" for part in head)
-            return [_page([*above, *part], columns, heading + words_of(part)) for part in parts]
+            return [_page([*above, *part], columns, heading + text_of(part)) for part in parts]
         if len(parts) <= _MOST_PAGES:
             return [_page([*above, *part], columns, told) for part in parts]
     # Even the head is longer than half a page: it is read once, with the rest.
     parts = _broken(_at([*head, *body], inner, ORDINARY) or [], lines)
-    return [_page(part, columns, words_of(part)) for part in parts]
+    return [_page(part, columns, text_of(part)) for part in parts]
 
 
 def _page(lines: list[Line], columns: int, words: str) -> Page:
@@ -324,16 +324,16 @@ def _broken(lines: list[Line], room: int) -> list[list[Line]]:
         return [lines]
     even = -(-len(lines) // -(-len(lines) // room))
     between = [at for at in range(room // 3, room + 1) if not lines[at]]
-    rows = [at for at in range(1, room + 1) if not words_of(lines[at : at + 1])]
+    rows = [at for at in range(1, room + 1) if not text_of(lines[at : at + 1])]
     ends = between or rows or [room]
     end = next((at for at in ends if at >= even), ends[-1])
     rest = lines[end:]
-    while rest and not words_of(rest[:1]):
+    while rest and not text_of(rest[:1]):
         rest = rest[1:]
     return [lines[:end], *(_broken(rest, room) if rest else [])]
 
 
-def words_of(lines: Iterable[Line]) -> str:
+def text_of(lines: Iterable[Line]) -> str:
     """What lines in ordinary letters say."""
     return "\n".join("".join(text for text, _ in line).strip() for line in lines)
 

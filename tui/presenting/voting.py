@@ -15,6 +15,7 @@ from claims.classroom.languages import words as words_in
 from tui.presenting.layout import (
     IN_LARGE,
     IN_ORDINARY,
+    WIDE,
     Listing,
     Marked,
     Page,
@@ -42,8 +43,6 @@ _APART = 3
 """Cells between what is chosen between and what stands beside it."""
 _LEAST = 40
 """Cells for what is chosen between, beside something."""
-_WIDE = 100
-"""Cells from which words are cut for larger letters: all was read on a slide of its own."""
 _LOW = 4
 """Lines of the smallest large letters."""
 _NARROW = 32
@@ -155,7 +154,8 @@ def _left(
     if len(choices) * (_LOW if is_large else 1) > lines:
         return None
     scales = IN_LARGE if is_large else _TITLE if below[-1] else IN_ORDINARY
-    for most in (0, 2, 1) if columns >= _WIDE or not is_large else (0,):
+    # All was read on a slide of its own: on a wide screen words are cut for larger letters.
+    for most in (0, 2, 1) if columns >= WIDE or not is_large else (0,):
         for told in below:
             parts = [head, Listing(choices, most=most), *told]
             if (found := fitted(parts, columns, lines, scales)) is not None:
